@@ -1,0 +1,53 @@
+namespace Haitou.Law;
+
+/// <summary>What kind of no a rule says; the edge of a service maps it to a status code.</summary>
+public enum RefusalKind
+{
+    /// <summary>The input can never be right as it stands.</summary>
+    Invalid,
+
+    /// <summary>What the command speaks of does not exist.</summary>
+    NotFound,
+
+    /// <summary>Lawful for somebody else, not for this officer.</summary>
+    Forbidden,
+
+    /// <summary>Lawful at another time, or in another state of the case.</summary>
+    Conflict,
+
+    /// <summary>Cannot be answered now; the same command may be right later.</summary>
+    Unavailable,
+}
+
+/// <summary>
+/// A rule that can refuse a command: its stable code, its kind, its text in both languages, and the article it enforces.
+/// Declared beside the code that applies it. The texts may name facts in braces (<c>{item}</c>); facts never hold
+/// personal data, because refusals are shown, recorded and traced.
+/// </summary>
+/// <param name="Code">Stable, dotted, lower case; published to callers and never reused for another meaning.</param>
+/// <param name="Kind">What kind of no it is.</param>
+/// <param name="Chinese">The message for people, by default.</param>
+/// <param name="English">The message for people who ask for English.</param>
+/// <param name="Article">The law's article, for example <c>Art. 32(4)</c>; null where no article is behind the rule.</param>
+public sealed record Rule(string Code, RefusalKind Kind, string Chinese, string English, string? Article = null)
+{
+    /// <summary>Refuses, naming the input field at fault (null where it is no single field) and the facts of this case.</summary>
+    public Refusal Refuse(string? field = null, params (string Name, object? Value)[] facts) =>
+        new(this, field, facts.ToDictionary(f => f.Name, f => f.Value));
+}
+
+/// <summary>One rule said no to one command.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Field">The input field at fault, as the caller spelled it; null where it is no single field.</param>
+/// <param name="Facts">What the message names. Never personal data.</param>
+public sealed record Refusal(Rule Rule, string? Field, IReadOnlyDictionary<string, object?> Facts)
+{
+    /// <summary>The message with its facts filled in.</summary>
+    public string Message(bool english)
+    {
+        var text = english ? Rule.English : Rule.Chinese;
+        foreach (var (name, value) in Facts)
+            text = text.Replace("{" + name + "}", Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return text;
+    }
+}
