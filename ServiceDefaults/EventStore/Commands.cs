@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Haitou.Law;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Telemetry;
+using JasperFx;
+using Marten;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>
+/// Carries out commands that come in over HTTP: version check, pure decision, one transaction. What an endpoint adds is the
+/// decision and the view.
+/// </summary>
+/// <param name="session">The transaction of this request; what a decision stores besides its events commits with them.</param>
+/// <param name="accessor">The request.</param>
+/// <param name="clock">The product's clock.</param>
+public sealed class Commands(IDocumentSession session, IHttpContextAccessor accessor, TimeProvider clock)
+{
+    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Commands come in over HTTP.");
+
+    /// <summary>The moment of the command.</summary>
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>The officer who gives it.</summary>
+    public Officer Officer => Officer.Of(Http.User);
+
+    /// <summary>The transaction.</summary>
+    public IDocumentSession Session => session;
+
+    /// <summary>Changes an existing stream. Takes <c>If-Match</c>, answers with the new <c>ETag</c>.</summary>
+    /// <param name="stream">Key of the stream.</param>
+    /// <param name="name">What the caller calls it; named when it is not found.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="view">What the caller gets to see afterwards.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public async Task<Results<Ok<TView>, RefusalResult>> ChangeAsync<TState, TView>(
+        string stream, string name, Func<TState, Task<Decision>> decide, Func<TState, TView> view, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        if (Http.Request.Headers.IfMatch is not [{ } ifMatch])
+            return CommonRules.IfMatchRequired.Refuse("If-Match").ToResult();
+
+        var held = await session.Events.FetchForWriting<TState>(stream, ct);
+        if (held.Aggregate is not { } state)
+            return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
+        var version = held.StartingVersion ?? 0;
+        if (ETag.Of(version) != ifMatch)
+            return CommonRules.Stale.Refuse("If-Match").ToResult();
+
+        using var activity = Traces.StartAct(Http, state.TraceParent);
+        session.CausationId = Activity.Current?.Id;
+        var decision = await decide(state);
+        if (decision.IsRefused)
+            return new RefusalResult(decision.Refusals);
+        held.AppendMany(decision.Events);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            return CommonRules.Stale.Refuse("If-Match").ToResult();
+        }
+
+        Http.Response.Headers.ETag = ETag.Of(version + decision.Events.Count);
+        return TypedResults.Ok(view(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!)));
+    }
+
+    /// <summary>
+    /// Starts a stream. Takes <c>Idempotency-Key</c>: the same key of the same officer with the same body answers as the first
+    /// time and does nothing, with another body it is refused.
+    /// </summary>
+    /// <param name="body">The command, as read.</param>
+    /// <param name="decide">The decision, with the stream's key and address.</param>
+    /// <param name="view">What the caller gets to see.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public async Task<Results<Created<TView>, RefusalResult>> CreateAsync<TState, TView>(
+        object body, Func<Task<NewStream>> decide, Func<TState, TView> view, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        if (Http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 and <= 100 } key])
+            return CommonRules.IdempotencyKeyRequired.Refuse("Idempotency-Key").ToResult();
+
+        var id = $"{Officer.Id}/{key}";
+        var digest = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            new { Path = Http.Request.Path.Value, Body = body }, HttpJson.Stored)));
+        if (await session.LoadAsync<IdempotentRequest>(id, ct) is { } earlier)
+            return await AnswerAgainAsync(earlier);
+
+        session.CausationId = Activity.Current?.Id;
+        var created = await decide();
+        if (created.Decision.IsRefused)
+            return new RefusalResult(created.Decision.Refusals);
+        session.Events.StartStream<TState>(created.Key, created.Decision.Events);
+        session.Insert(new IdempotentRequest(id, digest, created.Key, created.Location, created.Decision.Events.Count, Now));
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (DocumentAlreadyExistsException)
+        {
+            // The same request came twice at once and the other one was first.
+            await using var fresh = session.DocumentStore.QuerySession();
+            return await AnswerAgainAsync((await fresh.LoadAsync<IdempotentRequest>(id, ct))!);
+        }
+
+        Http.Response.Headers.ETag = ETag.Of(created.Decision.Events.Count);
+        return TypedResults.Created(created.Location, view(created.Decision.Events.Aggregate(default(TState), TState.Fold)!));
+
+        async Task<Results<Created<TView>, RefusalResult>> AnswerAgainAsync(IdempotentRequest first)
+        {
+            if (first.Digest != digest)
+                return CommonRules.IdempotencyKeyReused.Refuse("Idempotency-Key").ToResult();
+            await using var query = session.DocumentStore.QuerySession();
+            var state = await query.Events.AggregateStreamAsync<TState>(first.Stream, version: first.Version, token: ct);
+            Http.Response.Headers.ETag = ETag.Of(first.Version);
+            return TypedResults.Created(first.Location, view(state!));
+        }
+    }
+
+    /// <summary>Reads a stream for its detail; its version goes out as the <c>ETag</c> that a write takes.</summary>
+    /// <param name="stream">Key of the stream.</param>
+    /// <param name="name">What the caller calls it; named when it is not found.</param>
+    /// <param name="view">What the caller gets to see.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<Results<Ok<TView>, RefusalResult>> GetAsync<TState, TView>(
+        string stream, string name, Func<TState, TView> view, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var held = await session.Events.FetchForWriting<TState>(stream, ct);
+        if (held.Aggregate is not { } state)
+            return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
+        Http.Response.Headers.ETag = ETag.Of(held.StartingVersion ?? 0);
+        return TypedResults.Ok(view(state));
+    }
+}
+
+/// <summary>A stream about to be started.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Location">Its address.</param>
+/// <param name="Decision">Its first events, or why not.</param>
+public sealed record NewStream(string Key, string Location, Decision Decision);
+
+/// <summary>The answer to a creating request, by the caller's own key.</summary>
+/// <param name="Id">The officer and the key.</param>
+/// <param name="Digest">SHA-256 of address and body.</param>
+/// <param name="Stream">What was created.</param>
+/// <param name="Location">Its address.</param>
+/// <param name="Version">Its version then.</param>
+/// <param name="At">When.</param>
+public sealed record IdempotentRequest(string Id, string Digest, string Stream, string Location, long Version, DateTimeOffset At);
+
+/// <summary>A stream's version as an entity tag.</summary>
+public static class ETag
+{
+    /// <summary>The tag of a version.</summary>
+    public static string Of(long version) => $"\"{version}\"";
+}

@@ -1,0 +1,57 @@
+using Haitou.ServiceDefaults.Telemetry;
+using JasperFx.Events.Daemon;
+using Marten;
+using Microsoft.Extensions.Logging;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>
+/// Looks for missed periods every half second and hands each to its handler. One that fails stays a row and is tried again on
+/// the next pass; it does not hold up the others.
+/// </summary>
+internal sealed partial class DeadlineSweep(
+    IDocumentStore store, IEnumerable<IDeadlineHandler> handlers, TimeProvider clock, Meters meters, ILogger<DeadlineSweep> logger) : ILeaderTask
+{
+    private const int PageSize = 200;
+    private readonly Dictionary<string, IDeadlineHandler> _handlers = handlers.ToDictionary(h => h.Kind);
+
+    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    {
+        // The pace is real time even when the clock is moved: what was moved is seen on the next pass.
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        do
+        {
+            await SweepAsync(ct);
+        }
+        while (await timer.WaitForNextTickAsync(ct));
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var kinds = _handlers.Keys.ToArray();
+        await using var session = store.QuerySession();
+        meters.DeadlinesOverdue = await session.Query<Deadline>().CountAsync(d => d.DueAt <= now, ct);
+        meters.DeadlinesRunning = await session.Query<Deadline>().CountAsync(d => d.DueAt > now, ct);
+        if (kinds.Length == 0 || meters.DeadlinesOverdue == 0)
+            return;
+
+        var missed = await session.Query<Deadline>()
+            .Where(d => d.DueAt <= now && d.Kind.IsOneOf(kinds))
+            .OrderBy(d => d.DueAt).Take(PageSize).ToListAsync(ct);
+        foreach (var deadline in missed)
+        {
+            try
+            {
+                await _handlers[deadline.Kind].HandleAsync(deadline, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(e, deadline.Id);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Missed period {Deadline} could not be acted on; it is tried again")]
+    private partial void LogFailed(Exception exception, string deadline);
+}

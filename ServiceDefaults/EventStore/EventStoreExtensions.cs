@@ -1,0 +1,81 @@
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Messaging;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Weasel.Core;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>Where a service's own database is; the password with it, which a data source does not give back.</summary>
+internal sealed record DatabaseSettings(string ConnectionString);
+
+/// <summary>A service's own event store.</summary>
+public static class EventStoreExtensions
+{
+    /// <summary>
+    /// Marten on the service's own database, with string stream keys (natural keys with the stream's kind before them), the
+    /// causation of every event, and the product's clock. Schema changes are made by the one-shot setup, never by a service
+    /// in flight.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="database">Name of its connection string.</param>
+    /// <param name="configure">Its streams, documents and projections.</param>
+    public static MartenServiceCollectionExtensions.MartenConfigurationExpression AddEventStore(
+        this IHostApplicationBuilder builder, string database, Action<StoreOptions> configure)
+    {
+        var settings = new DatabaseSettings(builder.Configuration.GetConnectionString(database)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set."));
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        builder.Services.AddScoped<Commands>();
+        builder.Services.AddHostedService<LeaderService>();
+        builder.Services.AddSingleton<ILeaderTask, DeadlineSweep>();
+        builder.Services.AddSingleton<ILeaderTask, RebuildTask>();
+        return builder.Services
+            .AddMarten(services =>
+            {
+                var options = new StoreOptions();
+                options.Connection(services.GetRequiredService<NpgsqlDataSource>());
+                options.Events.TimeProvider = services.GetRequiredService<TimeProvider>();
+                Configure(options, configure);
+                return options;
+            })
+            .UseLightweightSessions();
+    }
+
+    /// <summary>The part of the configuration that does not depend on a running service.</summary>
+    public static void Configure(StoreOptions options, Action<StoreOptions> configure)
+    {
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => HttpJson.Readable(json));
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps; // time stamps of our TimeProvider, one round trip
+        options.Events.MetadataConfig.CausationIdEnabled = true; // the trace that an event belongs to
+        options.Projections.Errors.SkipApplyErrors = false; // by default Marten skips what it cannot read, silently
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+        options.DisableNpgsqlLogging = true;
+
+        options.Schema.For<InboxMessage>().Index(m => m.ReceivedAt);
+        options.Schema.For<CasePosition>();
+        options.Schema.For<ParkedMessage>().Index(m => m.OrderKey);
+        options.Schema.For<IdempotentRequest>().Index(r => r.At);
+        options.Schema.For<RefusedCommand>();
+        options.Schema.For<RebuildRequest>();
+        options.Schema.For<Deadline>().Index(d => d.DueAt);
+        options.Storage.ExtendedSchemaObjects.Add(NumberSeries.Table());
+        configure(options);
+    }
+
+    /// <summary>Declares a stream's state: folded by its decider from the stream's events whenever a command needs it.</summary>
+    public static void Stream<TState>(this StoreOptions options)
+        where TState : class, IStreamState<TState> =>
+        options.Projections.Add(new StreamProjection<TState>(), ProjectionLifecycle.Live);
+}

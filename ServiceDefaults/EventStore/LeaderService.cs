@@ -1,0 +1,108 @@
+using Haitou.ServiceDefaults.Telemetry;
+using JasperFx.Events.Daemon;
+using Marten;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>Work that only one replica of a service may do at a time.</summary>
+public interface ILeaderTask
+{
+    /// <summary>Runs while this replica leads, until cancelled. A failure ends the leadership; another replica takes over.</summary>
+    /// <param name="daemon">What runs the subscriptions and projections of this leadership.</param>
+    /// <param name="ct">Cancelled when the leadership ends.</param>
+    Task RunAsync(IProjectionDaemon daemon, CancellationToken ct);
+}
+
+/// <summary>
+/// Elects the replica that runs subscriptions, projections and sweeps: the one whose own connection holds an advisory lock in
+/// the service's database. The lock goes with the connection, so a killed leader loses it at once; a leader that hangs or is
+/// stopped loses it too, because the server ends a session that has said nothing for five seconds. What such a leader may
+/// still do when it wakes up is harmless: progress rows check their floor, and receivers know each message.
+/// </summary>
+internal sealed partial class LeaderService(
+    IDocumentStore store, DatabaseSettings database, IEnumerable<ILeaderTask> tasks, Meters meters, ILogger<LeaderService> logger) : BackgroundService
+{
+    private const long LockKey = 0x4861_6974_6F75; // one per database, and each service has its own
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat);
+        do
+        {
+            try
+            {
+                await TryLeadAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogLost(e);
+            }
+        }
+        while (await WaitAsync(timer, stoppingToken));
+    }
+
+    private async Task TryLeadAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await ExecuteAsync(connection, "set client_connection_check_interval = '1s'; set idle_session_timeout = '5s'", ct);
+        await using (var attempt = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection))
+            if (await attempt.ExecuteScalarAsync(ct) is not true)
+                return;
+
+        LogLeading();
+        meters.Leading = true;
+        using var leading = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var daemon = await store.BuildProjectionDaemonAsync();
+        var running = new List<Task> { HoldAsync(connection, leading.Token) };
+        try
+        {
+            await daemon.StartAllAsync();
+            running.AddRange(tasks.Select(t => t.RunAsync(daemon, leading.Token)));
+            await await Task.WhenAny(running);
+        }
+        finally
+        {
+            meters.Leading = false;
+            await leading.CancelAsync();
+            await daemon.StopAllAsync();
+            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Speaks on the lock's connection until it fails, which is when the lock is gone.</summary>
+    private static async Task HoldAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Beat);
+        while (await timer.WaitForNextTickAsync(ct))
+            await ExecuteAsync(connection, "select 1", ct);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 3 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "This replica leads: it runs subscriptions and sweeps")]
+    private partial void LogLeading();
+
+    [LoggerMessage(LogLevel.Warning, "Not leading, or no longer; trying again")]
+    private partial void LogLost(Exception exception);
+}

@@ -1,0 +1,29 @@
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>The state of one stream, as its decider folds it.</summary>
+public interface IStreamState<TSelf>
+    where TSelf : class
+{
+    /// <summary>
+    /// The decider's pure fold. Not called Evolve, because a static method of that name on a state record confuses the event
+    /// store's code generator.
+    /// </summary>
+    static abstract TSelf? Fold(TSelf? state, object @event);
+
+    /// <summary>The W3C trace parent of the stream's first event: all later acts on the stream join that trace.</summary>
+    string? TraceParent { get; }
+
+    /// <summary>The same state in a trace.</summary>
+    TSelf InTrace(string? traceParent);
+}
+
+/// <summary>Lets Marten fold a stream with the decider's own pure function.</summary>
+internal sealed partial class StreamProjection<TState> : SingleStreamProjection<TState, string>
+    where TState : class, IStreamState<TState>
+{
+    public override TState? Evolve(TState? snapshot, string id, IEvent e) =>
+        snapshot is null ? TState.Fold(null, e.Data)?.InTrace(e.CausationId) : TState.Fold(snapshot, e.Data);
+}

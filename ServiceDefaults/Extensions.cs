@@ -1,0 +1,78 @@
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Haitou.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Refit;
+using Scalar.AspNetCore;
+
+namespace Haitou.ServiceDefaults;
+
+/// <summary>What every service starts with.</summary>
+public static class Extensions
+{
+    private const long LargestBody = 1024 * 1024;
+
+    /// <summary>Clock, identity, problems, telemetry, health, discovery, API documentation.</summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.AddClock();
+        builder.AddIdentity();
+        builder.AddTelemetry();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        builder.Services.AddProblems();
+        builder.Services.ConfigureHttpJsonOptions(o => HttpJson.Strict(o.SerializerOptions));
+        builder.Services.AddOpenApi();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
+        return builder;
+    }
+
+    /// <summary>A typed client of another service, found by its name, with retries and a circuit breaker, signed as this service.</summary>
+    public static WebApplicationBuilder AddServiceClient<TApi>(this WebApplicationBuilder builder, string service)
+        where TApi : class
+    {
+        builder.Services.AddTransient<ServiceToken>();
+        builder.Services
+            .AddRefitClient<TApi>(new RefitSettings(new SystemTextJsonContentSerializer(HttpJson.Stored)))
+            .ConfigureHttpClient(client => client.BaseAddress = new Uri($"http://{service}"))
+            .AddHttpMessageHandler<ServiceToken>()
+            .AddStandardResilienceHandler(o =>
+            {
+                o.AttemptTimeout.Timeout = TimeSpan.FromSeconds(2);
+                o.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(5);
+                o.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
+            });
+        return builder;
+    }
+
+    /// <summary>The pipeline and the endpoints that every service has.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseRefusalRecording();
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains("ready"),
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status200OK },
+        }).AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts()).AllowAnonymous();
+        app.MapClock();
+        app.MapFailedMessages();
+        app.MapRebuilding();
+        app.MapRefusals();
+        return app;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Haitou.ServiceDefaults.Http;
+
+/// <summary>How the services read and write JSON.</summary>
+public static class HttpJson
+{
+    /// <summary>
+    /// Strict on the way in: a missing, unknown or null field where none belongs is an error, and so is a number for an
+    /// enumeration, because a silently ignored field is a fact of the case lost. Chinese text stays readable on the way out.
+    /// </summary>
+    public static void Strict(JsonSerializerOptions options)
+    {
+        Readable(options);
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.AllowDuplicateProperties = false;
+    }
+
+    /// <summary>As written, without the strictness: for what this system stored or sent itself, which must stay readable for ever.</summary>
+    public static JsonSerializerOptions Readable(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        return options;
+    }
+
+    /// <summary>For messages and stored payloads.</summary>
+    public static readonly JsonSerializerOptions Stored = Readable(new JsonSerializerOptions());
+}

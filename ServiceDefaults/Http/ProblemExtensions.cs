@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Haitou.Law;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Haitou.ServiceDefaults.Http;
+
+/// <summary>
+/// Whatever goes wrong on the way to a command or out of it is answered as a refusal too. Only field names of the input reach
+/// the answer, never its values.
+/// </summary>
+public static partial class ProblemExtensions
+{
+    /// <summary>Registers the mapping of errors to refusals.</summary>
+    public static IServiceCollection AddProblems(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<ExceptionToRefusal>();
+        return services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+    }
+
+    /// <summary>Turns exceptions and bare status codes into problem details.</summary>
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = _ => Task.CompletedTask,
+            SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException or OperationCanceledException,
+        });
+        return app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } rule
+            ? rule.Refuse().ToResult().ExecuteAsync(context.HttpContext)
+            : Task.CompletedTask);
+    }
+
+    /// <summary>The rule behind a bare status code of the framework; null where there is none.</summary>
+    private static Rule? OfStatus(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => CommonRules.Broken,
+        StatusCodes.Status401Unauthorized => CommonRules.NotAuthenticated,
+        StatusCodes.Status403Forbidden => CommonRules.RoleForbids,
+        StatusCodes.Status404NotFound => CommonRules.NoSuchAddress,
+        StatusCodes.Status405MethodNotAllowed => CommonRules.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => CommonRules.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => CommonRules.MediaType,
+        _ => null,
+    };
+
+    internal static IReadOnlyList<Refusal> OfException(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => [CommonRules.TooLarge.Refuse()],
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => [CommonRules.MediaType.Refuse()],
+        BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
+        BadHttpRequestException => [CommonRules.Broken.Refuse()],
+        JsonException json => OfJson(json),
+        _ when IsDatabaseAway(exception) => [CommonRules.Unavailable.Refuse()],
+        _ => [CommonRules.Defect.Refuse()],
+    };
+
+    private static IReadOnlyList<Refusal> OfJson(JsonException json)
+    {
+        var at = json.Path is { Length: > 2 } path ? path[2..] + "." : "";
+        if (MissingMembers().Match(json.Message) is { Success: true } missing)
+            return [.. Quoted().Matches(missing.Groups[1].Value)
+                .Select(m => CommonRules.Missing.Refuse(at + m.Groups[1].Value, ("field", at + m.Groups[1].Value)))];
+        if (UnknownMember().Match(json.Message) is { Success: true })
+            return [CommonRules.Unknown.Refuse(at.TrimEnd('.'), ("field", at.TrimEnd('.')))];
+        return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
+    }
+
+    private static bool IsDatabaseAway(Exception? exception) => exception switch
+    {
+        null => false,
+        NpgsqlException { IsTransient: true } => true,
+        System.Net.Sockets.SocketException => true,
+        _ => IsDatabaseAway(exception.InnerException),
+    };
+
+    [GeneratedRegex("missing required properties including: (.*)\\.", RegexOptions.CultureInvariant)]
+    private static partial Regex MissingMembers();
+
+    [GeneratedRegex("^The JSON property '.*' could not be mapped", RegexOptions.CultureInvariant)]
+    private static partial Regex UnknownMember();
+
+    [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    private sealed partial class ExceptionToRefusal(ILogger<ExceptionToRefusal> logger) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            var refusals = OfException(exception);
+            if (refusals[0].Rule == CommonRules.Defect)
+                LogDefect(exception, httpContext.Request.Path);
+            if (!httpContext.Response.HasStarted)
+                await new RefusalResult(refusals).ExecuteAsync(httpContext);
+            return true;
+        }
+
+        [LoggerMessage(LogLevel.Error, "Defect while answering {Path}")]
+        private partial void LogDefect(Exception exception, string path);
+    }
+}

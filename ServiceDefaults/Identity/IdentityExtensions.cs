@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Haitou.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Haitou.ServiceDefaults.Identity;
+
+/// <summary>Who signs tokens, and what the services demand of them.</summary>
+public static class IdentityExtensions
+{
+    /// <summary>
+    /// JWT bearer authentication. Outside development the identity provider's <c>Identity:Authority</c> and
+    /// <c>Identity:Audience</c> are compulsory and a development key is refused, so that no service can start open by omission.
+    /// </summary>
+    public static IHostApplicationBuilder AddIdentity(this IHostApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Identity");
+        var authority = settings["Authority"];
+        var developmentKey = settings["DevelopmentKey"];
+        if (!builder.Environment.IsDevelopment() && developmentKey is not null)
+            throw new InvalidOperationException("Identity:DevelopmentKey is set outside development: whoever knows it could sign in as anybody.");
+        if (developmentKey is null && (authority is null || settings["Audience"] is null))
+            throw new InvalidOperationException("Identity:Authority and Identity:Audience are not set: the service would not know whom to trust.");
+
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = developmentKey is not null
+                ? DevelopmentTokens.Validation(developmentKey)
+                : new TokenValidationParameters { ValidAudience = settings["Audience"] };
+            options.TokenValidationParameters.NameClaimType = "sub";
+            options.TokenValidationParameters.RoleClaimType = "role";
+            options.Authority = developmentKey is null ? authority : null;
+            options.Events = new JwtBearerEvents
+            {
+                OnTokenValidated = context =>
+                {
+                    if (string.IsNullOrWhiteSpace(context.Principal?.FindFirstValue("sub")))
+                        context.Fail("The token names no officer (sub).");
+                    return Task.CompletedTask;
+                },
+                OnChallenge = context =>
+                {
+                    context.HandleResponse();
+                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                    return CommonRules.NotAuthenticated.Refuse().ToResult().ExecuteAsync(context.HttpContext);
+                },
+                OnForbidden = context => CommonRules.RoleForbids.Refuse().ToResult().ExecuteAsync(context.HttpContext),
+            };
+        });
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped(p => Officer.Of(p.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
+        return builder;
+    }
+}

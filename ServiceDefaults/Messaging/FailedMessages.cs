@@ -1,0 +1,101 @@
+using System.Text;
+using Haitou.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Haitou.ServiceDefaults.Messaging;
+
+/// <summary>A message that could not be processed. Its body is not shown: it may hold personal data.</summary>
+/// <param name="MessageId">Its identity; null where not even that could be read.</param>
+/// <param name="Cause">Why it failed.</param>
+/// <param name="CauseType">The kind of failure.</param>
+/// <param name="FailedAt">When.</param>
+/// <param name="Bytes">Size of its body.</param>
+public sealed record FailedMessage(string? MessageId, string? Cause, string? CauseType, string? FailedAt, int Bytes);
+
+/// <summary>What sending failed messages again did.</summary>
+/// <param name="Sent">Messages put back into the service's queue.</param>
+public sealed record FailedMessagesSent(int Sent);
+
+/// <summary>The error queue of a service: shows it, and sends its messages again.</summary>
+internal sealed class FailedMessages(Uri broker, string queue)
+{
+    private const int ShownAtMost = 100;
+    private readonly string _errors = $"{queue}_error";
+
+    public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        var shown = new List<FailedMessage>();
+        try
+        {
+            while (shown.Count < ShownAtMost && await channel.BasicGetAsync(_errors, autoAck: false, ct) is { } message)
+                shown.Add(Describe(message));
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
+        {
+            return []; // the queue comes into being with its first message
+        }
+
+        return shown; // not acknowledged: closing the channel puts them back where they were
+    }
+
+    /// <summary>Puts every message there is now back into the service's queue; one is taken off only after the broker has it.</summary>
+    public async Task<int> SendAgainAsync(CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        var sent = 0;
+        try
+        {
+            var waiting = await channel.MessageCountAsync(_errors, ct); // those that fail once more while we are at it stay for the next time
+            for (; waiting > 0 && await channel.BasicGetAsync(_errors, autoAck: false, ct) is { } message; waiting--)
+            {
+                var properties = new BasicProperties(message.BasicProperties);
+                foreach (var fault in properties.Headers?.Keys.Where(k => k.StartsWith("MT-Fault-", StringComparison.Ordinal)).ToArray() ?? [])
+                    properties.Headers!.Remove(fault);
+                await channel.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, ct);
+                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
+                sent++;
+            }
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
+        {
+            return 0;
+        }
+
+        return sent;
+    }
+
+    private Task<IConnection> ConnectAsync(CancellationToken ct) =>
+        new ConnectionFactory { Uri = broker, ClientProvidedName = $"{queue} operations" }.CreateConnectionAsync(ct);
+
+    private static FailedMessage Describe(BasicGetResult message) => new(
+        message.BasicProperties.MessageId,
+        Header(message, "MT-Fault-Message"),
+        Header(message, "MT-Fault-ExceptionType"),
+        Header(message, "MT-Fault-Timestamp"),
+        message.Body.Length);
+
+    private static string? Header(BasicGetResult message, string name) =>
+        message.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+}
+
+/// <summary>The operator's view of what could not be processed.</summary>
+public static class FailedMessagesEndpoints
+{
+    /// <summary>Maps it.</summary>
+    public static void MapFailedMessages(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/operations/failed-messages").WithTags("Operations").RequireRole(Roles.Operator);
+        group.MapGet("", (FailedMessages failed, CancellationToken ct) => failed.ListAsync(ct))
+            .WithSummary("Messages this service could not process, with the cause");
+        group.MapPost("/retry", async (FailedMessages failed, CancellationToken ct) => TypedResults.Ok(new FailedMessagesSent(await failed.SendAgainAsync(ct))))
+            .WithSummary("Sends them to the service again");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+using MassTransit;
+
+namespace Haitou.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Consumes a message exactly once in effect: its inbox row commits with what it causes. The broker may deliver it as often as
+/// it likes.
+/// </summary>
+public abstract class InboxConsumer<TMessage>(IDocumentStore store, TimeProvider clock, Meters meters) : IConsumer<TMessage>
+    where TMessage : class
+{
+    /// <summary>The product's clock.</summary>
+    protected TimeProvider Clock => clock;
+
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<TMessage> context)
+    {
+        var messageId = context.MessageId ?? throw new MessageException(typeof(TMessage), "The message has no identity.");
+        var row = $"{Name}/{messageId}";
+        await using var session = store.LightweightSession();
+        session.CausationId = Activity.Current?.Id;
+        session.Insert(new InboxMessage(row, clock.GetUtcNow()));
+        try
+        {
+            await HandleAsync(context.Message, messageId, session, context.CancellationToken);
+            await session.SaveChangesAsync(context.CancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (!await WasProcessedAsync(row, context.CancellationToken))
+                throw;
+            meters.Duplicate(Name);
+        }
+    }
+
+    /// <summary>Names the consumer in inbox rows: renaming it would process again what is redelivered across the change.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>Adds to the session what the message causes; the session is saved afterwards.</summary>
+    protected abstract Task HandleAsync(TMessage message, Guid messageId, IDocumentSession session, CancellationToken ct);
+
+    private async Task<bool> WasProcessedAsync(string row, CancellationToken ct)
+    {
+        await using var query = store.QuerySession();
+        return await query.LoadAsync<InboxMessage>(row, ct) is not null;
+    }
+}

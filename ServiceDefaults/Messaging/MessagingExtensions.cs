@@ -1,0 +1,94 @@
+using Haitou.ServiceDefaults.Http;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Haitou.ServiceDefaults.Messaging;
+
+/// <summary>The link between the services: the one place for queues, retries and errors.</summary>
+public static class MessagingExtensions
+{
+    /// <summary>Name of a service's queue; what cannot be processed ends in the same with <c>_error</c> behind it.</summary>
+    public static string QueueOf(string service) => $"haitou.{service}";
+
+    /// <summary>
+    /// MassTransit on RabbitMQ with one durable quorum queue for the service. Conflicts are retried at once, an absent database
+    /// with growing pauses; anything else cannot be cured by trying and goes to the error queue with its cause, as does a
+    /// message of a type that nobody here knows.
+    /// </summary>
+    public static IHostApplicationBuilder AddMessaging(
+        this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator>? consumers = null)
+    {
+        var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq")
+            ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
+        builder.Services.AddSingleton(new FailedMessages(broker, QueueOf(service)));
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.ConfigureHealthCheckOptions(o =>
+            {
+                // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
+                o.MinimalFailureStatus = HealthStatus.Degraded;
+                o.Name = "broker";
+                o.Tags.Clear();
+                o.Tags.Add("ready");
+            });
+            consumers?.Invoke(bus);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker);
+                rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+                if (consumers is null)
+                    return;
+                rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
+                {
+                    endpoint.SetQuorumQueue();
+                    endpoint.PrefetchCount = 64;
+                    endpoint.ConcurrentMessageLimit = 16;
+                    endpoint.ThrowOnSkippedMessages();
+                    endpoint.UseMessageRetry(r =>
+                    {
+                        r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+                        r.Handle<Exception>(IsDatabaseAway);
+                    });
+                    endpoint.UseMessageRetry(r =>
+                    {
+                        r.Immediate(20);
+                        r.Handle<Exception>(IsConflict);
+                    });
+                    endpoint.ConfigureConsumers(context);
+                });
+            });
+        });
+        return builder;
+    }
+
+    /// <summary>Takes in these acts of a case, each in its turn.</summary>
+    public static void AddCaseEvents<THandler>(this IBusRegistrationConfigurator bus, params Type[] types)
+        where THandler : class, ICaseEventHandler
+    {
+        bus.AddSingleton<ICaseEventHandler, THandler>();
+        bus.AddSingleton(new CaseEventTypes(types));
+        foreach (var type in types)
+            bus.AddConsumer(typeof(CaseEventConsumer<>).MakeGenericType(type));
+    }
+
+    private static bool IsDatabaseAway(Exception? e) => e switch
+    {
+        null => false,
+        NpgsqlException { IsTransient: true } and not PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        System.Net.Sockets.SocketException => true,
+        _ => IsDatabaseAway(e.InnerException),
+    };
+
+    private static bool IsConflict(Exception? e) => e switch
+    {
+        null => false,
+        JasperFx.ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException => true,
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
+        _ => IsConflict(e.InnerException),
+    };
+}

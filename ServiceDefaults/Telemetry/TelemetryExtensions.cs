@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Haitou.ServiceDefaults.Telemetry;
+
+/// <summary>Logs, metrics and traces over OTLP, to wherever <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; nowhere when it is not set.</summary>
+public static class TelemetryExtensions
+{
+    /// <summary>Adds them.</summary>
+    public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Meters>();
+        var exported = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null;
+        if (!exported)
+            return builder;
+
+        builder.Logging.AddOpenTelemetry(logging => logging.IncludeFormattedMessage = true);
+        builder.Services.AddOpenTelemetry()
+            .UseOtlpExporter()
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
+                .AddMeter(Meters.Name, "MassTransit", "Marten", "Npgsql"))
+            .WithTracing(tracing => tracing
+                .AddAspNetCoreInstrumentation(o => o.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+                .AddHttpClientInstrumentation()
+                .AddNpgsql()
+                .AddSource(Traces.Name, "MassTransit"));
+        return builder;
+    }
+}

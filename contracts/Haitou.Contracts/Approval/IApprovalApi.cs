@@ -1,0 +1,31 @@
+using Refit;
+
+namespace Haitou.Contracts.Approval;
+
+/// <summary>The approval service over HTTP: cases, licences, the replica of the lists.</summary>
+public interface IApprovalApi
+{
+    /// <summary>One case; its version is in the ETag.</summary>
+    [Get("/cases/{number}")]
+    Task<ApiResponse<CaseView>> GetCase(string number, CancellationToken ct = default);
+
+    /// <summary>The examiner's opinion.</summary>
+    [Post("/cases/{number}/examination")]
+    Task<ApiResponse<CaseView>> Examine(string number, [Body] ExamineCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Grants, by another officer than the examiner. Refused while a list stands against it.</summary>
+    [Post("/cases/{number}/grant")]
+    Task<ApiResponse<CaseView>> Grant(string number, [Body] GrantCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Issues the licence of a granted case (Art. 44).</summary>
+    [Post("/cases/{number}/licence")]
+    Task<ApiResponse<CaseView>> IssueLicence(string number, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>One licence.</summary>
+    [Get("/licences/{number}")]
+    Task<ApiResponse<LicenceView>> GetLicence(string number, CancellationToken ct = default);
+
+    /// <summary>How far the replica of the lists has come.</summary>
+    [Get("/lists/replica")]
+    Task<ApiResponse<ReplicaView>> GetReplica(CancellationToken ct = default);
+}

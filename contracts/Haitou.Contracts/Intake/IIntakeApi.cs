@@ -1,0 +1,27 @@
+using Refit;
+
+namespace Haitou.Contracts.Intake;
+
+/// <summary>The intake service over HTTP: items and applications.</summary>
+public interface IIntakeApi
+{
+    /// <summary>Submits an application. The same key with the same body answers as the first time.</summary>
+    [Post("/applications")]
+    Task<ApiResponse<ApplicationView>> Submit([Body] SubmitApplication body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One application; its version is in the ETag.</summary>
+    [Get("/applications/{number}")]
+    Task<ApiResponse<ApplicationView>> GetApplication(string number, CancellationToken ct = default);
+
+    /// <summary>Accepts a complete application (受理).</summary>
+    [Post("/applications/{number}/acceptance")]
+    Task<ApiResponse<ApplicationView>> Accept(string number, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>All items, by code.</summary>
+    [Get("/items")]
+    Task<ApiResponse<IReadOnlyList<ItemView>>> ListItems(CancellationToken ct = default);
+
+    /// <summary>One item's service guide.</summary>
+    [Get("/items/{code}")]
+    Task<ApiResponse<ItemView>> GetItem(string code, CancellationToken ct = default);
+}

@@ -1,0 +1,45 @@
+namespace Haitou.Contracts;
+
+/// <summary>What an identifier identifies.</summary>
+public enum SubjectKind
+{
+    /// <summary>Legal person or other organisation, by its unified social credit code (统一社会信用代码).</summary>
+    Organisation,
+
+    /// <summary>Natural person, by the citizen identity number (公民身份号码).</summary>
+    Person,
+}
+
+/// <summary>An applicant, licence holder or listed subject.</summary>
+/// <param name="Kind">What the identifier identifies.</param>
+/// <param name="IdNumber">Unified social credit code or citizen identity number, 18 characters, check character right.</param>
+/// <param name="Name">Full registered name.</param>
+/// <param name="LegalRepresentative">Legal representative (法定代表人) of an organisation.</param>
+/// <param name="Phone">Where the subject can be reached.</param>
+/// <param name="Address">Registered address or domicile.</param>
+public sealed record Party(
+    SubjectKind Kind,
+    string IdNumber,
+    string Name,
+    string? LegalRepresentative = null,
+    string? Phone = null,
+    string? Address = null)
+{
+    /// <summary>
+    /// The same party for a reader whose role does not need to know the person: a citizen identity number keeps its first
+    /// six and last four characters, a phone its last four. A credit code is public and stays.
+    /// </summary>
+    public Party Masked() => this with
+    {
+        IdNumber = Kind == SubjectKind.Person ? Mask(IdNumber, 6, 4) : IdNumber,
+        Phone = Phone is null ? null : Mask(Phone, 0, 4),
+    };
+
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => $"{Kind}";
+
+    private static string Mask(string value, int head, int tail) =>
+        value.Length <= head + tail
+            ? new string('*', value.Length)
+            : string.Concat(value.AsSpan(0, head), new string('*', value.Length - head - tail), value.AsSpan(value.Length - tail));
+}

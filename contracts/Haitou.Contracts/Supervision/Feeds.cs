@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Haitou.Contracts.Supervision;
+
+/// <summary>Where a push stands in the ledger.</summary>
+public enum PushStatus
+{
+    /// <summary>In the department's feed, not yet confirmed by the broker.</summary>
+    Queued,
+
+    /// <summary>In the department's queue: the broker confirmed it.</summary>
+    Published,
+
+    /// <summary>Claimed (认领) by an officer of the department.</summary>
+    Claimed,
+}
+
+/// <summary>One push in a department's feed.</summary>
+/// <param name="Department">Whose feed.</param>
+/// <param name="Sequence">Position in the feed, from 1 without gaps.</param>
+/// <param name="PushId">Identity of the push; equal on redelivery.</param>
+/// <param name="Type">What it is, by the contract's URN.</param>
+/// <param name="Town">Which town's case.</param>
+/// <param name="CaseNumber">Which case.</param>
+/// <param name="ItemCode">Which item.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="RecordedAt">When the township recorded it.</param>
+/// <param name="Data">The message itself.</param>
+/// <param name="Status">Where it stands in the ledger.</param>
+/// <param name="ClaimedBy">The officer who claimed it.</param>
+/// <param name="ClaimedAt">When it was claimed.</param>
+public sealed record FeedEntry(
+    string Department,
+    long Sequence,
+    Guid PushId,
+    string Type,
+    string Town,
+    string CaseNumber,
+    string ItemCode,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset RecordedAt,
+    JsonElement Data,
+    PushStatus Status,
+    string? ClaimedBy,
+    DateTimeOffset? ClaimedAt);
+
+/// <summary>A page of a feed.</summary>
+/// <param name="Department">Whose feed.</param>
+/// <param name="Entries">In order of their sequence.</param>
+/// <param name="Next">Sequence of the last entry of this page: ask with <c>after</c> set to it for the next one.</param>
+public sealed record FeedPage(string Department, IReadOnlyList<FeedEntry> Entries, long Next);
+
+/// <summary>A supervised object (监管对象): who holds which licence, and who supervises it (R8).</summary>
+/// <param name="LicenceNumber">The licence.</param>
+/// <param name="LicenceName">Name of the licence document.</param>
+/// <param name="Town">Where.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="Holder">The holder; personal data masked unless the reader supervises it.</param>
+/// <param name="Departments">The supervising departments, the competent one first.</param>
+/// <param name="ValidFrom">First day of the licence.</param>
+/// <param name="ValidUntil">Last day; null for long-term.</param>
+public sealed record SupervisedObjectView(
+    string LicenceNumber,
+    string LicenceName,
+    string Town,
+    string ItemCode,
+    Party Holder,
+    IReadOnlyList<string> Departments,
+    DateOnly ValidFrom,
+    DateOnly? ValidUntil);
+
+/// <summary>Feeds and their pushes to put once more into the department's queue.</summary>
+/// <param name="After">Replays everything behind this sequence; 0 for all.</param>
+public sealed record ReplayFeed(long After);
+
+/// <summary>What a replay did.</summary>
+/// <param name="Republished">Number of pushes put into the queue once more.</param>
+public sealed record FeedReplayed(long Republished);

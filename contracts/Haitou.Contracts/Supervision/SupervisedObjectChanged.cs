@@ -1,0 +1,21 @@
+namespace Haitou.Contracts.Supervision;
+
+/// <summary>
+/// A supervised object (监管对象) was entered or changed (R17). Goes to department feeds only; supervision derives it from the
+/// licence push it follows, in the same transaction, so that no department can see one without the other.
+/// </summary>
+/// <param name="Change">What happened to it.</param>
+/// <param name="Object">The object as it now is.</param>
+/// <param name="CaseNumber">The case behind the change.</param>
+public sealed record SupervisedObjectChanged(SupervisedObjectChange Change, SupervisedObjectView Object, string CaseNumber)
+{
+    /// <summary>The type a department sees.</summary>
+    public const string Urn = "urn:haitou:supervision:supervised-object-changed:v1";
+}
+
+/// <summary>What happened to a supervised object.</summary>
+public enum SupervisedObjectChange
+{
+    /// <summary>Entered with its first licence.</summary>
+    Entered,
+}
