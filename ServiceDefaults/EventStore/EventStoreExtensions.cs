@@ -78,4 +78,14 @@ public static class EventStoreExtensions
     public static void Stream<TState>(this StoreOptions options)
         where TState : class, IStreamState<TState> =>
         options.Projections.Add(new StreamProjection<TState>(), ProjectionLifecycle.Live);
+
+    /// <summary>The same, with the newest state kept as a document in the same transaction, for streams that are listed.</summary>
+    public static void StreamWithSnapshot<TState>(this StoreOptions options)
+        where TState : class, IStreamState<TState> =>
+        options.Projections.Add(new StreamProjection<TState>(), ProjectionLifecycle.Inline);
+
+    /// <summary>The same, with the newest state kept as a document a moment later by the leader, for lists.</summary>
+    public static void StreamWithLaterSnapshot<TState>(this StoreOptions options, string name)
+        where TState : class, IStreamState<TState> =>
+        options.Projections.Add(new StreamProjection<TState> { Name = name }, ProjectionLifecycle.Async);
 }

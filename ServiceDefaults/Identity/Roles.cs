@@ -37,4 +37,9 @@ public static class Roles
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoint, params string[] roles)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireRole(roles));
+
+    /// <summary>Allows an endpoint only to officers whose token names their department.</summary>
+    public static TBuilder RequireDepartment<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(policy => policy.RequireClaim("department"));
 }

@@ -38,7 +38,8 @@ public enum ScreeningSource
 
 /// <summary>The examiner's work is done (审查).</summary>
 /// <param name="Opinion">Findings and opinion, in words.</param>
-public sealed record ExamineCase(string Opinion);
+/// <param name="SurveyedBy">Officers who verified the content on site; two or more where the item asks for it (Art. 34).</param>
+public sealed record ExamineCase(string Opinion, IReadOnlyList<string> SurveyedBy);
 
 /// <summary>The answer in the reasons to a reference hit (R23).</summary>
 /// <param name="EntryId">The list entry.</param>

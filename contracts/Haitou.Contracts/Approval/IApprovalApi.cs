@@ -21,6 +21,10 @@ public interface IApprovalApi
     [Post("/cases/{number}/licence")]
     Task<ApiResponse<CaseView>> IssueLicence(string number, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Which departments claimed the pushes of a case.</summary>
+    [Get("/cases/{number}/claims")]
+    Task<ApiResponse<IReadOnlyList<Supervision.PushClaimed>>> GetClaims(string number, CancellationToken ct = default);
+
     /// <summary>One licence.</summary>
     [Get("/licences/{number}")]
     Task<ApiResponse<LicenceView>> GetLicence(string number, CancellationToken ct = default);

@@ -76,3 +76,11 @@ public sealed record ReplayFeed(long After);
 /// <summary>What a replay did.</summary>
 /// <param name="Republished">Number of pushes put into the queue once more.</param>
 public sealed record FeedReplayed(long Republished);
+
+/// <summary>A claim (认领).</summary>
+/// <param name="Department">The department.</param>
+/// <param name="Sequence">The push, by its position in the feed.</param>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Officer">Who claimed it.</param>
+/// <param name="At">When.</param>
+public sealed record ClaimView(string Department, long Sequence, string CaseNumber, string Officer, DateTimeOffset At);

@@ -11,7 +11,7 @@ public interface ISupervisionApi
 
     /// <summary>Claims (认领) one push for the department.</summary>
     [Post("/feeds/{department}/{sequence}/claim")]
-    Task<ApiResponse<FeedEntry>> Claim(string department, long sequence, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+    Task<ApiResponse<ClaimView>> Claim(string department, long sequence, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
 
     /// <summary>Puts a part of a feed into the department's queue once more.</summary>
     [Post("/feeds/{department}/replay")]

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Haitou.Law;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>A command that the law gives and no officer: the effect of time, or of a message.</summary>
+public static class SystemCommand
+{
+    /// <summary>
+    /// Decides on the stream as it stands and appends. A conflict throws: whoever calls this tries again with the state that
+    /// won.
+    /// </summary>
+    public static async Task ChangeAsync<TState>(IDocumentStore store, string stream, Func<TState, Decision> decide, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        await using var session = store.LightweightSession();
+        var held = await session.Events.FetchForWriting<TState>(stream, ct);
+        if (held.Aggregate is not { } state)
+            throw new InvalidOperationException($"There is no stream {stream}.");
+        using var activity = Traces.Start($"act {typeof(TState).Name}", ActivityKind.Internal, state.TraceParent);
+        session.CausationId = Activity.Current?.Id;
+        var decision = decide(state);
+        if (decision.IsRefused)
+            throw new InvalidOperationException($"The law's own command on {stream} was refused: {decision.Refusals[0].Rule.Code}.");
+        held.AppendMany(decision.Events);
+        await session.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,16 @@
+using Haitou.Contracts.Approval;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Approval.Cases.GettingCase;
+
+/// <summary>One case, with the version that a write takes.</summary>
+internal static class GetCase
+{
+    public static void MapGetCase(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/cases/{number}", (string number, Commands commands, CancellationToken ct) =>
+            commands.GetAsync<ApprovalCase, CaseView>(
+                ApprovalCase.Key(number), number, state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Cases").WithSummary("One case")
+        .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Department);
+}

@@ -1,0 +1,33 @@
+using Haitou.Approval.Screening;
+using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Haitou.Approval.Cases.Granting;
+
+/// <summary>Grants a case (Art. 38). The lists are asked in the same transaction that commits the grant.</summary>
+internal static class GrantCaseEndpoint
+{
+    public static void MapGrantCase(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/cases/{number}/grant", async Task<Results<Ok<CaseView>, RefusalResult>> (
+            string number, GrantCase body, Commands commands, Screener screener, Town town, CancellationToken ct) =>
+            await commands.ChangeAsync<ApprovalCase, CaseView>(
+                ApprovalCase.Key(number), number,
+                async state =>
+                {
+                    var screened = await screener.ScreenForDecisionAsync(commands.Session, state.Opened, commands.Now, ct);
+                    if (screened.Refusal is { } refusal)
+                        return refusal;
+                    var year = ChinaTime.Today(commands.Now).Year;
+                    var next = await NumberSeries.NextAsync(commands.Session, $"decision/{year}", ct);
+                    return ApprovalDecider.Grant(
+                        state, body, screened.Evidence!, $"{town.DecisionMark}〔{year}〕{next}号", town, commands.Officer, commands.Now);
+                },
+                state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Cases").WithSummary("Grants a case, by another officer than the examiner; takes If-Match")
+        .RequireRole(Roles.Approver, Roles.Department);
+}

@@ -1,0 +1,26 @@
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Intake;
+using JasperFx.Events;
+
+namespace Haitou.Approval.Integration.Outgoing;
+
+/// <summary>What the outside learns of approval's events (case push, R16). Pure.</summary>
+public static class OutgoingMap
+{
+    /// <summary>The events that leave the service.</summary>
+    public static readonly Type[] Events = [typeof(CaseGranted), typeof(CaseLicenceIssued)];
+
+    /// <summary>The message of an event; null where there is none.</summary>
+    public static object? Map(IEvent e) => e.Data switch
+    {
+        CaseGranted x => new Contracts.Approval.CaseGranted(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Examiner, x.Approver, x.Reasons, x.At, e.Timestamp),
+        CaseLicenceIssued x => new Contracts.Approval.LicenceIssued(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp),
+        _ => null,
+    };
+
+    private static IReadOnlyList<string> DepartmentsOf(ItemTerms item) => [item.Department, .. item.Supervising];
+}

@@ -1,0 +1,46 @@
+using Haitou.Approval;
+using Haitou.Approval.Cases.Examining;
+using Haitou.Approval.Cases.GettingCase;
+using Haitou.Approval.Cases.Granting;
+using Haitou.Approval.Cases.IssuingLicence;
+using Haitou.Approval.Claims;
+using Haitou.Approval.Integration.Incoming;
+using Haitou.Approval.Integration.Outgoing;
+using Haitou.Approval.Licences.GettingLicence;
+using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.GettingReplica;
+using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
+using Marten;
+using MassTransit;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddTown();
+builder.AddServiceClient<IBlacklistApi>("blacklist");
+builder.AddEventStore("approval", ApprovalStore.Configure)
+    .AddSubscriptionWithServices<ApprovalOutgoing>(ServiceLifetime.Singleton, _ => { });
+builder.AddMessaging("approval", bus =>
+{
+    bus.AddConsumer<ApplicationAcceptedConsumer>();
+    bus.AddConsumer<EntryChangedConsumer>();
+    bus.AddConsumer<ListHeartbeatConsumer>();
+    bus.AddConsumer<PushClaimedConsumer>();
+});
+builder.Services.AddSingleton<Screener>();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapGetCase();
+app.MapExamineCase();
+app.MapGrantCase();
+app.MapIssueLicence();
+app.MapGetLicence();
+app.MapGetClaims();
+app.MapGetReplica();
+await app.RunAsync();
+
+/// <summary>The approval service; public so that tests can host it.</summary>
+public partial class Program;

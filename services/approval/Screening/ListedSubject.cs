@@ -1,0 +1,28 @@
+using Haitou.Contracts.Blacklist;
+
+namespace Haitou.Approval.Screening;
+
+/// <summary>An entry of the district's lists, as the replica holds it; lifted ones stay, so that an old message cannot bring them back.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="IdNumber">The listed subject's identifier.</param>
+/// <param name="Entry">The newest message about it.</param>
+public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
+{
+    /// <summary>In force on a day, for an item.</summary>
+    public bool Concerns(string item, DateOnly on) =>
+        Entry.LiftedAt is null
+        && Entry.ValidFrom <= on && (Entry.ValidUntil is not { } until || on <= until)
+        && (Entry.Items.Count == 0 || Entry.Items.Contains(item));
+
+    /// <summary>As evidence.</summary>
+    public ListHit ToHit() => new(Id, Entry.Version, Entry.List, Entry.Department, Entry.Effect, Entry.LegalBasis, Entry.Reason);
+}
+
+/// <summary>How far the replica has come.</summary>
+/// <param name="Id">There is one.</param>
+/// <param name="CompleteUntil">Every change recorded until then is in it.</param>
+public sealed record ReplicaWatermark(string Id, DateTimeOffset CompleteUntil)
+{
+    /// <summary>The one.</summary>
+    public const string Only = "lists";
+}

@@ -1,0 +1,22 @@
+using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Blacklist.Entries.Listing;
+
+/// <summary>A department lists a subject (R20).</summary>
+internal static class ListSubjectEndpoint
+{
+    public static void MapListSubject(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/entries", (ListSubject body, Commands commands, CancellationToken ct) =>
+            commands.CreateAsync<ListEntry, EntryView>(body, () =>
+            {
+                var id = Guid.CreateVersion7();
+                return Task.FromResult(new NewStream(
+                    ListEntry.Key(id),
+                    $"/entries/{id}",
+                    ListEntryDecider.List(id, commands.Officer.Department!, body, commands.Officer.Id, commands.Now)));
+            }, state => state.ToView(unmasked: true), ct))
+        .WithTags("Entries").WithSummary("Lists a subject for the officer's own department; takes Idempotency-Key")
+        .RequireRole(Roles.Department).RequireDepartment();
+}

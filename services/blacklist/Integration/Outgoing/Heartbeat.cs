@@ -1,0 +1,50 @@
+using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults.EventStore;
+using JasperFx.Events.Daemon;
+using MassTransit;
+using Npgsql;
+
+namespace Haitou.Blacklist.Integration.Outgoing;
+
+/// <summary>
+/// Tells replicas every two seconds up to when they are complete. Says nothing while something recorded is not published
+/// yet: silence makes replicas ask, a false watermark would make them decide blind.
+/// </summary>
+internal sealed partial class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvider clock, ILogger<Heartbeat> logger) : ILeaderTask
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(ct))
+        {
+            var asked = clock.GetUtcNow();
+            if (!await IsAllPublishedAsync(ct))
+                continue;
+            try
+            {
+                using var within = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                within.CancelAfter(Interval);
+                await bus.Publish(new ListHeartbeat(asked), within.Token);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                LogSilent(e.Message);
+            }
+        }
+    }
+
+    private async Task<bool> IsAllPublishedAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select coalesce((select max(seq_id) from mt_events), 0)
+                <= coalesce((select max(last_seq_id) from mt_event_progression where name like 'outgoing:%'), 0)
+            """);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No heartbeat: {Cause}")]
+    private partial void LogSilent(string cause);
+}

@@ -1,0 +1,34 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Items;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+using Npgsql;
+
+namespace Haitou.Intake.Applications.Submitting;
+
+/// <summary>Submits an application (R1, R4).</summary>
+internal static class SubmitApplicationEndpoint
+{
+    public static void MapSubmitApplication(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/applications", (SubmitApplication body, Commands commands, NpgsqlDataSource database, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.CreateAsync<Application, ApplicationView>(body, async () =>
+            {
+                var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.ItemCode), ct);
+                var number = await NextNumberAsync(database, town, commands.Now, ct);
+                return new NewStream(
+                    Application.Key(number),
+                    $"/applications/{number}",
+                    ApplicationDecider.Submit(item, body, number, town.Code, commands.Officer.Id, calendar, commands.Now));
+            }, state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Applications").WithSummary("Submits an application for one item; takes Idempotency-Key")
+        .RequireRole(Roles.Clerk);
+
+    /// <summary>Town, year, running number. Gaps are harmless here; a lock for every applicant would not be.</summary>
+    private static async Task<string> NextNumberAsync(NpgsqlDataSource database, Town town, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select nextval('{IntakeStore.ApplicationNumbers}')");
+        return $"{town.Code}-{ChinaTime.Today(now).Year}-{(long)(await command.ExecuteScalarAsync(ct))!:000000}";
+    }
+}

@@ -1,0 +1,26 @@
+using Haitou.Intake.Applications;
+using Haitou.Intake.Items;
+using Haitou.ServiceDefaults.EventStore;
+using JasperFx.Events.Projections;
+using Marten;
+using Weasel.Postgresql;
+
+namespace Haitou.Intake;
+
+/// <summary>What intake keeps: streams, documents, projections.</summary>
+public static class IntakeStore
+{
+    /// <summary>Name of the sequence that application numbers come from. Numbers may have gaps; those of sealed documents may not.</summary>
+    internal const string ApplicationNumbers = "application_numbers";
+
+    /// <summary>Declares it all.</summary>
+    public static void Configure(StoreOptions options)
+    {
+        options.StreamWithSnapshot<DelegatedItem>();
+        options.Stream<Application>();
+        options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
+        options.Schema.For<Department>().Identity(d => d.Code);
+        options.Storage.ExtendedSchemaObjects.Add(new Sequence(
+            new PostgresqlObjectName("public", ApplicationNumbers, SchemaUtils.IdentifierUsage.General)));
+    }
+}

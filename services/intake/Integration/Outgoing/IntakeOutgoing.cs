@@ -1,0 +1,14 @@
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using JasperFx.Events;
+using MassTransit;
+
+namespace Haitou.Intake.Integration.Outgoing;
+
+/// <summary>Intake's stream as its outbox.</summary>
+public sealed class IntakeOutgoing(IBus bus, TimeProvider clock, Meters meters)
+    : OutgoingSubscription(bus, clock, meters, OutgoingMap.Events)
+{
+    /// <inheritdoc/>
+    protected override object? Map(IEvent e) => OutgoingMap.Map(e);
+}

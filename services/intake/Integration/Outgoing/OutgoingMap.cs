@@ -1,0 +1,40 @@
+using Haitou.Intake.Applications;
+using Haitou.Law.Calendar;
+using JasperFx.Events;
+using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
+
+namespace Haitou.Intake.Integration.Outgoing;
+
+/// <summary>What the outside learns of intake's events. Pure.</summary>
+public static class OutgoingMap
+{
+    /// <summary>Acceptance is the first act of a case.</summary>
+    private const long FirstAct = 1;
+
+    /// <summary>The events that leave the service.</summary>
+    public static readonly Type[] Events = [typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted)];
+
+    /// <summary>The message of an event; null where there is none.</summary>
+    public static object? Map(IEvent e) => e.Data switch
+    {
+        ApplicationAccepted x => Message(x.Application, x.AcceptedOn, x.Officer, x.At, e.Timestamp),
+        ApplicationDeemedAccepted x => Message(x.Application, x.AcceptedOn, null, x.At, e.Timestamp),
+        _ => null,
+    };
+
+    private static Accepted Message(
+        ApplicationReceived application, DateOnly acceptedOn, string? officer, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        application.Town,
+        application.Number,
+        FirstAct,
+        application.Item,
+        application.Channel,
+        application.Applicant,
+        application.ApplicantTown,
+        application.Materials,
+        ChinaTime.Today(application.At),
+        acceptedOn,
+        officer,
+        at,
+        recordedAt);
+}

@@ -1,0 +1,59 @@
+using Haitou.Contracts.Intake;
+using Haitou.ServiceDefaults.EventStore;
+
+namespace Haitou.Intake.Items;
+
+/// <summary>Everything that R13 fixes for an item: its service guide (办事指南), as one version.</summary>
+/// <param name="Terms">Periods, powers and licence.</param>
+/// <param name="LegalBasis">Statutes, with article.</param>
+/// <param name="Conditions">Conditions of acceptance.</param>
+/// <param name="Materials">The full list of materials.</param>
+/// <param name="Steps">The procedure, in order.</param>
+/// <param name="Fees">Fees and their basis.</param>
+public sealed record ServiceGuide(
+    ItemTerms Terms,
+    IReadOnlyList<string> LegalBasis,
+    IReadOnlyList<string> Conditions,
+    IReadOnlyList<ItemMaterial> Materials,
+    IReadOnlyList<string> Steps,
+    string Fees);
+
+/// <summary>An item entered the catalogue.</summary>
+/// <param name="Guide">Its first guide.</param>
+/// <param name="EffectiveFrom">First day the town exercises it (R12).</param>
+/// <param name="At">When it was entered.</param>
+public sealed record ItemCatalogued(ServiceGuide Guide, DateOnly EffectiveFrom, DateTimeOffset At);
+
+/// <summary>An item's guide got a new version; running cases keep theirs.</summary>
+/// <param name="Guide">The new version.</param>
+/// <param name="EffectiveFrom">First day the town exercises it.</param>
+/// <param name="At">When it was revised.</param>
+public sealed record GuideRevised(ServiceGuide Guide, DateOnly EffectiveFrom, DateTimeOffset At);
+
+/// <summary>A delegated item (赋权事项).</summary>
+/// <param name="Id">Key of its stream.</param>
+/// <param name="Guide">The guide in force.</param>
+/// <param name="EffectiveFrom">First day the town exercises it.</param>
+/// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
+public sealed record DelegatedItem(string Id, ServiceGuide Guide, DateOnly EffectiveFrom, string? TraceParent = null)
+    : IStreamState<DelegatedItem>
+{
+    /// <summary>Key of an item's stream.</summary>
+    public static string Key(string code) => $"item/{code}";
+
+    /// <inheritdoc/>
+    public static DelegatedItem? Fold(DelegatedItem? state, object @event) => ItemDecider.Evolve(state, @event);
+
+    /// <inheritdoc/>
+    public DelegatedItem InTrace(string? traceParent) => this with { TraceParent = traceParent };
+
+    /// <summary>As the public sees it.</summary>
+    public ItemView ToView() => new(
+        Guide.Terms, Guide.LegalBasis, Guide.Conditions, Guide.Materials, Guide.Steps, Guide.Fees, EffectiveFrom);
+}
+
+/// <summary>A district department (区级部门) that delegates items.</summary>
+/// <param name="Code">Its code, which is also its address in the department edge.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="ShortName">Name in everyday use.</param>
+public sealed record Department(string Code, string Name, string ShortName);

@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Haitou.Contracts.Intake;
+using Haitou.Law;
+
+namespace Haitou.Intake.Items.LoadingCatalogue;
+
+/// <summary>An item of a catalogue file.</summary>
+/// <param name="Guide">Its guide.</param>
+/// <param name="EffectiveFrom">First day the town exercises it.</param>
+public sealed record CatalogueItem(ServiceGuide Guide, DateOnly EffectiveFrom);
+
+/// <summary>A catalogue file as read: its items, or everything that is wrong with it.</summary>
+/// <param name="Items">The items; empty when there are errors, because half a catalogue is worse than the old one.</param>
+/// <param name="Errors">Every error, with line, field and reason.</param>
+public sealed record CatalogueRead(IReadOnlyList<CatalogueItem> Items, IReadOnlyList<Refusal> Errors);
+
+/// <summary>Reads and checks the two files of the catalogue. Their columns are explained in <c>catalogue/README.md</c>.</summary>
+public static partial class CatalogueFile
+{
+    private static readonly Rule NotCsv = new("catalogue.not-csv", RefusalKind.Invalid,
+        "第 {line} 行无法读取：不是有效的 CSV。", "Line {line} cannot be read: not valid CSV.");
+
+    private static readonly Rule ColumnMissing = new("catalogue.column-missing", RefusalKind.Invalid,
+        "表头缺少列：{column}", "The header lacks a column: {column}");
+
+    private static readonly Rule Empty = new("catalogue.empty", RefusalKind.Invalid,
+        "文件中没有任何事项。", "The file holds no item.");
+
+    private static readonly Rule Bad = new("catalogue.field", RefusalKind.Invalid,
+        "第 {line} 行“{column}”：{chinese}", "Line {line}, {column}: {reason}");
+
+    private static readonly Rule TooLong = new("catalogue.period-too-long", RefusalKind.Invalid,
+        "第 {line} 行“{column}”：法定期限不得超过 {limit} 个工作日，承诺期限不得超过法定期限。",
+        "Line {line}, {column}: no longer than {limit} working days, and the promised period no longer than the law's.", "Art. 42");
+
+    private static readonly string[] ItemColumns =
+    [
+        "code", "name", "department", "supervising", "mode", "kind", "legal_basis", "conditions", "materials", "steps", "fees",
+        "statutory_days", "promised_days", "joint", "limited", "barred", "survey_by_two", "licence", "validity_months", "effective_from",
+    ];
+
+    /// <summary>Reads <c>departments.csv</c>.</summary>
+    public static (IReadOnlyList<Department> Departments, IReadOnlyList<Refusal> Errors) ReadDepartments(TextReader file)
+    {
+        var departments = new Dictionary<string, Department>();
+        var errors = ReadRows(file, ["code", "name", "short_name"], row =>
+        {
+            var code = row.Matching("code", DepartmentCode(), "1 至 12 个小写字母", "1 to 12 lower-case letters");
+            if (!departments.TryAdd(code, new Department(code, row.Text("name"), row.Text("short_name"))))
+                row.Wrong("code", "重复", "appears twice");
+        });
+        return errors.Count > 0 ? ([], errors) : ([.. departments.Values], []);
+    }
+
+    /// <summary>Reads <c>items.csv</c>.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="departments">Codes of the departments there are.</param>
+    public static CatalogueRead Read(TextReader file, IReadOnlySet<string> departments)
+    {
+        var items = new Dictionary<string, CatalogueItem>();
+        var errors = ReadRows(file, ItemColumns, row =>
+        {
+            var item = ReadItem(row, departments);
+            if (!items.TryAdd(item.Guide.Terms.Code, item))
+                row.Wrong("code", "重复", "appears twice");
+        });
+        if (errors.Count == 0 && items.Count == 0)
+            errors.Add(Empty.Refuse());
+        return errors.Count > 0 ? new([], errors) : new([.. items.Values], []);
+    }
+
+    private static CatalogueItem ReadItem(Row row, IReadOnlySet<string> departments)
+    {
+        var department = row.Text("department");
+        if (!departments.Contains(department))
+            row.Wrong("department", "没有这个部门", "no such department");
+        var supervising = row.List("supervising", atLeast: 0);
+        if (supervising.Any(s => s == department || !departments.Contains(s)) || supervising.Distinct().Count() != supervising.Count)
+            row.Wrong("supervising", "部门不存在、重复或与主管部门相同", "a department does not exist, appears twice or is the competent one");
+
+        var joint = row.YesNo("joint");
+        var limit = joint ? 45 : 20;
+        var statutory = row.Number("statutory_days", 1);
+        var promised = row.Number("promised_days", 1);
+        if (statutory > limit || promised > statutory)
+            row.Refuse(TooLong, statutory > limit ? "statutory_days" : "promised_days", ("limit", statutory > limit ? limit : statutory));
+
+        var survey = row.YesNo("survey_by_two");
+        var steps = row.List("steps", atLeast: 2);
+        if (survey != steps.Contains("现场核查"))
+            row.Wrong("steps", "“现场核查”须与 survey_by_two 一致（第三十四条）", "must have 现场核查 exactly when survey_by_two says so (Art. 34)");
+
+        var licence = row.Optional("licence");
+        var validity = row.Optional("validity_months") is null ? (int?)null : row.Number("validity_months", 1);
+        if (licence is null && validity is not null)
+            row.Wrong("validity_months", "没有证照就没有有效期", "no licence, no validity");
+
+        var terms = new ItemTerms(
+            row.Matching("code", ItemCode(), "两个大写字母、连字符、三位数字", "two capitals, a hyphen, three digits"),
+            row.Text("name"),
+            GuideVersion: 0,
+            department,
+            supervising,
+            row.OneOf("mode", ("划转", ItemMode.Transferred), ("驻窗", ItemMode.ResidentWindow)),
+            row.OneOf("kind", ("行政许可", ItemKind.Licence), ("行政确认", ItemKind.Confirmation), ("其他行政权力", ItemKind.OtherPower), ("公共服务", ItemKind.PublicService)),
+            statutory,
+            promised,
+            joint,
+            row.YesNo("limited"),
+            row.YesNo("barred"),
+            survey,
+            licence,
+            validity);
+        var guide = new ServiceGuide(
+            terms,
+            row.List("legal_basis", atLeast: 1),
+            row.List("conditions", atLeast: 1),
+            [.. row.List("materials", atLeast: 1).Select(Material)],
+            steps,
+            row.Text("fees"));
+        return new CatalogueItem(guide, row.Date("effective_from"));
+    }
+
+    private static ItemMaterial Material(string text, int index)
+    {
+        var (necessity, name) = text switch
+        {
+            _ when text.StartsWith("(容缺)", StringComparison.Ordinal) => (MaterialNecessity.MayFollow, text[4..]),
+            _ when text.StartsWith("(可选)", StringComparison.Ordinal) => (MaterialNecessity.WhereApplicable, text[4..]),
+            _ => (MaterialNecessity.Required, text),
+        };
+        return new ItemMaterial((index + 1).ToString("00", CultureInfo.InvariantCulture), name.Trim(), necessity);
+    }
+
+    private static List<Refusal> ReadRows(TextReader file, string[] columns, Action<Row> read)
+    {
+        var errors = new List<Refusal>();
+        using var csv = new CsvReader(file, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            AllowComments = true,
+            TrimOptions = TrimOptions.Trim,
+            MissingFieldFound = null,
+        });
+        try
+        {
+            if (!csv.Read() || !csv.ReadHeader())
+                return [Empty.Refuse()];
+            errors.AddRange(columns.Except(csv.HeaderRecord ?? []).Select(c => ColumnMissing.Refuse(c, ("column", c))));
+            if (errors.Count > 0)
+                return errors;
+            while (csv.Read())
+                read(new Row(csv, errors));
+        }
+        catch (CsvHelperException)
+        {
+            errors.Add(NotCsv.Refuse(null, ("line", csv.Parser.RawRow)));
+        }
+
+        return errors;
+    }
+
+    [GeneratedRegex("^[A-Z]{2}-[0-9]{3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ItemCode();
+
+    [GeneratedRegex("^[a-z]{1,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex DepartmentCode();
+
+    /// <summary>One line: every getter answers with something usable and notes what is wrong, so that all errors are told at once.</summary>
+    private sealed class Row(CsvReader csv, List<Refusal> errors)
+    {
+        private readonly int _line = csv.Parser.RawRow;
+
+        public void Wrong(string column, string chinese, string reason) =>
+            Refuse(Bad, column, ("chinese", chinese), ("reason", reason));
+
+        public void Refuse(Rule rule, string column, params (string, object?)[] facts) =>
+            errors.Add(rule.Refuse(column, [("line", _line), ("column", column), .. facts]));
+
+        public string? Optional(string column) => csv.GetField(column) is { Length: > 0 } text ? text : null;
+
+        public string Text(string column)
+        {
+            if (Optional(column) is { } text)
+                return text;
+            Wrong(column, "不能为空", "must not be empty");
+            return "";
+        }
+
+        public string Matching(string column, Regex form, string chinese, string reason)
+        {
+            var text = Text(column);
+            if (text.Length > 0 && !form.IsMatch(text))
+                Wrong(column, chinese, reason);
+            return text;
+        }
+
+        public IReadOnlyList<string> List(string column, int atLeast)
+        {
+            var entries = (Optional(column) ?? "").Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (entries.Length < atLeast)
+                Wrong(column, $"至少 {atLeast} 项", $"at least {atLeast}");
+            return entries;
+        }
+
+        public int Number(string column, int atLeast)
+        {
+            if (int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast)
+                return number;
+            Wrong(column, $"须为不小于 {atLeast} 的整数", $"must be a whole number, at least {atLeast}");
+            return atLeast;
+        }
+
+        public DateOnly Date(string column)
+        {
+            if (DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                return date;
+            Wrong(column, "须为 年-月-日（yyyy-MM-dd）", "must be a date, yyyy-MM-dd");
+            return default;
+        }
+
+        public bool YesNo(string column) => OneOf(column, ("是", true), ("否", false));
+
+        public T OneOf<T>(string column, params (string Text, T Value)[] choices)
+        {
+            var text = Text(column);
+            foreach (var choice in choices)
+                if (choice.Text == text) return choice.Value;
+            var allowed = string.Join(" / ", choices.Select(c => c.Text));
+            Wrong(column, $"须为 {allowed} 之一", $"must be one of {allowed}");
+            return choices[^1].Value;
+        }
+    }
+}

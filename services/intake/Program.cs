@@ -1,0 +1,32 @@
+using Haitou.Intake;
+using Haitou.Intake.Applications.Accepting;
+using Haitou.Intake.Applications.DeemingAccepted;
+using Haitou.Intake.Applications.GettingApplication;
+using Haitou.Intake.Applications.Submitting;
+using Haitou.Intake.Integration.Outgoing;
+using Haitou.Intake.Items.GettingItems;
+using Haitou.Intake.Items.LoadingCatalogue;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
+using Marten;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddTown();
+builder.AddEventStore("intake", IntakeStore.Configure)
+    .AddSubscriptionWithServices<IntakeOutgoing>(ServiceLifetime.Singleton, _ => { });
+builder.AddMessaging("intake");
+builder.Services.AddSingleton<IDeadlineHandler, DeemAccepted>();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapLoadCatalogue();
+app.MapGetItems();
+app.MapSubmitApplication();
+app.MapAcceptApplication();
+app.MapGetApplication();
+await app.RunAsync();
+
+/// <summary>The intake service; public so that tests can host it.</summary>
+public partial class Program;

@@ -1,0 +1,83 @@
+using RabbitMQ.Client;
+
+namespace Haitou.Supervision.DepartmentEdge;
+
+/// <summary>
+/// Puts pushes into departments' queues and returns when the broker has confirmed every one. Plain AMQP: departments' systems
+/// are written in any language and know nothing of the bus between our services.
+/// </summary>
+public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly HashSet<string> _declared = [];
+    private IConnection? _connection;
+    private IChannel? _channel;
+
+    /// <summary>Publishes in order. Throws when the broker does not take all of them; some may have been taken then.</summary>
+    public async Task PublishAsync(IReadOnlyList<EdgeMessage> messages, CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            var channel = await OpenAsync(ct);
+            var unknown = messages.Select(m => m.Department).Where(d => !_declared.Contains(d)).Distinct().ToArray();
+            await EdgeTopology.DeclareAsync(channel, unknown, ct);
+            _declared.UnionWith(unknown);
+            var confirms = new List<Task>(messages.Count);
+            foreach (var message in messages)
+                confirms.Add(channel.BasicPublishAsync(
+                    EdgeTopology.PushExchange,
+                    EdgeTopology.KeyOf(message.Department, message.Push.Town, message.Push.Type),
+                    mandatory: true,
+                    new BasicProperties
+                    {
+                        ContentType = "application/cloudevents+json",
+                        DeliveryMode = DeliveryModes.Persistent,
+                        MessageId = message.Push.PushId.ToString(),
+                        Type = message.Push.Type,
+                    },
+                    message.ToCloudEvent(), ct).AsTask());
+            await Task.WhenAll(confirms);
+        }
+        catch
+        {
+            await CloseAsync(); // whatever state the channel is in, the next try starts from a new one
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _gate.Dispose();
+    }
+
+    private async Task<IChannel> OpenAsync(CancellationToken ct)
+    {
+        if (_channel is { IsOpen: true } open)
+            return open;
+        await CloseAsync();
+        var broker = configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set.");
+        _connection = await new ConnectionFactory
+        {
+            Uri = new Uri(broker), ClientProvidedName = "department edge", AutomaticRecoveryEnabled = false,
+        }.CreateConnectionAsync(ct);
+        return _channel = await _connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+    }
+
+    private async Task CloseAsync()
+    {
+        _declared.Clear(); // a broker that lost its data has to be told again
+        if (_channel is not null)
+            await _channel.DisposeAsync();
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        (_channel, _connection) = (null, null);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Haitou.Supervision.Feeds;
+
+/// <summary>
+/// A push entered a department's feed. The feed is one stream per department and holds nothing else, so the stream's version
+/// is the push's sequence: gapless by construction, and never changed afterwards.
+/// </summary>
+/// <param name="PushId">Identity of the push, equal in every feed it enters.</param>
+/// <param name="Type">What it is, by the contract's URN.</param>
+/// <param name="Town">Which town's case.</param>
+/// <param name="CaseNumber">Which case.</param>
+/// <param name="ItemCode">Which item.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="RecordedAt">When the township recorded it.</param>
+/// <param name="Data">The message as departments see it.</param>
+public sealed record PushQueued(
+    Guid PushId,
+    string Type,
+    string Town,
+    string CaseNumber,
+    string ItemCode,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset RecordedAt,
+    JsonElement Data);
+
+/// <summary>Names of feeds and of what is in them.</summary>
+public static class DepartmentFeed
+{
+    private const string Prefix = "feed/";
+
+    /// <summary>Key of a department's stream.</summary>
+    public static string Key(string department) => Prefix + department;
+
+    /// <summary>The department of a stream.</summary>
+    public static string DepartmentOf(string key) => key[Prefix.Length..];
+
+    /// <summary>Identity of one push within one feed, for what is kept about it.</summary>
+    public static string EntryId(string department, long sequence) => $"{department}/{sequence}";
+}

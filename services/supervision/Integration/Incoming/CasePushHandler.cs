@@ -1,0 +1,29 @@
+using Haitou.Contracts;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.Supervision.Feeds;
+using Haitou.Supervision.SupervisedObjects;
+using Marten;
+
+namespace Haitou.Supervision.Integration.Incoming;
+
+/// <summary>
+/// Takes a case's acts, in their order, into the feed of every department concerned: all feeds and the supervised object in
+/// one transaction, or none.
+/// </summary>
+internal sealed class CasePushHandler(EnforcementBureaus bureaus) : ICaseEventHandler
+{
+    public async Task HandleAsync(ICaseEvent message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    {
+        var pushes = CasePushMap.PushesOf(message, messageId);
+        foreach (var department in CasePushMap.FeedsOf(message, bureaus)) // always in the same order, or two of these could wait for each other
+        {
+            var feed = DepartmentFeed.Key(department);
+            await TransactionLock.AcquireAsync(session, feed, ct);
+            session.Events.Append(feed, pushes);
+        }
+
+        if (CasePushMap.ObjectOf(message) is { } entered)
+            session.Events.StartStream<SupervisedObject>(SupervisedObject.Key(entered.LicenceNumber), entered);
+    }
+}

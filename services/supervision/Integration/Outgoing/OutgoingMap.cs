@@ -1,0 +1,19 @@
+using JasperFx.Events;
+using PushClaimed = Haitou.Supervision.Feeds.Claiming.PushClaimed;
+
+namespace Haitou.Supervision.Integration.Outgoing;
+
+/// <summary>What the township learns of supervision's events. Pure.</summary>
+public static class OutgoingMap
+{
+    /// <summary>The events that leave the service.</summary>
+    public static readonly Type[] Events = [typeof(PushClaimed)];
+
+    /// <summary>The message of an event; null where there is none.</summary>
+    public static object? Map(IEvent e) => e.Data switch
+    {
+        PushClaimed x => new Contracts.Supervision.PushClaimed(
+            x.Department, x.Sequence, x.Type, x.Town, x.CaseNumber, x.Officer, x.At, e.Timestamp),
+        _ => null,
+    };
+}

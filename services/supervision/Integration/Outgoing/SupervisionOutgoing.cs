@@ -1,0 +1,14 @@
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using JasperFx.Events;
+using MassTransit;
+
+namespace Haitou.Supervision.Integration.Outgoing;
+
+/// <summary>Supervision's stream as its outbox.</summary>
+public sealed class SupervisionOutgoing(IBus bus, TimeProvider clock, Meters meters)
+    : OutgoingSubscription(bus, clock, meters, OutgoingMap.Events)
+{
+    /// <inheritdoc/>
+    protected override object? Map(IEvent e) => OutgoingMap.Map(e);
+}

@@ -1,0 +1,36 @@
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.Supervision;
+using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.Feeds;
+using Haitou.Supervision.Feeds.Claiming;
+using Haitou.Supervision.Feeds.GettingFeed;
+using Haitou.Supervision.Feeds.Replaying;
+using Haitou.Supervision.Integration.Incoming;
+using Haitou.Supervision.Integration.Outgoing;
+using Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
+using Marten;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddEventStore("supervision", SupervisionStore.Configure)
+    .AddSubscriptionWithServices<SupervisionOutgoing>(ServiceLifetime.Singleton, _ => { })
+    .AddSubscriptionWithServices<DepartmentEdgeSubscription>(ServiceLifetime.Singleton, _ => { });
+builder.AddMessaging("supervision", bus => bus.AddCaseEvents<CasePushHandler>(
+    typeof(ApplicationAccepted), typeof(CaseGranted), typeof(LicenceIssued)));
+builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
+builder.Services.AddSingleton<EdgePublisher>();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapGetFeed();
+app.MapClaimPush();
+app.MapReplayFeed();
+app.MapGetSupervisedObject();
+await app.RunAsync();
+
+/// <summary>The supervision service; public so that tests can host it.</summary>
+public partial class Program;

@@ -1,0 +1,19 @@
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.Feeds.Claiming;
+using Haitou.Supervision.SupervisedObjects;
+using Marten;
+
+namespace Haitou.Supervision;
+
+/// <summary>What supervision keeps: streams, documents, projections.</summary>
+public static class SupervisionStore
+{
+    /// <summary>Declares it all.</summary>
+    public static void Configure(StoreOptions options)
+    {
+        options.StreamWithSnapshot<PushClaim>();
+        options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
+        options.Schema.For<PublishedPush>();
+    }
+}

@@ -1,0 +1,77 @@
+using Haitou.Approval;
+using Haitou.Blacklist;
+using Haitou.Intake;
+using Haitou.Intake.Items;
+using Haitou.Intake.Items.LoadingCatalogue;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.Supervision;
+using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.Feeds;
+using Marten;
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+
+namespace Haitou.Setup;
+
+/// <summary>Everything that must be there before the services start. Doing it again changes nothing.</summary>
+public static class Setup
+{
+    /// <summary>Schemas of all four services, departments and items, the department edge.</summary>
+    /// <param name="configuration">Connection strings, and <c>Catalogue:Folder</c>.</param>
+    /// <param name="clock">For the time of what is loaded.</param>
+    /// <param name="say">Takes a line for the operator.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task RunAsync(IConfiguration configuration, TimeProvider clock, Action<string> say, CancellationToken ct)
+    {
+        var folder = configuration["Catalogue:Folder"] ?? throw new InvalidOperationException("Catalogue:Folder is not set.");
+        (string Database, Action<StoreOptions> Configure)[] services =
+        [
+            ("intake", IntakeStore.Configure), ("approval", ApprovalStore.Configure),
+            ("supervision", SupervisionStore.Configure), ("blacklist", BlacklistStore.Configure),
+        ];
+        foreach (var (database, configure) in services)
+        {
+            using var store = Open(configuration, database, configure);
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(ct: ct);
+            say($"{database}: schema is up to date");
+        }
+
+        var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);
+        var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
+        await DeclareEdgeAsync(configuration, feeds, ct);
+        say($"broker: queues of {feeds.Length} departments and bureaus are there");
+    }
+
+    private static async Task<IReadOnlyList<Department>> LoadCatalogueAsync(
+        IConfiguration configuration, string folder, DateTimeOffset now, Action<string> say, CancellationToken ct)
+    {
+        using var departmentsFile = File.OpenText(Path.Combine(folder, "departments.csv"));
+        var (departments, wrong) = CatalogueFile.ReadDepartments(departmentsFile);
+        using var itemsFile = File.OpenText(Path.Combine(folder, "items.csv"));
+        var read = CatalogueFile.Read(itemsFile, departments.Select(d => d.Code).ToHashSet());
+        if (wrong.Concat(read.Errors).ToArray() is { Length: > 0 } errors)
+            throw new InvalidDataException("The catalogue is wrong:\n" + string.Join('\n', errors.Select(e => e.Message(english: true))));
+
+        using var store = Open(configuration, "intake", IntakeStore.Configure);
+        await using var session = store.LightweightSession();
+        session.Store(departments.ToArray());
+        var loaded = await CatalogueLoader.LoadAsync(session, read.Items, now, ct);
+        await session.SaveChangesAsync(ct);
+        say($"catalogue: {departments.Count} departments; items {loaded.Added} added, {loaded.Revised} revised, {loaded.Unchanged} unchanged");
+        return departments;
+    }
+
+    private static async Task DeclareEdgeAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
+    {
+        var broker = new Uri(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
+        await using var connection = await new ConnectionFactory { Uri = broker, ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        await EdgeTopology.DeclareAsync(channel, feeds, ct);
+    }
+
+    private static DocumentStore Open(IConfiguration configuration, string database, Action<StoreOptions> configure) => DocumentStore.For(options =>
+    {
+        options.Connection(configuration.GetConnectionString(database) ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set."));
+        EventStoreExtensions.Configure(options, configure);
+    });
+}
