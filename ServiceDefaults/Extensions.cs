@@ -5,6 +5,7 @@ using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,7 @@ public static class Extensions
         builder.AddIdentity();
         builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing here is kept in cookies
         builder.Services.AddProblems();
         builder.Services.ConfigureHttpJsonOptions(o => HttpJson.Strict(o.SerializerOptions));
         builder.Services.AddOpenApi();
@@ -42,7 +44,7 @@ public static class Extensions
     {
         builder.Services.AddTransient<ServiceToken>();
         builder.Services
-            .AddRefitClient<TApi>(new RefitSettings(new SystemTextJsonContentSerializer(HttpJson.Stored)))
+            .AddRefitGeneratedClient<TApi>(new RefitSettings(new SystemTextJsonContentSerializer(HttpJson.Stored)))
             .ConfigureHttpClient(client => client.BaseAddress = new Uri($"http://{service}"))
             .AddHttpMessageHandler<ServiceToken>()
             .AddStandardResilienceHandler(o =>

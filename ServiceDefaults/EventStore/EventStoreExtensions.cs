@@ -2,6 +2,7 @@ using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Messaging;
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.Configuration;
@@ -61,6 +62,8 @@ public static class EventStoreExtensions
         options.Projections.Errors.SkipApplyErrors = false; // by default Marten skips what it cannot read, silently
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // by our own leader
+        options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
         options.DisableNpgsqlLogging = true;
 
         options.Schema.For<InboxMessage>().Index(m => m.ReceivedAt);

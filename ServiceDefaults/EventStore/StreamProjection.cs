@@ -13,6 +13,9 @@ public interface IStreamState<TSelf>
     /// </summary>
     static abstract TSelf? Fold(TSelf? state, object @event);
 
+    /// <summary>Key of the stream.</summary>
+    string Id { get; }
+
     /// <summary>The W3C trace parent of the stream's first event: all later acts on the stream join that trace.</summary>
     string? TraceParent { get; }
 

@@ -13,8 +13,6 @@ using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
-using Marten;
-using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

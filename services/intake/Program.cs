@@ -9,7 +9,6 @@ using Haitou.Intake.Items.LoadingCatalogue;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
-using Marten;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -12,7 +12,6 @@ using Haitou.Supervision.Feeds.Replaying;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.Supervision.Integration.Outgoing;
 using Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
-using Marten;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

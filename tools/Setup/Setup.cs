@@ -32,7 +32,7 @@ public static class Setup
         foreach (var (database, configure) in services)
         {
             using var store = Open(configuration, database, configure);
-            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(ct: ct);
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             say($"{database}: schema is up to date");
         }
 

@@ -29,6 +29,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     public string? LicenceNumber { get; init; }
 
     /// <inheritdoc/>
+    public string Id => Key(Opened.Number);
+
+    /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
     /// <summary>Key of a case's stream.</summary>

@@ -29,6 +29,9 @@ public sealed record LicenceIssued(
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
 public sealed record Licence(LicenceIssued Issued, string? TraceParent = null) : IStreamState<Licence>
 {
+    /// <inheritdoc/>
+    public string Id => Key(Issued.Number);
+
     /// <summary>Key of a licence's stream.</summary>
     public static string Key(string number) => $"licence/{number}";
 

@@ -1,4 +1,3 @@
-using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults.EventStore;
 
@@ -18,6 +17,9 @@ public sealed record Application : IStreamState<Application>
 
     /// <summary>Accepted by the passing of time.</summary>
     public bool DeemedAccepted { get; init; }
+
+    /// <inheritdoc/>
+    public string Id => Key(Received.Number);
 
     /// <inheritdoc/>
     public string? TraceParent { get; init; }

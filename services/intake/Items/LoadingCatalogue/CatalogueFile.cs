@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
 
@@ -138,25 +137,23 @@ public static partial class CatalogueFile
     private static List<Refusal> ReadRows(TextReader file, string[] columns, Action<Row> read)
     {
         var errors = new List<Refusal>();
-        using var csv = new CsvReader(file, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var csv = CsvReader.Create(file, new CsvReaderOptions
         {
-            AllowComments = true,
-            TrimOptions = TrimOptions.Trim,
-            MissingFieldFound = null,
-        });
+            Separator = ',',
+            CommentPrefix = '#',
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            FieldCountMismatch = CsvFieldCountHandling.Throw,
+        }, leaveOpen: true);
         try
         {
-            if (!csv.Read() || !csv.ReadHeader())
-                return [Empty.Refuse()];
-            errors.AddRange(columns.Except(csv.HeaderRecord ?? []).Select(c => ColumnMissing.Refuse(c, ("column", c))));
-            if (errors.Count > 0)
-                return errors;
-            while (csv.Read())
+            errors.AddRange(columns.Except([.. csv.Headers]).Select(c => ColumnMissing.Refuse(c, ("column", c))));
+            while (errors.All(e => e.Rule != ColumnMissing) && csv.Read())
                 read(new Row(csv, errors));
         }
-        catch (CsvHelperException)
+        catch (CsvFormatException e)
         {
-            errors.Add(NotCsv.Refuse(null, ("line", csv.Parser.RawRow)));
+            errors.Add(NotCsv.Refuse(null, ("line", e.LineNumber)));
         }
 
         return errors;
@@ -171,7 +168,7 @@ public static partial class CatalogueFile
     /// <summary>One line: every getter answers with something usable and notes what is wrong, so that all errors are told at once.</summary>
     private sealed class Row(CsvReader csv, List<Refusal> errors)
     {
-        private readonly int _line = csv.Parser.RawRow;
+        private readonly long _line = csv.LineNumber;
 
         public void Wrong(string column, string chinese, string reason) =>
             Refuse(Bad, column, ("chinese", chinese), ("reason", reason));
@@ -179,7 +176,7 @@ public static partial class CatalogueFile
         public void Refuse(Rule rule, string column, params (string, object?)[] facts) =>
             errors.Add(rule.Refuse(column, [("line", _line), ("column", column), .. facts]));
 
-        public string? Optional(string column) => csv.GetField(column) is { Length: > 0 } text ? text : null;
+        public string? Optional(string column) => csv.GetString(column) is { Length: > 0 } text ? text : null;
 
         public string Text(string column)
         {
