@@ -117,9 +117,9 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
             if (first.Digest != digest)
                 return CommonRules.IdempotencyKeyReused.Refuse("Idempotency-Key").ToResult();
             await using var query = session.DocumentStore.QuerySession();
-            var state = await query.Events.AggregateStreamAsync<TState>(first.Stream, version: first.Version, token: ct);
+            var events = await query.Events.FetchStreamAsync(first.Stream, first.Version, token: ct);
             Http.Response.Headers.ETag = ETag.Of(first.Version);
-            return TypedResults.Created(first.Location, view(state!));
+            return TypedResults.Created(first.Location, view(events.Select(e => e.Data).Aggregate(default(TState), TState.Fold)!));
         }
     }
 

@@ -19,6 +19,7 @@ public static class HttpJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
+        options.Converters.Add(new ListWithoutNulls());
     }
 
     /// <summary>As written, without the strictness: for what this system stored or sent itself, which must stay readable for ever.</summary>
@@ -32,4 +33,26 @@ public static class HttpJson
 
     /// <summary>For messages and stored payloads.</summary>
     public static readonly JsonSerializerOptions Stored = Readable(new JsonSerializerOptions());
+
+    /// <summary>Nullable annotations stop at a list's elements; a null among them is refused here.</summary>
+    private sealed class ListWithoutNulls : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+        private sealed class Converter<T> : JsonConverter<IReadOnlyList<T>>
+        {
+            public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            {
+                var elements = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? throw new JsonException();
+                return Array.TrueForAll(elements, e => e is not null) ? elements : throw new JsonException();
+            }
+
+            public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>
+                JsonSerializer.Serialize(writer, value as T[] ?? [.. value], options);
+        }
+    }
 }

@@ -29,7 +29,7 @@ public static partial class ProblemExtensions
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = _ => Task.CompletedTask,
-            SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException or OperationCanceledException,
+            SuppressDiagnosticsCallback = _ => true, // a defect is logged once, below; bad input is no defect
         });
         return app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } rule
             ? rule.Refuse().ToResult().ExecuteAsync(context.HttpContext)

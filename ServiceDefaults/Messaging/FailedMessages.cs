@@ -77,7 +77,7 @@ internal sealed class FailedMessages(Uri broker, string queue)
 
     private static FailedMessage Describe(BasicGetResult message) => new(
         message.BasicProperties.MessageId,
-        Header(message, "MT-Fault-Message"),
+        Header(message, "MT-Fault-Message") ?? "No consumer of this service knows the message's type.",
         Header(message, "MT-Fault-ExceptionType"),
         Header(message, "MT-Fault-Timestamp"),
         message.Body.Length);

@@ -41,6 +41,7 @@ public static class MessagingExtensions
             {
                 rabbit.Host(broker);
                 rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+                rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
                 if (consumers is null)
                     return;
                 rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
@@ -48,7 +49,6 @@ public static class MessagingExtensions
                     endpoint.SetQuorumQueue();
                     endpoint.PrefetchCount = 64;
                     endpoint.ConcurrentMessageLimit = 16;
-                    endpoint.ThrowOnSkippedMessages();
                     endpoint.UseMessageRetry(r =>
                     {
                         r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
@@ -74,6 +74,12 @@ public static class MessagingExtensions
         bus.AddSingleton(new CaseEventTypes(types));
         foreach (var type in types)
             bus.AddConsumer(typeof(CaseEventConsumer<>).MakeGenericType(type));
+    }
+
+    /// <summary>What nobody here knows goes where operators look, and not to a second queue that nobody watches.</summary>
+    private sealed class ErrorQueueForAll : IDeadLetterQueueNameFormatter
+    {
+        public string FormatDeadLetterQueueName(string queueName) => $"{queueName}_error";
     }
 
     private static bool IsDatabaseAway(Exception? e) => e switch

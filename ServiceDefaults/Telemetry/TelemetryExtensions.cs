@@ -15,6 +15,8 @@ public static class TelemetryExtensions
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Meters>();
+        foreach (var chatty in (string[])["Microsoft.AspNetCore", "System.Net.Http.HttpClient", "Polly", "MassTransit", "Marten"])
+            builder.Logging.AddFilter(chatty, LogLevel.Warning); // what they tell of every request and page is in the traces
         var exported = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null;
         if (!exported)
             return builder;
