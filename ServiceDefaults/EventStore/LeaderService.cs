@@ -35,24 +35,25 @@ internal sealed partial class LeaderService(
         {
             try
             {
-                await TryLeadAsync(stoppingToken);
+                await LeadInTurnAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLost(e);
+                LogLost(e.Message);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
     }
 
-    private async Task TryLeadAsync(CancellationToken ct)
+    private async Task LeadInTurnAsync(CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "set client_connection_check_interval = '1s'; set idle_session_timeout = '5s'", ct);
+        using (var timer = new PeriodicTimer(Beat))
         await using (var attempt = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection))
-            if (await attempt.ExecuteScalarAsync(ct) is not true)
-                return;
+            while (await attempt.ExecuteScalarAsync(ct) is not true)
+                await timer.WaitForNextTickAsync(ct);
 
         LogLeading();
         meters.Leading = true;
@@ -103,6 +104,6 @@ internal sealed partial class LeaderService(
     [LoggerMessage(LogLevel.Information, "This replica leads: it runs subscriptions and sweeps")]
     private partial void LogLeading();
 
-    [LoggerMessage(LogLevel.Warning, "Not leading, or no longer; trying again")]
-    private partial void LogLost(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "No leadership, or no longer: {Cause} Trying again")]
+    private partial void LogLost(string cause);
 }

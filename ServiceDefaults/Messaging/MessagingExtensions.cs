@@ -39,7 +39,8 @@ public static class MessagingExtensions
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(broker);
+                // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
+                rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
                 rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
                 rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
                 if (consumers is null)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,15 @@ public static class TelemetryExtensions
                 .AddAspNetCoreInstrumentation(o => o.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
                 .AddHttpClientInstrumentation()
                 .AddNpgsql()
-                .AddSource(Traces.Name, "MassTransit"));
+                .AddSource(Traces.Name, "MassTransit")
+                .SetSampler(new ParentBasedSampler(new NoPolling())));
         return builder;
+    }
+
+    /// <summary>Queries that belong to no request or message are polling: twenty a second, and nobody's trace.</summary>
+    private sealed class NoPolling : Sampler
+    {
+        public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
+            new(samplingParameters.Kind == ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
     }
 }
