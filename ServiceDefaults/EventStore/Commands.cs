@@ -42,7 +42,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         string stream, string name, Func<TState, Task<Decision>> decide, Func<TState, TView> view, CancellationToken ct)
         where TState : class, IStreamState<TState>
     {
-        if (Http.Request.Headers.IfMatch is not [{ } ifMatch])
+        if (Http.Request.Headers.IfMatch is not [{ Length: > 0 } ifMatch])
             return CommonRules.IfMatchRequired.Refuse("If-Match").ToResult();
 
         var held = await session.Events.FetchForWriting<TState>(stream, ct);

@@ -39,6 +39,3 @@ app.MapGetLicence();
 app.MapGetClaims();
 app.MapGetReplica();
 await app.RunAsync();
-
-/// <summary>The approval service; public so that tests can host it.</summary>
-public partial class Program;

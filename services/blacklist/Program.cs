@@ -22,6 +22,3 @@ app.MapLiftEntry();
 app.MapGetEntry();
 app.MapScreenSubject();
 await app.RunAsync();
-
-/// <summary>The blacklist service; public so that tests can host it.</summary>
-public partial class Program;

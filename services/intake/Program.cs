@@ -26,6 +26,3 @@ app.MapSubmitApplication();
 app.MapAcceptApplication();
 app.MapGetApplication();
 await app.RunAsync();
-
-/// <summary>The intake service; public so that tests can host it.</summary>
-public partial class Program;

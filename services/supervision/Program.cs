@@ -30,6 +30,3 @@ app.MapClaimPush();
 app.MapReplayFeed();
 app.MapGetSupervisedObject();
 await app.RunAsync();
-
-/// <summary>The supervision service; public so that tests can host it.</summary>
-public partial class Program;

@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Haitou.IntegrationTests.Fixture;
+using RabbitMQ.Client;
+
+namespace Haitou.IntegrationTests;
+
+public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    [Theory]
+    [InlineData("{broken", "invalid")]
+    [InlineData("""{"messageId":"0193f3a0-0000-7000-8000-000000000001","messageType":["urn:haitou:nobody:knows-this:v1"],"message":{}}""", "No consumer")]
+    [InlineData("""{"messageId":"0193f3a0-0000-7000-8000-000000000002","messageType":["urn:haitou:intake:application-accepted:v1"],"message":{"town":5}}""", "")]
+    public async Task A_message_nobody_can_read_ends_in_the_error_queue_with_its_cause_and_harms_no_other(string body, string cause)
+    {
+        system.StartAll();
+        var before = (await FailedAsync()).Count;
+        await SendAsync("haitou.approval", body);
+
+        var failed = await Eventually.GetAsync(FailedAsync, f => f.Count == before + 1);
+        Assert.Contains(failed, f => f.GetProperty("cause").GetString()!.Contains(cause, StringComparison.OrdinalIgnoreCase));
+
+        await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(body.Length)));
+
+        using var client = system.Client(system.Approval, People.Operator);
+        var sent = await client.PostAsync("/operations/failed-messages/retry", null);
+        Assert.Equal(before + 1, JsonDocument.Parse(await sent.Content.ReadAsStringAsync()).RootElement.GetProperty("sent").GetInt32());
+        await Eventually.GetAsync(FailedAsync, f => f.Count == before + 1); // what cannot be cured comes back, and only once
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> FailedAsync()
+    {
+        using var client = system.Client(system.Approval, People.Operator);
+        return (await client.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!;
+    }
+
+    private async Task SendAsync(string queue, string body)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.BasicPublishAsync("", queue, mandatory: true,
+            new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, Encoding.UTF8.GetBytes(body));
+    }
+}

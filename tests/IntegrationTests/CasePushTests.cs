@@ -1,0 +1,147 @@
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Http;
+using MassTransit;
+using RabbitMQ.Client;
+
+namespace Haitou.IntegrationTests;
+
+/// <summary>Supervision against a broker that repeats, reorders and mixes messages.</summary>
+public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    private static readonly DateTimeOffset Then = new(2026, 6, 1, 2, 0, 0, TimeSpan.Zero);
+    private static readonly ItemTerms Terms = new(
+        "CG-001", "城市建筑垃圾处置核准", 1, "chengguan", ["shuili"], ItemMode.Transferred, ItemKind.Licence, 20, 5,
+        false, false, false, false, "核准证", 12);
+
+    [Fact]
+    public async Task Whatever_the_broker_does_each_feed_holds_every_act_once_in_the_order_of_its_case()
+    {
+        system.StartAll();
+        await using var bus = await TestBus.StartAsync(system.Broker);
+        const int cases = 60;
+        var random = new Random(20261123);
+        var messages = Enumerable.Range(0, cases).SelectMany(i => Acts($"order-{i}"))
+            .SelectMany(m => Enumerable.Repeat((Id: Guid.NewGuid(), Message: m), random.Next(1, 3)))
+            .OrderBy(_ => random.Next()).ToArray();
+        await Parallel.ForEachAsync(messages, async (m, ct) => await bus.PublishAsync(m.Message, m.Id, ct));
+
+        foreach (var (officer, department) in new[]
+                 {
+                     (People.UrbanManagement, "chengguan"), (People.Of("s", "shuili", ServiceDefaults.Identity.Roles.Department), "shuili"), (People.Enforcement, "zongzhi"),
+                 })
+        {
+            var feed = await Eventually.GetAsync(
+                async () => (await system.FeedAsync(officer, department)).Where(e => e.CaseNumber.StartsWith("order-")).ToArray(),
+                f => f.Length >= cases * 4, TimeSpan.FromSeconds(60));
+            Assert.Equal(cases * 4, feed.Length);
+            foreach (var one in feed.GroupBy(e => e.CaseNumber))
+                Assert.Equal(
+                    ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"],
+                    one.Select(e => e.Type.Split(':')[3]));
+
+            var whole = await system.FeedAsync(officer, department);
+            Assert.Equal(Enumerable.Range(1, whole.Count).Select(n => (long)n), whole.Select(e => e.Sequence));
+        }
+    }
+
+    [Fact]
+    public async Task The_departments_queue_holds_the_feed_as_cloud_events_and_a_replay_puts_it_there_again()
+    {
+        system.StartAll();
+        await using var bus = await TestBus.StartAsync(system.Broker);
+        foreach (var act in Acts("queue-1", department: "minzheng"))
+            await bus.PublishAsync(act, Guid.NewGuid());
+        var feed = await Eventually.GetAsync(
+            () => system.FeedAsync(People.Of("m", "minzheng", ServiceDefaults.Identity.Roles.Department), "minzheng"),
+            f => f.Count == 4 && f.All(e => e.Status == PushStatus.Published));
+
+        var first = await ReadQueueAsync("department.minzheng", 4);
+        Assert.Equal(["1", "2", "3", "4"], first.Select(m => m.GetProperty("sequence").GetString()));
+        Assert.Equal(feed.Select(e => e.PushId.ToString()), first.Select(m => m.GetProperty("id").GetString()));
+        Assert.All(first, m => Assert.Equal(("1.0", "/haitou/feeds/minzheng", "queue-1"),
+            (m.GetProperty("specversion").GetString(), m.GetProperty("source").GetString(), m.GetProperty("subject").GetString())));
+
+        var replayed = (await system.SupervisionAs(People.Operator).Replay("minzheng", new ReplayFeed(2))).Must();
+        Assert.Equal(2, replayed.Republished);
+        Assert.Equal(["3", "4"], (await ReadQueueAsync("department.minzheng", 2)).Select(m => m.GetProperty("sequence").GetString()));
+    }
+
+    [Fact]
+    public async Task A_department_reads_and_claims_only_its_own_feed()
+    {
+        var theirs = system.SupervisionAs(People.MarketRegulation);
+        Assert.Equal("identity.other-department", (await theirs.GetFeed("chengguan")).Code());
+        Assert.Equal("identity.other-department", (await theirs.Claim("chengguan", 1, "k")).Code());
+        Assert.Equal("identity.other-department", (await theirs.Replay("chengguan", new ReplayFeed(0))).Code());
+        Assert.Equal("supervision.no-such-push", (await theirs.Claim("shichang", 999_999, "k")).Code());
+    }
+
+    [Fact]
+    public async Task A_push_is_claimed_once_and_the_same_request_again_answers_the_same()
+    {
+        system.StartAll();
+        await using var bus = await TestBus.StartAsync(system.Broker);
+        await bus.PublishAsync(Acts("claim-1", department: "jiaoyu").First(), Guid.NewGuid());
+        var officer = People.Of("j", "jiaoyu", ServiceDefaults.Identity.Roles.Department);
+        await Eventually.GetAsync(() => system.FeedAsync(officer, "jiaoyu"), f => f.Count == 1);
+
+        var first = (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must();
+        Assert.Equal(first, (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must());
+        Assert.Equal("supervision.already-claimed", (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "two")).Code());
+    }
+
+    private static IEnumerable<ICaseEvent> Acts(string number, string department = "chengguan")
+    {
+        var terms = Terms with { Department = department };
+        string[] departments = [terms.Department, .. terms.Supervising];
+        var holder = Walk.Company(7);
+        yield return new ApplicationAccepted(
+            Walk.Haitou, number, 1, terms, Channel.Hall, holder, Walk.Haitou, [], new DateOnly(2026, 6, 1), new DateOnly(2026, 6, 1), "clerk", Then, Then);
+        yield return new CaseGranted(
+            Walk.Haitou, number, 2, terms.Code, terms.Name, departments, holder.Masked(), "海头镇人民政府", "1号", "examiner", "approver", "理由", Then, Then);
+        yield return new LicenceIssued(
+            Walk.Haitou, number, 3, terms.Code, terms.Name, departments, $"L-{number}", "核准证", holder, new DateOnly(2026, 6, 1), null, Then, Then);
+    }
+
+    private async Task<IReadOnlyList<System.Text.Json.JsonElement>> ReadQueueAsync(string queue, int count)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var read = new List<System.Text.Json.JsonElement>();
+        await Eventually.GetAsync(async () =>
+        {
+            while (await channel.BasicGetAsync(queue, autoAck: true) is { } message)
+            {
+                Assert.Equal("application/cloudevents+json", message.BasicProperties.ContentType);
+                read.Add(System.Text.Json.JsonDocument.Parse(message.Body).RootElement);
+            }
+
+            return read.Count;
+        }, n => n >= count);
+        return read;
+    }
+}
+
+/// <summary>A bus of the tests' own, to say what no service would say.</summary>
+internal sealed class TestBus(IBusControl bus) : IAsyncDisposable
+{
+    public static async Task<TestBus> StartAsync(string broker)
+    {
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(new Uri(broker));
+            rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+        });
+        await bus.StartAsync();
+        return new TestBus(bus);
+    }
+
+    public Task PublishAsync(object message, Guid id, CancellationToken ct = default) =>
+        bus.Publish(message, message.GetType(), context => context.MessageId = id, ct);
+
+    public async ValueTask DisposeAsync() => await bus.StopAsync();
+}

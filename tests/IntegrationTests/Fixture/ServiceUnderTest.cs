@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Haitou.IntegrationTests.Fixture;
+
+/// <summary>A service as it runs, on a real port, with the settings of one test system.</summary>
+/// <typeparam name="TOfService">Any type of the service's assembly.</typeparam>
+public sealed class ServiceUnderTest<TOfService> : WebApplicationFactory<TOfService>
+    where TOfService : class
+{
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly string _environment;
+
+    public ServiceUnderTest(IReadOnlyDictionary<string, string?> settings, string environment = "Development")
+    {
+        (_settings, _environment) = (settings, environment);
+        UseKestrel(0);
+    }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_environment);
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+    }
+}

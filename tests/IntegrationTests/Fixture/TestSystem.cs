@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Haitou.Approval.Cases;
+using Haitou.Blacklist.Entries;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
+using Haitou.Intake.Items;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Time;
+using Haitou.Supervision.SupervisedObjects;
+using Microsoft.Extensions.Configuration;
+using Refit;
+
+namespace Haitou.IntegrationTests.Fixture;
+
+/// <summary>
+/// The four services on databases and a virtual host of their own, so that test classes see nothing of each other. Services
+/// start when a test first asks for them.
+/// </summary>
+public sealed class TestSystem(TestServers servers) : IAsyncLifetime
+{
+    private static readonly RefitSettings Json = new(new SystemTextJsonContentSerializer(HttpJson.Stored));
+    private readonly string _name = $"t{Guid.NewGuid():n}"[..16];
+    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly string _clockFile = Path.GetTempFileName();
+    private readonly Dictionary<string, string?> _settings = [];
+    private readonly List<IAsyncDisposable> _running = [];
+    private ServiceUnderTest<DelegatedItem>? _intake;
+    private ServiceUnderTest<ApprovalCase>? _approval;
+    private ServiceUnderTest<SupervisedObject>? _supervision;
+    private ServiceUnderTest<ListEntry>? _blacklist;
+
+    public DevelopmentClock Clock { get; private set; } = null!;
+
+    public string Broker => _settings["ConnectionStrings:rabbitmq"]!;
+
+    public async ValueTask InitializeAsync()
+    {
+        File.Delete(_clockFile);
+        Clock = new DevelopmentClock(_clockFile);
+        foreach (var service in (string[])["intake", "approval", "supervision", "blacklist"])
+            _settings[$"ConnectionStrings:{service}"] = await servers.CreateDatabaseAsync($"{_name}_{service}");
+        _settings["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(_name);
+        _settings["Identity:DevelopmentKey"] = _key;
+        _settings["DevelopmentClock:File"] = _clockFile;
+        _settings["Catalogue:Folder"] = Path.Combine(AppContext.BaseDirectory, "catalogue");
+        await Setup.Setup.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, _ => { }, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in Enumerable.Reverse(_running))
+            await service.DisposeAsync();
+        File.Delete(_clockFile);
+    }
+
+    public ServiceUnderTest<DelegatedItem> Intake => _intake ??= Start<DelegatedItem>();
+
+    public ServiceUnderTest<ApprovalCase> Approval
+    {
+        get
+        {
+            if (_approval is null)
+            {
+                _settings["services:blacklist:http:0"] = Blacklist.Address.ToString();
+                _approval = Start<ApprovalCase>();
+            }
+
+            return _approval;
+        }
+    }
+
+    public ServiceUnderTest<SupervisedObject> Supervision => _supervision ??= Start<SupervisedObject>();
+
+    public ServiceUnderTest<ListEntry> Blacklist => _blacklist ??= Start<ListEntry>();
+
+    /// <summary>Starts all four, so that none misses what happens before a test asks for it.</summary>
+    public TestSystem StartAll()
+    {
+        _ = (Intake, Approval, Supervision, Blacklist);
+        return this;
+    }
+
+    /// <summary>One more replica of a service, or one with other settings.</summary>
+    public ServiceUnderTest<T> Start<T>(params (string Key, string? Value)[] other)
+        where T : class
+    {
+        var settings = new Dictionary<string, string?>(_settings);
+        foreach (var (key, value) in other)
+            settings[key] = value;
+        var service = new ServiceUnderTest<T>(settings);
+        service.StartServer();
+        service.CreateClient().Dispose(); // learns its address
+        _running.Add(service);
+        return service;
+    }
+
+    public string Connection(string database) => _settings[$"ConnectionStrings:{database}"]!;
+
+    public string Token(Officer officer) => DevelopmentTokens.Create(_key, officer);
+
+    public HttpClient Client<T>(ServiceUnderTest<T> service, Officer? officer)
+        where T : class
+    {
+        var client = new HttpClient { BaseAddress = service.Address };
+        if (officer is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(officer));
+        return client;
+    }
+
+    public IIntakeApi IntakeAs(Officer officer) => RestService.ForGenerated<IIntakeApi>(Client(Intake, officer), Json);
+
+    public IApprovalApi ApprovalAs(Officer officer) => RestService.ForGenerated<IApprovalApi>(Client(Approval, officer), Json);
+
+    public ISupervisionApi SupervisionAs(Officer officer) => RestService.ForGenerated<ISupervisionApi>(Client(Supervision, officer), Json);
+
+    public IBlacklistApi BlacklistAs(Officer officer) => RestService.ForGenerated<IBlacklistApi>(Client(Blacklist, officer), Json);
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Items;
+using Haitou.IntegrationTests.Fixture;
+using Npgsql;
+
+namespace Haitou.IntegrationTests;
+
+public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    [Fact]
+    public async Task Art32_4_after_five_working_days_without_a_word_the_application_counts_as_accepted_from_receipt()
+    {
+        system.StartAll();
+        var intake = system.IntakeAs(People.Clerk);
+        var incomplete = (await system.ApplicationAsync(Walk.Company(1))) with { Materials = [] };
+        var submitted = (await intake.Submit(incomplete, Guid.NewGuid().ToString())).Must();
+
+        using var client = system.Client(system.Intake, People.Operator);
+        var moved = await client.PostAsJsonAsync("/operations/clock", new { advance = "14.00:00:00" });
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+
+        var accepted = await Eventually.GetAsync(
+            async () => (await intake.GetApplication(submitted.Number)).Must(), a => a.Status == ApplicationStatus.Accepted);
+        Assert.True(accepted.DeemedAccepted);
+        Assert.Equal(DateOnly.FromDateTime(submitted.ReceivedAt.ToOffset(TimeSpan.FromHours(8)).DateTime), accepted.AcceptedOn);
+        var opened = (await system.OpenedAsync(submitted.Number)).Must();
+        Assert.Equal(accepted.AcceptedOn, opened.AcceptedOn);
+
+        var back = await client.PostAsJsonAsync("/operations/clock", new { advance = "-1.00:00:00" });
+        Assert.Equal("clock.only-forward", JsonDocument.Parse(await back.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("Production", "Identity:Authority and Identity:Audience are not set", "Identity:DevelopmentKey", null, "DevelopmentClock:File", null)]
+    [InlineData("Production", "Identity:DevelopmentKey is set outside development", "DevelopmentClock:File", null, "Identity:Authority", "https://id.example")]
+    [InlineData("Production", "DevelopmentClock:File is set outside development", "Identity:DevelopmentKey", null, "Identity:Authority", "https://id.example")]
+    [InlineData("Development", "Identity:Authority and Identity:Audience are not set", "Identity:DevelopmentKey", null, "Identity:Audience", "haitou")]
+    public void A_service_that_would_be_open_does_not_start(string environment, string reason, string key1, string? value1, string key2, string? value2)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:intake"] = system.Connection("intake"), ["ConnectionStrings:rabbitmq"] = system.Broker,
+            ["Identity:DevelopmentKey"] = Convert.ToBase64String(new byte[32]), ["DevelopmentClock:File"] = Path.GetTempFileName(),
+        };
+        foreach (var (key, value) in new[] { (key1, value1), (key2, value2) })
+            if (value is null) settings.Remove(key);
+            else settings[key] = value;
+        using var service = new ServiceUnderTest<DelegatedItem>(settings, environment);
+        var refused = Assert.ThrowsAny<Exception>(service.StartServer);
+        Assert.Contains(reason, refused.ToString());
+    }
+
+    [Fact]
+    public async Task Another_replica_takes_over_what_the_leader_did()
+    {
+        system.StartAll();
+        await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(2)));
+        var second = system.Start<DelegatedItem>();
+        await system.Intake.DisposeAsync(); // the leader, since it was first
+
+        using var client = system.Client(second, People.Clerk);
+        var submitted = await client.SendAsync(Submit(await ApplicationThroughAsync(client)));
+        var view = JsonDocument.Parse(await submitted.Content.ReadAsStringAsync()).RootElement;
+        var number = view.GetProperty("number").GetString()!;
+        using var accept = new HttpRequestMessage(HttpMethod.Post, $"/applications/{number}/acceptance");
+        accept.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(accept)).StatusCode);
+
+        await system.OpenedAsync(number); // only a leader publishes
+    }
+
+    [Fact]
+    public async Task A_projection_is_rebuilt_on_request_and_an_unknown_one_is_refused()
+    {
+        system.StartAll();
+        using var client = system.Client(system.Supervision, People.Operator);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/operations/projections/nothing/rebuild", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync("/operations/projections/supervised-objects/rebuild", null)).StatusCode);
+        await Eventually.GetAsync(() => ScalarAsync("supervision", "select count(*) from mt_doc_rebuildrequest"), n => n == 0);
+    }
+
+    [Fact]
+    public async Task Health_says_ready_and_the_api_is_documented()
+    {
+        using var client = system.Client(system.Approval, null);
+        Assert.Equal("Healthy", await client.GetStringAsync("/health/ready"));
+        Assert.Equal("Healthy", await client.GetStringAsync("/health/live"));
+        Assert.Contains("/cases/{number}/grant", await client.GetStringAsync("/openapi/v1.json"));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/scalar/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_replicas_of_approval_do_not_double_a_case()
+    {
+        system.StartAll();
+        _ = system.Start<ApprovalCase>();
+        var numbers = await Task.WhenAll(Enumerable.Range(200, 10).Select(i => system.LicensedAsync(Walk.Company(i), "SC-001")));
+        var feed = await Eventually.GetAsync(
+            async () => (await system.FeedAsync(People.MarketRegulation, "shichang")).Where(e => numbers.Contains(e.CaseNumber)).ToArray(),
+            f => f.Length >= 40);
+        Assert.Equal(40, feed.Length);
+    }
+
+    private async Task<string> ApplicationThroughAsync(HttpClient client)
+    {
+        var item = JsonDocument.Parse(await client.GetStringAsync($"/items/{Walk.Item}")).RootElement;
+        var materials = item.GetProperty("materials").EnumerateArray()
+            .Where(m => m.GetProperty("necessity").GetString() == "Required")
+            .Select(m => new { code = m.GetProperty("code").GetString(), form = "Paper" });
+        var company = Walk.Company(3);
+        return JsonSerializer.Serialize(new
+        {
+            itemCode = Walk.Item, channel = "Hall", applicantTown = Walk.Haitou, materials,
+            applicant = new { kind = "Organisation", idNumber = company.IdNumber, name = company.Name },
+        });
+    }
+
+    private static HttpRequestMessage Submit(string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/applications") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        return request;
+    }
+
+    private async Task<long> ScalarAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(system.Connection(database));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Http;
+using Refit;
+
+namespace Haitou.IntegrationTests;
+
+public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    private static readonly DateOnly Always = new(2024, 1, 1);
+
+    [Fact]
+    public async Task R23_a_condition_blocks_the_grant_until_the_entry_is_lifted_and_the_evidence_stays()
+    {
+        system.StartAll();
+        var company = Walk.Company(1);
+        var listed = await ListAsync(company, ListEffect.Condition);
+        var examined = await system.ExaminedAsync(company);
+        await ReplicaHoldsAsync(1);
+
+        Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
+
+        (await system.BlacklistAs(People.UrbanManagement).Lift(listed.Content!.Id, new LiftEntry("信用修复"), listed.ETag())).Must();
+        var granted = await Eventually.GetAsync(() => system.GrantAsync(examined), a => a.IsSuccessStatusCode);
+        var evidence = granted.Must().Screenings[^1];
+        Assert.Empty(evidence.Hits);
+        Assert.NotNull(evidence.Watermark);
+    }
+
+    [Fact]
+    public async Task R23_a_reference_must_be_answered_in_the_reasons()
+    {
+        system.StartAll();
+        var company = Walk.Company(2);
+        var entry = (await ListAsync(company, ListEffect.Reference)).Must().Id;
+        var examined = await system.ExaminedAsync(company);
+
+        var unanswered = await Eventually.GetAsync(() => system.GrantAsync(examined), a => !a.IsSuccessStatusCode);
+        Assert.Equal("approval.reference-unanswered", unanswered.Code());
+
+        var granted = (await system.GrantAsync(examined, null, new ReferenceAnswer(entry, "已整改完毕，不影响本事项。"))).Must();
+        Assert.Equal(entry, Assert.Single(granted.Screenings[^1].Hits).EntryId);
+    }
+
+    [Fact]
+    public async Task An_entry_for_other_items_or_other_days_does_not_concern_the_case()
+    {
+        system.StartAll();
+        var company = Walk.Company(3);
+        await ListAsync(company, ListEffect.Condition, items: ["SC-001"]);
+        await ListAsync(company, ListEffect.Condition, until: Always.AddDays(1));
+        (await system.GrantAsync(await system.ExaminedAsync(company))).Must();
+    }
+
+    [Fact]
+    public async Task A_stale_replica_is_not_trusted_the_blacklist_service_is_asked_and_without_it_nothing_is_decided()
+    {
+        system.StartAll();
+        var company = Walk.Company(4);
+        var examined = await system.ExaminedAsync(company);
+        await ListAsync(company, ListEffect.Condition);
+
+        var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
+        Assert.Equal("approval.condition-hit", (await GrantAtAsync(asking, examined)).Code());
+
+        var blind = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"), ("services:blacklist:http:0", "http://127.0.0.1:1"));
+        var held = await GrantAtAsync(blind, examined);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "screening.lists-unreachable"), (held.StatusCode, held.Code()));
+        Assert.Equal(CaseStatus.Examined, (await system.ApprovalAs(People.Approver).GetCase(examined.Content!.Number)).Must().Status);
+    }
+
+    [Fact]
+    public async Task Only_the_listing_department_lifts_and_a_lifted_entry_is_not_lifted_again()
+    {
+        var listed = await ListAsync(Walk.Company(5), ListEffect.Condition);
+        var id = listed.Must().Id;
+        Assert.Equal("blacklist.other-department",
+            (await system.BlacklistAs(People.MarketRegulation).Lift(id, new LiftEntry("信用修复"), listed.ETag())).Code());
+        var lifted = await system.BlacklistAs(People.UrbanManagement).Lift(id, new LiftEntry("信用修复"), listed.ETag());
+        Assert.Equal("blacklist.already-lifted",
+            (await system.BlacklistAs(People.UrbanManagement).Lift(id, new LiftEntry("信用修复"), lifted.ETag())).Code());
+    }
+
+    private async Task<ApiResponse<EntryView>> ListAsync(
+        Contracts.Party subject, ListEffect effect, IReadOnlyList<string>? items = null, DateOnly? until = null)
+    {
+        var before = (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries;
+        var listed = await system.BlacklistAs(People.UrbanManagement).List(
+            new ListSubject("严重失信主体名单", subject, effect, "《企业信息公示暂行条例》第十七条", "公示信息弄虚作假", items ?? [], Always, until),
+            Guid.NewGuid().ToString());
+        listed.Must();
+        await ReplicaHoldsAsync(before + 1);
+        return listed;
+    }
+
+    private Task ReplicaHoldsAsync(long entries) => Eventually.GetAsync(
+        async () => (await system.ApprovalAs(People.Approver).GetReplica()).Must(), r => r.Fresh && r.Entries >= entries);
+
+    private async Task<ApiResponse<CaseView>> GrantAtAsync(ServiceUnderTest<ApprovalCase> replica, ApiResponse<CaseView> examined) =>
+        await RestService.ForGenerated<IApprovalApi>(system.Client(replica, People.Approver), new RefitSettings(new SystemTextJsonContentSerializer(HttpJson.Stored)))
+            .Grant(examined.Content!.Number, new GrantCase("符合法定条件", []), examined.ETag());
+}
