@@ -1,0 +1,290 @@
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
+using Haitou.Law.Identifiers;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Time;
+using Refit;
+using Spectre.Console;
+
+namespace Haitou.Demo;
+
+/// <summary>A day at the window: what goes well, what is refused and why, and what the departments get of it.</summary>
+public sealed class DemoDay
+{
+    private const string Town = "320707106";
+    private const string RubbleItem = "CG-001";
+    private const string FoodItem = "SC-001";
+    private readonly DemoTarget _target;
+    private readonly DemoLog _log = new();
+    private readonly CancellationToken _ct;
+    private readonly long _seed = DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond;
+
+    private DemoDay(DemoTarget target, CancellationToken ct) => (_target, _ct) = (target, ct);
+
+    /// <summary>Plays the day and prints it.</summary>
+    /// <returns>True only if every step had the outcome it should.</returns>
+    public static async Task<bool> RunAsync(DemoTarget target, IAnsiConsole console, CancellationToken ct)
+    {
+        var day = new DemoDay(target, ct);
+        try
+        {
+            await day.PlayAsync();
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            day._log.Fail(e.Message);
+        }
+
+        day._log.Print(console);
+        return day._log.AllAsExpected;
+    }
+
+    private async Task PlayAsync()
+    {
+        var rubble = await LicensedAsync(Company(1), RubbleItem);
+        var food = await FoodCaseAsync(Citizen(2));
+        await RefusalsAtTheWindowAsync(Company(3));
+        var listed = await ListedCompanyAsync(Company(4));
+        var silent = await SilentFiveDaysAsync(Company(5));
+
+        string[] toLicence = ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"];
+        var expected = new Dictionary<string, string[]> { [rubble] = toLicence, [food] = toLicence, [listed] = toLicence, [silent] = toLicence[..1] };
+        await DeliveredAsync("chengguan", Cast.DepartmentOfficer("chengguan"), expected.Where(e => e.Key != food));
+        await DeliveredAsync("shichang", Cast.DepartmentOfficer("shichang"), expected.Where(e => e.Key == food));
+        await DeliveredAsync("zongzhi", Cast.Enforcement, expected);
+        await RefusedAsync("另一部门读取推送", "identity.other-department",
+            () => _target.Supervision(Cast.DepartmentOfficer("shichang")).GetFeed("chengguan", ct: _ct));
+    }
+
+    /// <summary>From the window to the licence.</summary>
+    private async Task<string> LicensedAsync(Party applicant, string item)
+    {
+        var number = await AcceptedAsync(applicant, item);
+        await ExaminedAsync(number, []);
+        return await DecidedAsync(number, item, applicant);
+    }
+
+    /// <summary>An item whose content two officers must verify on site (Art. 34), examined and decided by different people (R26).</summary>
+    private async Task<string> FoodCaseAsync(Party applicant)
+    {
+        var number = await AcceptedAsync(applicant, FoodItem);
+        await OpenedAsync(number);
+        await RefusedAsync("一人现场核查", "approval.survey-by-two", () => ExamineAsync(number, ["核查-甲"]));
+        await ExaminedAsync(number, ["核查-甲", "核查-乙"]);
+        await RefusedAsync("审查人员自行批准", "approval.same-officer", () => GrantAsync(number, Cast.Examiner));
+        return await DecidedAsync(number, FoodItem, applicant);
+    }
+
+    private async Task RefusalsAtTheWindowAsync(Party applicant)
+    {
+        var clerk = _target.Intake(Cast.Clerk);
+        var good = await ApplicationAsync(applicant, RubbleItem);
+        await RefusedAsync("没有的事项", "intake.item-unknown", () => clerk.Submit(good with { ItemCode = "XX-999" }, Key(), _ct));
+        await RefusedAsync("信用代码校验位错误", "identifier.credit-code.check", () => clerk.Submit(
+            good with { Applicant = applicant with { IdNumber = applicant.IdNumber[..17] + (applicant.IdNumber[17] == '0' ? '1' : '0') } }, Key(), _ct));
+        await RefusedAsync("目录外材料", "intake.material-unknown", () => clerk.Submit(
+            good with { Materials = [.. good.Materials, new SubmittedMaterial("99", MaterialForm.Paper)] }, Key(), _ct));
+        await RefusedAsync("审查岗位收件", "identity.role-forbids", () => _target.Intake(Cast.Examiner).Submit(good, Key(), _ct));
+
+        var key = Key();
+        var first = await Attempt.SendAsync(() => clerk.Submit(good, key, _ct), _ct);
+        var again = await Attempt.SendAsync(() => clerk.Submit(good, key, _ct), _ct);
+        _log.Step("同一请求重发，只收一件", first.Content?.Number is { } number && number == again.Content?.Number, first.Content?.Number);
+        await RefusedAsync("同一键另一内容", "idempotency.key-reused", () => clerk.Submit(good with { Channel = Channel.Online }, key, _ct));
+        await RefusedAsync("版本过期", "precondition.stale", () => clerk.Accept(first.Content!.Number, "\"99\"", _ct));
+    }
+
+    /// <summary>A department lists the applicant; the grant is refused with the reason until the entry is lifted (R20, R23).</summary>
+    private async Task<string> ListedCompanyAsync(Party applicant)
+    {
+        var department = _target.Blacklist(Cast.DepartmentOfficer("shichang"));
+        var key = Key();
+        await RefusedAsync("列入无依据", "blacklist.legal-basis-missing", () => department.List(Entry(applicant, ""), Key(), _ct));
+        var listed = (await Attempt.SendAsync(() => department.List(Entry(applicant, "《企业信息公示暂行条例》第十七条"), key, _ct), _ct)).Content!;
+
+        var number = await AcceptedAsync(applicant, RubbleItem);
+        await ExaminedAsync(number, []);
+        var refusal = await Attempt.GetAsync(
+            async () => Ok(Attempt.RefusalOf(await GrantAsync(number, Cast.Approver))?.Code ?? "granted"), code => code.StartsWith("approval.", StringComparison.Ordinal), _ct);
+        _log.Step("黑名单为审批条件", refusal == "approval.condition-hit", refusal);
+        await RefusedAsync("列入名单者不得准予", "approval.condition-hit", () => GrantAsync(number, Cast.Approver));
+
+        await Attempt.ChangeAsync(() => department.GetEntry(listed.Id, _ct), e => e.LiftedAt is not null,
+            etag => department.Lift(listed.Id, new LiftEntry("信用修复"), etag, _ct), _ct);
+        await Attempt.UntilAsync(async () => (await GrantAsync(number, Cast.Approver)).IsSuccessStatusCode, () => "移出后仍不能准予", _ct);
+        return await DecidedAsync(number, RubbleItem, applicant);
+    }
+
+    /// <summary>Nobody tells the applicant what is missing for five working days: it counts as accepted from receipt (Art. 32(4)).</summary>
+    private async Task<string> SilentFiveDaysAsync(Party applicant)
+    {
+        var clerk = _target.Intake(Cast.Clerk);
+        var application = (await ApplicationAsync(applicant, RubbleItem)) with { Materials = [] };
+        var key = Key();
+        var received = (await Attempt.SendAsync(() => clerk.Submit(application, key, _ct), _ct)).Content!;
+        await RefusedAsync("材料不齐不得受理", "intake.materials-missing", () => clerk.Accept(received.Number, "\"1\"", _ct));
+
+        await AdvanceClockPastAsync(received.AcceptanceDue);
+        var accepted = await Attempt.GetAsync(() => clerk.GetApplication(received.Number, _ct), a => a.Status == ApplicationStatus.Accepted, _ct);
+        _log.Step("逾期未告知，视为受理", accepted.DeemedAccepted, $"自 {accepted.AcceptedOn:yyyy-MM-dd} 起");
+        _log.Case(received.Number, RubbleItem, applicant.Name, "视为受理", null);
+        return received.Number;
+    }
+
+    private async Task AdvanceClockPastAsync(DateOnly day)
+    {
+        using var client = _target.Client("intake", Cast.Operator);
+        var clock = RestService.ForGenerated<IClockApi>(client, new RefitSettings(new SystemTextJsonContentSerializer(ServiceDefaults.Http.HttpJson.Stored)));
+        var end = Law.Calendar.ChinaTime.EndOf(day);
+        await Attempt.UntilAsync(async () =>
+        {
+            if ((await clock.Get(_ct)).Content is not { } now)
+                return false;
+            return now.Now >= end || (await clock.Advance(new AdvanceClock(end - now.Now), _ct)).IsSuccessStatusCode;
+        }, () => "时钟未能拨动", _ct);
+    }
+
+    /// <summary>Every push of the day is in the feed once and in order, in the department's queue, and is claimed (R8, R16, R17).</summary>
+    private async Task DeliveredAsync(string department, Officer officer, IEnumerable<KeyValuePair<string, string[]>> expected)
+    {
+        var cases = expected.ToDictionary();
+        var count = cases.Values.Sum(v => v.Length);
+        var supervision = _target.Supervision(officer);
+        IReadOnlyList<FeedEntry> feed = [];
+        await Attempt.UntilAsync(
+            async () => (feed = await FeedAsync(supervision, department)).Count(e => cases.ContainsKey(e.CaseNumber)) >= count,
+            () => $"{department}: {feed.Count(e => cases.ContainsKey(e.CaseNumber))} of {count} pushes", _ct);
+
+        _log.Step($"{department}：序号连续", feed.Select(e => e.Sequence).SequenceEqual(Enumerable.Range(1, feed.Count).Select(n => (long)n)), $"{feed.Count} 条");
+        foreach (var (number, types) in cases)
+            _log.Step($"{department}：{number} 每条一次、按序", feed.Where(e => e.CaseNumber == number).Select(TypeOf).SequenceEqual(types), string.Join(" → ", types));
+
+        var todays = feed.Where(e => cases.ContainsKey(e.CaseNumber)).ToArray();
+        await using var system = new DepartmentSystem(department, _target.Broker);
+        await system.FetchAsync([.. todays.Select(e => e.PushId)], _ct);
+        _log.Step($"{department}：部门系统从队列取得全部推送", true, system.Repeated == 0 ? $"{todays.Length} 条" : $"{todays.Length} 条，另有 {system.Repeated} 条重复已识别");
+
+        foreach (var push in todays)
+        {
+            var claim = await Attempt.SendAsync(() => supervision.Claim(department, push.Sequence, $"claim-{push.Sequence}", _ct), _ct);
+            _log.Push(department, push.Sequence, push.CaseNumber, TypeOf(push), claim.Content?.Officer);
+            if (!claim.IsSuccessStatusCode)
+                _log.Step($"认领 {department}/{push.Sequence}", false, Attempt.RefusalOf(claim)?.Code);
+        }
+    }
+
+    private async Task<IReadOnlyList<FeedEntry>> FeedAsync(ISupervisionApi supervision, string department)
+    {
+        var feed = new List<FeedEntry>();
+        while (true)
+        {
+            var page = await Attempt.SendAsync(() => supervision.GetFeed(department, feed.Count, 1000, _ct), _ct);
+            if (page.Content is not { Entries.Count: > 0 })
+                return feed;
+            feed.AddRange(page.Content.Entries);
+        }
+    }
+
+    private async Task<SubmitApplication> ApplicationAsync(Party applicant, string item)
+    {
+        var guide = (await Attempt.SendAsync(() => _target.Intake(Cast.Clerk).GetItem(item, _ct), _ct)).Content!;
+        return new SubmitApplication(item, Channel.Hall, applicant, Town,
+            [.. guide.Materials.Where(m => m.Necessity == MaterialNecessity.Required).Select(m => new SubmittedMaterial(m.Code, MaterialForm.Paper))]);
+    }
+
+    private async Task<string> AcceptedAsync(Party applicant, string item)
+    {
+        var clerk = _target.Intake(Cast.Clerk);
+        var application = await ApplicationAsync(applicant, item);
+        var key = Key();
+        var number = (await Attempt.SendAsync(() => clerk.Submit(application, key, _ct), _ct)).Content!.Number;
+        var accepted = await Attempt.ChangeAsync(() => clerk.GetApplication(number, _ct), a => a.Status == ApplicationStatus.Accepted,
+            etag => clerk.Accept(number, etag, _ct), _ct);
+        _log.Step($"受理 {number}", accepted.IsSuccessStatusCode, item);
+        return number;
+    }
+
+    private Task<CaseView> OpenedAsync(string number) =>
+        Attempt.GetAsync(() => _target.Approval(Cast.Examiner).GetCase(number, _ct), _ => true, _ct);
+
+    private async Task ExaminedAsync(string number, IReadOnlyList<string> surveyors)
+    {
+        await OpenedAsync(number);
+        var examined = await ExamineAsync(number, surveyors);
+        _log.Step($"审查 {number}", examined.IsSuccessStatusCode, Attempt.RefusalOf(examined)?.Code ?? Cast.Examiner.Id);
+    }
+
+    private Task<ApiResponse<CaseView>> ExamineAsync(string number, IReadOnlyList<string> surveyors)
+    {
+        var approval = _target.Approval(Cast.Examiner);
+        return Attempt.ChangeAsync(() => approval.GetCase(number, _ct), c => c.Status >= CaseStatus.Examined,
+            etag => approval.Examine(number, new ExamineCase("材料齐全，符合法定条件。", surveyors), etag, _ct), _ct);
+    }
+
+    private Task<ApiResponse<CaseView>> GrantAsync(string number, Officer officer)
+    {
+        var approval = _target.Approval(officer);
+        return Attempt.ChangeAsync(() => approval.GetCase(number, _ct), c => c.Status >= CaseStatus.Granted,
+            etag => approval.Grant(number, new GrantCase("符合法定条件，准予许可。", []), etag, _ct), _ct);
+    }
+
+    private async Task<string> DecidedAsync(string number, string item, Party applicant)
+    {
+        var granted = await GrantAsync(number, Cast.Approver);
+        _log.Step($"准予 {number}", granted.IsSuccessStatusCode, granted.Content?.DecisionNumber ?? Attempt.RefusalOf(granted)?.Code);
+        var approval = _target.Approval(Cast.Approver);
+        var issued = await Attempt.ChangeAsync(() => approval.GetCase(number, _ct), c => c.Status == CaseStatus.LicenceIssued,
+            etag => approval.IssueLicence(number, etag, _ct), _ct);
+        _log.Step($"发证 {number}", issued.IsSuccessStatusCode, issued.Content?.LicenceNumber);
+        _log.Case(number, item, applicant.Name, issued.Content?.DecisionNumber ?? "—", issued.Content?.LicenceNumber);
+        return number;
+    }
+
+    /// <summary>Expects exactly this refusal.</summary>
+    private async Task RefusedAsync<T>(string what, string code, Func<Task<ApiResponse<T>>> send)
+    {
+        var answer = await Attempt.SendAsync(send, _ct);
+        var refusal = Attempt.RefusalOf(answer);
+        _log.Refusal(what, refusal?.Code == code, refusal?.Code ?? $"({answer.StatusCode})", refusal?.Message ?? "");
+    }
+
+    private static ApiResponse<string> Ok(string content) =>
+        new(new HttpRequestMessage(), new HttpResponseMessage(System.Net.HttpStatusCode.OK), content, new RefitSettings());
+
+    private static ListSubject Entry(Party subject, string basis) => new(
+        "严重违法失信企业名单", subject, ListEffect.Condition, basis, "公示信息隐瞒真实情况", [], new DateOnly(2024, 1, 1), null);
+
+    private static string TypeOf(FeedEntry e) => e.Type.Split(':')[3];
+
+    private static string Key() => Guid.NewGuid().ToString();
+
+    /// <summary>A new company each time, so that yesterday's demo does not stand in the way. The division 320799 does not exist.</summary>
+    private Party Company(int n)
+    {
+        var head = $"91320799{(_seed * 10 + n) % 1_000_000_000:000000000}";
+        var code = "0123456789ABCDEFGHJKLMNPQRTUWXY".Select(c => head + c).First(c => CreditCode.TryParse(c, out _, out _));
+        return new Party(SubjectKind.Organisation, code, $"赣榆示例建设{_seed % 10000}-{n}号公司", "陈某");
+    }
+
+    private Party Citizen(int n)
+    {
+        var head = $"320799{new DateOnly(1970, 1, 1).AddDays((int)(_seed % 12000)):yyyyMMdd}{(_seed / 12000 + n) % 1000:000}";
+        var id = "0123456789X".Select(c => head + c).First(c => CitizenId.TryParse(c, new DateOnly(2026, 1, 1), out _, out _));
+        return new Party(SubjectKind.Person, id, "刘某某", Phone: "13800000000");
+    }
+}
+
+/// <summary>The operator's clock.</summary>
+public interface IClockApi
+{
+    /// <summary>The time as the system takes it.</summary>
+    [Get("/operations/clock")]
+    Task<ApiResponse<ClockView>> Get(CancellationToken ct);
+
+    /// <summary>Moves it.</summary>
+    [Post("/operations/clock")]
+    Task<ApiResponse<ClockView>> Advance([Body] AdvanceClock body, CancellationToken ct);
+}
