@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Haitou.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Tokens;
@@ -18,11 +19,11 @@ public static class IdentityExtensions
     public static IHostApplicationBuilder AddIdentity(this IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Identity");
-        var authority = settings["Authority"];
-        var developmentKey = settings["DevelopmentKey"];
+        var authority = Setting(settings, "Authority");
+        var developmentKey = Setting(settings, "DevelopmentKey");
         if (!builder.Environment.IsDevelopment() && developmentKey is not null)
             throw new InvalidOperationException("Identity:DevelopmentKey is set outside development: whoever knows it could sign in as anybody.");
-        if (developmentKey is null && (authority is null || settings["Audience"] is null))
+        if (developmentKey is null && (authority is null || Setting(settings, "Audience") is null))
             throw new InvalidOperationException("Identity:Authority and Identity:Audience are not set: the service would not know whom to trust.");
 
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
@@ -57,4 +58,8 @@ public static class IdentityExtensions
         builder.Services.AddScoped(p => Officer.Of(p.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
         return builder;
     }
+
+    /// <summary>A setting; one that is there and empty is not set.</summary>
+    internal static string? Setting(IConfigurationSection settings, string name) =>
+        string.IsNullOrWhiteSpace(settings[name]) ? null : settings[name];
 }

@@ -25,7 +25,7 @@ internal sealed class ServiceToken(IConfiguration configuration, IHttpClientFact
         if (_token is { } token && clock.GetUtcNow() < token.RenewAt)
             return token.Value;
 
-        var (value, lifetime) = _settings["DevelopmentKey"] is { } key
+        var (value, lifetime) = IdentityExtensions.Setting(_settings, "DevelopmentKey") is { } key
             ? (DevelopmentTokens.Create(key, new Officer("service", new HashSet<string> { Roles.Integration }, null)), TimeSpan.FromHours(6))
             : await RequestAsync(ct);
         _token = (value, clock.GetUtcNow() + lifetime * 0.8);
@@ -49,7 +49,7 @@ internal sealed class ServiceToken(IConfiguration configuration, IHttpClientFact
     }
 
     private string Setting(string name) =>
-        _settings[name] ?? throw new InvalidOperationException($"Identity:{name} is not set: this service cannot sign its own calls.");
+        IdentityExtensions.Setting(_settings, name) ?? throw new InvalidOperationException($"Identity:{name} is not set: this service cannot sign its own calls.");
 
     private sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string AccessToken,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Haitou.ServiceDefaults.Telemetry;
 using JasperFx.Events;
@@ -6,6 +7,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
 using MassTransit;
+using Microsoft.Extensions.Logging;
 
 namespace Haitou.ServiceDefaults.Messaging;
 
@@ -16,15 +18,15 @@ namespace Haitou.ServiceDefaults.Messaging;
 /// </summary>
 public abstract class OutgoingSubscription : SubscriptionBase
 {
-    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(20);
     private readonly IBus _bus;
     private readonly TimeProvider _clock;
     private readonly Meters _meters;
+    private readonly ILogger _logger;
 
     /// <summary>Subscribes to these event types.</summary>
-    protected OutgoingSubscription(IBus bus, TimeProvider clock, Meters meters, params Type[] events)
+    protected OutgoingSubscription(IBus bus, TimeProvider clock, Meters meters, ILogger logger, params Type[] events)
     {
-        (_bus, _clock, _meters) = (bus, clock, meters);
+        (_bus, _clock, _meters, _logger) = (bus, clock, meters, logger);
         Name = "outgoing";
         Options.BatchSize = 200;
         foreach (var type in events)
@@ -38,9 +40,15 @@ public abstract class OutgoingSubscription : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        within.CancelAfter(ConfirmWithin); // a broker that is away must fail the page, so that it is tried again
-        await Task.WhenAll(page.Events.Select(e => PublishAsync(e, within.Token)));
+        var pending = new ConcurrentDictionary<Guid, IEvent>(page.Events.ToDictionary(e => e.Id));
+        await UntilConfirmed.RunAsync(
+            ct => Task.WhenAll(page.Events.Where(e => pending.ContainsKey(e.Id)).Select(async e =>
+            {
+                await PublishAsync(e, ct);
+                pending.TryRemove(e.Id, out _);
+            })),
+            _logger,
+            cancellationToken);
         return NullChangeListener.Instance;
     }
 

@@ -9,6 +9,7 @@ using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
 using Marten;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using RabbitMQ.Client;
 
 namespace Haitou.Setup;
@@ -31,6 +32,7 @@ public static class Setup
         ];
         foreach (var (database, configure) in services)
         {
+            await CreateDatabaseAsync(configuration.GetConnectionString(database)!, ct);
             using var store = Open(configuration, database, configure);
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             say($"{database}: schema is up to date");
@@ -59,6 +61,23 @@ public static class Setup
         await session.SaveChangesAsync(ct);
         say($"catalogue: {departments.Count} departments; items {loaded.Added} added, {loaded.Revised} revised, {loaded.Unchanged} unchanged");
         return departments;
+    }
+
+    /// <summary>Aspire creates databases on a developer's machine only; a published system starts from an empty server.</summary>
+    private static async Task CreateDatabaseAsync(string connectionString, CancellationToken ct)
+    {
+        var target = new NpgsqlConnectionStringBuilder(connectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var lookup = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = target.Database } },
+        };
+        if (await lookup.ExecuteScalarAsync(ct) is not null)
+            return;
+        await using var create = new NpgsqlCommand($"create database \"{target.Database!.Replace("\"", "\"\"")}\"", connection);
+        await create.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task DeclareEdgeAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.Supervision.Feeds;
 using JasperFx.Events.Daemon;
@@ -18,15 +19,15 @@ public sealed record PublishedPush(string Id, DateTimeOffset PublishedAt);
 /// </summary>
 public sealed class DepartmentEdgeSubscription : SubscriptionBase
 {
-    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(20);
     private readonly EdgePublisher _edge;
     private readonly TimeProvider _clock;
     private readonly Meters _meters;
+    private readonly ILogger _logger;
 
     /// <summary>Subscribes to the feeds.</summary>
-    public DepartmentEdgeSubscription(EdgePublisher edge, TimeProvider clock, Meters meters)
+    public DepartmentEdgeSubscription(EdgePublisher edge, TimeProvider clock, Meters meters, ILogger<DepartmentEdgeSubscription> logger)
     {
-        (_edge, _clock, _meters) = (edge, clock, meters);
+        (_edge, _clock, _meters, _logger) = (edge, clock, meters, logger);
         Name = "department-edge";
         Options.BatchSize = 500;
         IncludeType<PushQueued>();
@@ -36,12 +37,11 @@ public sealed class DepartmentEdgeSubscription : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        within.CancelAfter(ConfirmWithin);
         var messages = page.Events
             .Select(e => (Event: e, Message: new EdgeMessage(DepartmentFeed.DepartmentOf(e.StreamKey!), e.Version, (PushQueued)e.Data, e.CausationId)))
             .ToList();
-        await _edge.PublishAsync([.. messages.Select(m => m.Message)], within.Token);
+        // The whole page again when a part failed: a department's queue stays in order, and knows repeated pushes by their identity.
+        await UntilConfirmed.RunAsync(ct => _edge.PublishAsync([.. messages.Select(m => m.Message)], ct), _logger, cancellationToken);
 
         var now = _clock.GetUtcNow();
         foreach (var (e, message) in messages)

@@ -6,8 +6,8 @@ using MassTransit;
 namespace Haitou.Blacklist.Integration.Outgoing;
 
 /// <summary>Blacklist's stream as its outbox.</summary>
-public sealed class BlacklistOutgoing(IBus bus, TimeProvider clock, Meters meters)
-    : OutgoingSubscription(bus, clock, meters, OutgoingMap.Events)
+public sealed class BlacklistOutgoing(IBus bus, TimeProvider clock, Meters meters, ILogger<BlacklistOutgoing> logger)
+    : OutgoingSubscription(bus, clock, meters, logger, OutgoingMap.Events)
 {
     /// <inheritdoc/>
     protected override object? Map(IEvent e) => OutgoingMap.Map(e);

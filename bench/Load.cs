@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Haitou.Bench;
+
+/// <summary>Closed-loop load: each client starts its next piece of work when the last one is done.</summary>
+internal static class Load
+{
+    /// <summary>Runs for a while with so many clients and takes the time of each piece.</summary>
+    public static async Task<Round> RunAsync(int clients, TimeSpan during, Func<int, Task> work)
+    {
+        var latencies = new ConcurrentBag<double>();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
+        {
+            while (clock.Elapsed < during)
+            {
+                var started = Stopwatch.GetTimestamp();
+                await work(client);
+                latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        })));
+        return new Round(latencies.Count / clock.Elapsed.TotalSeconds, [.. latencies.Order()]);
+    }
+}

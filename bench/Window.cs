@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.TestSupport;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Haitou.Bench;
+
+/// <summary>The window's clients and the department's system, as lean as they can be: they share the two cores with what is measured.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    private const string Examination = """{"opinion":"符合条件","surveyedBy":[]}""";
+    private const string Grant = """{"reasons":"符合法定条件","referenceAnswers":[]}""";
+    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
+    private readonly string _intake;
+    private readonly string _approval;
+    private readonly string _clerk;
+    private readonly string _examiner;
+    private readonly string _approver;
+    private readonly string _application;
+    private readonly IConnection _broker;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new();
+    private int _seed;
+
+    private Window(Uri intake, Uri approval, string key, string application, IConnection broker)
+    {
+        (_intake, _approval, _application, _broker) = (intake.ToString().TrimEnd('/'), approval.ToString().TrimEnd('/'), application, broker);
+        _clerk = Token("clerk", Roles.Clerk);
+        _examiner = Token("examiner", Roles.Examiner);
+        _approver = Token("approver", Roles.Approver);
+
+        string Token(string id, string role) => DevelopmentTokens.Create(key, new Officer(id, new HashSet<string> { role }, null));
+    }
+
+    public static async Task<Window> OpenAsync(Uri intake, Uri approval, Uri broker, string key)
+    {
+        using var http = new HttpClient();
+        var item = JsonDocument.Parse(await http.GetStringAsync(new Uri(intake, "/items/CG-001"))).RootElement;
+        var materials = item.GetProperty("materials").EnumerateArray()
+            .Where(m => m.GetProperty("necessity").GetString() == "Required")
+            .Select(m => $$"""{"code":"{{m.GetProperty("code").GetString()}}","form":"Paper"}""");
+        var application = "{\"itemCode\":\"CG-001\",\"channel\":\"Hall\",\"applicantTown\":\"320707106\",\"materials\":["
+            + string.Join(',', materials) + "],\"applicant\":{\"kind\":\"Organisation\",\"name\":\"某公司\",\"idNumber\":\"ID\"}}";
+        var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        var window = new Window(intake, approval, key, application, connection);
+        await window.ListenAsync();
+        return window;
+    }
+
+    /// <summary>Submits one application; answers with its number when the 201 is there.</summary>
+    public async Task<string> SubmitAsync()
+    {
+        var seed = Interlocked.Increment(ref _seed);
+        using var answer = await SendAsync(HttpMethod.Post, $"{_intake}/applications", _clerk,
+            _application.Replace("\"ID\"", $"\"{ValidIdentifiers.CreditCode(seed).Value}\""), ("Idempotency-Key", Guid.NewGuid().ToString()));
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("number").GetString()!;
+    }
+
+    /// <summary>One case from submission until its licence is in the department's queue; answers with the time its acceptance took to get there.</summary>
+    public async Task<double> WalkAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var number = await SubmitAsync();
+        var accepted = Await(number, "application-accepted");
+        var licensed = Await(number, "licence-issued");
+        (await SendAsync(HttpMethod.Post, $"{_intake}/applications/{number}/acceptance", _clerk, null, ("If-Match", "\"1\""))).Dispose();
+        await accepted;
+        var latency = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+
+        var url = $"{_approval}/cases/{number}";
+        (await SendWhenOpenAsync($"{url}/examination", _examiner, Examination, "\"2\"")).Dispose();
+        (await SendAsync(HttpMethod.Post, $"{url}/grant", _approver, Grant, ("If-Match", "\"3\""))).Dispose();
+        (await SendAsync(HttpMethod.Post, $"{url}/licence", _approver, null, ("If-Match", "\"4\""))).Dispose();
+        await licensed;
+        return latency;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _broker.DisposeAsync();
+    }
+
+    private async Task<HttpResponseMessage> SendWhenOpenAsync(string url, string token, string body, string version)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (true)
+        {
+            var answer = await TrySendAsync(HttpMethod.Post, url, token, body, ("If-Match", version));
+            if (answer.StatusCode != System.Net.HttpStatusCode.NotFound)
+                return answer.EnsureSuccessStatusCode();
+            answer.Dispose();
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, string token, string? body, (string, string) header) =>
+        (await TrySendAsync(method, url, token, body, header)).EnsureSuccessStatusCode();
+
+    private Task<HttpResponseMessage> TrySendAsync(HttpMethod method, string url, string token, string? body, (string Name, string Value) header)
+    {
+        var request = new HttpRequestMessage(method, url);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return _http.SendAsync(request);
+    }
+
+    private Task Await(string number, string type) =>
+        _awaited.GetOrAdd($"{number}/{type}", _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    private async Task ListenAsync()
+    {
+        var channel = await _broker.CreateChannelAsync();
+        await channel.BasicQosAsync(0, 500, global: false);
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += async (_, message) =>
+        {
+            var type = message.RoutingKey.Split('.')[2];
+            var number = JsonDocument.Parse(message.Body).RootElement.GetProperty("subject").GetString();
+            if (_awaited.TryRemove($"{number}/{type}", out var waiting))
+                waiting.TrySetResult();
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false);
+        };
+        await channel.BasicConsumeAsync("department.chengguan", autoAck: false, consumer);
+    }
+}
