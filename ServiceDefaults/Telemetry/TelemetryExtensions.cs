@@ -18,6 +18,7 @@ public static class TelemetryExtensions
         builder.Services.AddSingleton<Meters>();
         foreach (var chatty in (string[])["Microsoft.AspNetCore", "System.Net.Http.HttpClient", "Polly", "MassTransit", "Marten"])
             builder.Logging.AddFilter(chatty, LogLevel.Warning); // what they tell of every request and page is in the traces
+        builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.None); // reports as failures the conflicts and duplicates that we expect; the rest reaches us as exceptions
         var exported = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null;
         if (!exported)
             return builder;
