@@ -8,8 +8,10 @@ namespace Haitou.NativeServers;
 public sealed class NotInstalledException(string what, string package)
     : Exception($"{what} is not installed. On Debian or Ubuntu: apt-get install --no-install-recommends {package}");
 
-internal static partial class Installed
+/// <summary>Where the distribution put the programs; the newest version of each.</summary>
+public static partial class Installed
 {
+    /// <summary>A program of the server or its clients, by name.</summary>
     public static string PostgreSql(string program) =>
         Newest("/usr/lib/postgresql", "*", Path.Combine("bin", program)) ?? throw new NotInstalledException("PostgreSQL", "postgresql");
 
