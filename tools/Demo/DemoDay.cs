@@ -107,15 +107,21 @@ public sealed class DemoDay
 
         var number = await AcceptedAsync(applicant, RubbleItem);
         await ExaminedAsync(number, []);
-        var refusal = await Attempt.GetAsync(
-            async () => Ok(Attempt.RefusalOf(await GrantAsync(number, Cast.Approver))?.Code ?? "granted"), code => code.StartsWith("approval.", StringComparison.Ordinal), _ct);
-        _log.Step("黑名单为审批条件", refusal == "approval.condition-hit", refusal);
+        await ReplicaKnowsAsync();
         await RefusedAsync("列入名单者不得准予", "approval.condition-hit", () => GrantAsync(number, Cast.Approver));
 
         await Attempt.ChangeAsync(() => department.GetEntry(listed.Id, _ct), e => e.LiftedAt is not null,
             etag => department.Lift(listed.Id, new LiftEntry("信用修复"), etag, _ct), _ct);
         await Attempt.UntilAsync(async () => (await GrantAsync(number, Cast.Approver)).IsSuccessStatusCode, () => "移出后仍不能准予", _ct);
         return await DecidedAsync(number, RubbleItem, applicant);
+    }
+
+    /// <summary>Approval's replica of the lists is complete up to now: what was listed before is in it.</summary>
+    private async Task ReplicaKnowsAsync()
+    {
+        var now = (await Attempt.GetAsync(() => Clock().Get(_ct), _ => true, _ct)).Now;
+        var replica = await Attempt.GetAsync(() => _target.Approval(Cast.Approver).GetReplica(_ct), r => r.Watermark >= now, _ct);
+        _log.Step("审批方名单副本已更新", replica.Fresh, $"共 {replica.Entries} 条");
     }
 
     /// <summary>Nobody tells the applicant what is missing for five working days: it counts as accepted from receipt (Art. 32(4)).</summary>
@@ -136,8 +142,7 @@ public sealed class DemoDay
 
     private async Task AdvanceClockPastAsync(DateOnly day)
     {
-        using var client = _target.Client("intake", Cast.Operator);
-        var clock = RestService.ForGenerated<IClockApi>(client, new RefitSettings(new SystemTextJsonContentSerializer(ServiceDefaults.Http.HttpJson.Stored)));
+        var clock = Clock();
         var end = Law.Calendar.ChinaTime.EndOf(day);
         await Attempt.UntilAsync(async () =>
         {
@@ -251,8 +256,7 @@ public sealed class DemoDay
         _log.Refusal(what, refusal?.Code == code, refusal?.Code ?? $"({answer.StatusCode})", refusal?.Message ?? "");
     }
 
-    private static ApiResponse<string> Ok(string content) =>
-        new(new HttpRequestMessage(), new HttpResponseMessage(System.Net.HttpStatusCode.OK), content, new RefitSettings());
+    private IClockApi Clock() => _target.Clock(Cast.Operator);
 
     private static ListSubject Entry(Party subject, string basis) => new(
         "严重违法失信企业名单", subject, ListEffect.Condition, basis, "公示信息隐瞒真实情况", [], new DateOnly(2024, 1, 1), null);

@@ -25,8 +25,9 @@ public sealed record DemoTarget(IReadOnlyDictionary<string, Uri> Services, Uri B
 
     internal IBlacklistApi Blacklist(Officer officer) => RestService.ForGenerated<IBlacklistApi>(Client("blacklist", officer), Json);
 
-    /// <summary>For what no well-behaved client can say.</summary>
-    internal HttpClient Client(string service, Officer officer)
+    internal IClockApi Clock(Officer officer) => RestService.ForGenerated<IClockApi>(Client("intake", officer), Json);
+
+    private HttpClient Client(string service, Officer officer)
     {
         var client = new HttpClient { BaseAddress = Services[service], Timeout = TimeSpan.FromSeconds(10) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DevelopmentTokens.Create(DevelopmentKey, officer));
