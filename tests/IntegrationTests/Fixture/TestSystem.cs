@@ -35,6 +35,8 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
 
     public DevelopmentClock Clock { get; private set; } = null!;
 
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
     public string Broker => _settings["ConnectionStrings:rabbitmq"]!;
 
     public async ValueTask InitializeAsync()

@@ -1,0 +1,108 @@
+using Haitou.Demo;
+using Haitou.LocalHost;
+using Haitou.NativeServers;
+using Spectre.Console;
+
+namespace Haitou.Scenarios.Tests;
+
+/// <summary>The whole system as processes, played through its public interfaces, whole and under faults.</summary>
+public sealed class DayAtTheWindowTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Every_step_has_its_outcome_and_each_case_is_one_tree_of_spans()
+    {
+        await using var collector = new Collector(FreePorts.Take());
+        await using var system = await StartAsync(new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+        });
+
+        Assert.True(await PlayAsync(system));
+        await system.StopAsync(); // what is not exported yet goes out now
+
+        // The first case of the day: begun by a submission, through the broker to the departments, to their claims and back.
+        var trees = collector.Spans.GroupBy(s => s.TraceId)
+            .Where(t => t.Any(s => s.Name.Contains("claim")) && t.Any(s => s.Name == "POST /applications")).ToArray();
+        Assert.NotEmpty(trees);
+        foreach (var tree in trees)
+        {
+            var ids = tree.Select(s => s.SpanId).ToHashSet();
+            var roots = tree.Where(s => !ids.Contains(s.ParentId)).ToArray();
+            Assert.Equal("POST /applications", Assert.Single(roots).Name);
+            Assert.Superset(new HashSet<string> { "intake", "approval", "supervision" }, tree.Select(s => s.Service).ToHashSet());
+        }
+
+        Assert.Contains(trees, t => t.Any(s => s.Name == "push LicenceIssued") && t.Any(s => s.Name.Contains("act /cases/{number}/grant")));
+        Assert.DoesNotContain(collector.Spans, s => s.Name.Contains("320799")); // no identifier of a person in any span
+    }
+
+    [Theory]
+    [InlineData(LocalSystem.Database)]
+    [InlineData(LocalSystem.Broker)]
+    [InlineData("intake")]
+    [InlineData("approval")]
+    [InlineData("supervision")]
+    [InlineData("blacklist")]
+    public async Task Killing_a_part_again_and_again_loses_and_doubles_nothing(string part)
+    {
+        await using var system = await StartAsync([]);
+        using var done = new CancellationTokenSource();
+        var killing = KillNowAndThenAsync(system, part, done.Token);
+
+        var asExpected = await PlayAsync(system);
+
+        await done.CancelAsync();
+        Assert.True(await killing > 0, "The day was over before the first kill.");
+        Assert.True(asExpected);
+    }
+
+    /// <summary>Three times, whenever it is up again.</summary>
+    private async Task<int> KillNowAndThenAsync(LocalSystem system, string part, CancellationToken ct)
+    {
+        var random = new Random(part.Length);
+        var kills = 0;
+        try
+        {
+            while (kills < 3)
+            {
+                using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(random.Next(200, 1500)));
+                await timer.WaitForNextTickAsync(ct);
+                await system.KillAsync(part);
+                output.WriteLine($"killed {part}");
+                kills++;
+                await system.Part(part).UntilUpAsync(ct);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The day is over.
+        }
+
+        return kills;
+    }
+
+    private async Task<LocalSystem> StartAsync(Dictionary<string, string?> environment)
+    {
+        var system = new LocalSystem(new LocalSystemOptions
+        {
+            Environment = environment,
+            PostgreSqlSettings = PostgreSqlServer.TestSpeed,
+            Report = (part, what) => output.WriteLine($"{part}: {what}"),
+        });
+        await system.StartAsync();
+        return system;
+    }
+
+    private async Task<bool> PlayAsync(LocalSystem system)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 180;
+        var asExpected = await DemoDay.RunAsync(
+            new DemoTarget(system.Addresses, new Uri(system.ConnectionStrings["rabbitmq"]), system.IdentityKey), console, CancellationToken.None);
+        output.WriteLine(text.ToString());
+        return asExpected;
+    }
+}
