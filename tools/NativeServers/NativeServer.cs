@@ -9,8 +9,7 @@ namespace Haitou.NativeServers;
 /// </summary>
 public abstract class NativeServer : IRestartable, IAsyncDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly bool _temporary;
@@ -122,7 +121,7 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
     /// <summary>Writes a file that only the server's user may read.</summary>
     private protected string WriteSecret(string path, string content)
     {
-        WriteForOwner(path, content);
+        PrivateFile.Write(path, content);
         _account?.Own(path);
         return path;
     }
@@ -189,22 +188,9 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Folder);
-            WriteForOwner(path, RandomNumberGenerator.GetHexString(32, lowercase: true));
+            PrivateFile.Write(path, RandomNumberGenerator.GetHexString(32, lowercase: true));
         }
 
         return File.ReadAllText(path);
-    }
-
-    private static void WriteForOwner(string path, string content)
-    {
-        // Deleted first: the mode is given at creation, so the content is at no moment readable by others.
-        File.Delete(path);
-        using var file = new StreamWriter(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        });
-        file.Write(content);
     }
 }

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Haitou.NativeServers;
+
+namespace Haitou.LocalHost;
+
+/// <summary>Where to reach a running system. It holds passwords.</summary>
+/// <param name="ProcessId">The process that keeps it up.</param>
+/// <param name="Services">Addresses of the services, by name.</param>
+/// <param name="ConnectionStrings">Of the databases by service, of <c>rabbitmq</c>, and of <c>rabbitmq-management</c>.</param>
+public sealed record RunningSystem(
+    int ProcessId, IReadOnlyDictionary<string, Uri> Services, IReadOnlyDictionary<string, string> ConnectionStrings);
+
+/// <summary>The one folder with everything that outlives a run: data, key, clock, ports, logs.</summary>
+public sealed class DataFolder
+{
+    private const UnixFileMode PassThrough = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Makes the folder unless it is there.</summary>
+    public DataFolder(string path)
+    {
+        Root = Path.GetFullPath(path);
+        // As root the servers run as users of their own, who have to come through to what is theirs.
+        Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | PassThrough);
+    }
+
+    /// <summary><c>.data</c> in the repository, or what <c>HAITOU_DATA</c> names.</summary>
+    public static DataFolder Default =>
+        new(Environment.GetEnvironmentVariable("HAITOU_DATA") is { Length: > 0 } set ? set : Path.Combine(Programs.Repository, ".data"));
+
+    /// <summary>Its path.</summary>
+    public string Root { get; }
+
+    /// <summary>Where to reach the system that runs on it; may be of one that has been killed.</summary>
+    public string SystemFile => In("system.json");
+
+    internal string PostgreSql => In("postgresql");
+
+    internal string RabbitMq => In("rabbitmq");
+
+    internal string Logs => In("logs");
+
+    internal string Clock => In("clock");
+
+    private string KeyFile => In("identity-key");
+
+    private string PortsFile => In("ports.json");
+
+    /// <summary>What the tokens of this system are signed with, in base64; made at the first call and kept.</summary>
+    public string IdentityKey()
+    {
+        if (!File.Exists(KeyFile))
+            PrivateFile.Write(KeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)), replace: false);
+        return File.ReadAllText(KeyFile).Trim();
+    }
+
+    /// <summary>Null when none has been started here.</summary>
+    public RunningSystem? ReadSystem() =>
+        File.Exists(SystemFile) ? JsonSerializer.Deserialize<RunningSystem>(File.ReadAllText(SystemFile), Json) : null;
+
+    internal void WriteSystem(RunningSystem system) => PrivateFile.Write(SystemFile, JsonSerializer.Serialize(system, Json));
+
+    /// <summary>Takes the folder for one run.</summary>
+    internal FolderLock Take() => FolderLock.TryTake(Root) ?? throw new InvalidOperationException(
+        $"A system is running on {Root}{(ReadSystem() is { } running ? $" (process {running.ProcessId})" : "")}. "
+        + "Stop it first, or set HAITOU_DATA to another folder for a second one beside it.");
+
+    /// <summary>
+    /// A port for each name: what <c>HAITOU_…_PORT</c> sets; else the one of the last run, so that addresses stay what they
+    /// were; else, or when that one is in use by now, a free one.
+    /// </summary>
+    internal IReadOnlyDictionary<string, int> TakePorts(params IEnumerable<string> names)
+    {
+        var last = File.Exists(PortsFile) ? JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(PortsFile), Json)! : [];
+        var ports = names.ToDictionary(name => name, name => SetPort(name) ?? (last.TryGetValue(name, out var port) && IsFreeSoon(port) ? port : FreePorts.Take()));
+        PrivateFile.Write(PortsFile, JsonSerializer.Serialize(ports, Json));
+        return ports;
+    }
+
+    /// <summary>
+    /// Empties it of what a system keeps there, and of nothing else: <c>HAITOU_DATA</c> may have named a folder with a
+    /// person's own files by mistake.
+    /// </summary>
+    public void Empty()
+    {
+        using var taken = Take();
+        foreach (var folder in new[] { PostgreSql, RabbitMq, Logs }.Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in new[] { SystemFile, KeyFile, PortsFile, Clock, In("lock") })
+            File.Delete(file);
+    }
+
+    private static int? SetPort(string name)
+    {
+        var variable = $"HAITOU_{name.ToUpperInvariant().Replace('-', '_')}_PORT";
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text)
+            return null;
+        if (!ushort.TryParse(text, out var port) || port == 0)
+            throw new InvalidOperationException($"{variable}={text} is not a port.");
+        return IsFreeSoon(port) ? port : throw new InvalidOperationException($"{variable}={port} is in use by another program.");
+    }
+
+    /// <summary>After a kill -9 the kernel takes a moment to end the children that held it.</summary>
+    private static bool IsFreeSoon(int port)
+    {
+        for (var i = 0; i < 20; i++, Thread.Sleep(100))
+            if (FreePorts.IsFree(port))
+                return true;
+        return false;
+    }
+
+    private string In(string name) => Path.Combine(Root, name);
+}
