@@ -8,8 +8,7 @@ namespace Haitou.ServiceDefaults;
 /// <param name="Code">Nine-digit division code (行政区划代码).</param>
 /// <param name="Government">The licensing body, in whose name everything is decided (R6).</param>
 /// <param name="DecisionMark">Mark of the one series of decision documents (R4).</param>
-/// <param name="EnforcementBureau">Code of the town's comprehensive enforcement bureau (综合执法局), which gets every push (R16).</param>
-public sealed record Town(string Code, string Government, string DecisionMark, string EnforcementBureau);
+public sealed record Town(string Code, string Government, string DecisionMark);
 
 /// <summary>Town and calendar.</summary>
 public static class TownExtensions
@@ -24,8 +23,7 @@ public static class TownExtensions
         builder.Services.AddSingleton(new Town(
             settings["Code"] ?? "320707106",
             settings["Government"] ?? "海头镇人民政府",
-            settings["DecisionMark"] ?? "海政许准",
-            settings["EnforcementBureau"] ?? "zongzhi"));
+            settings["DecisionMark"] ?? "海政许准"));
         builder.Services.AddSingleton(builder.Configuration["Calendar:File"] is { } file
             ? LoadCalendar(file)
             : WorkingDayCalendar.Official);

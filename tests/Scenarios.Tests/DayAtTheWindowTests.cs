@@ -91,7 +91,16 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
             PostgreSqlSettings = PostgreSqlServer.TestSpeed,
             Report = (part, what) => output.WriteLine($"{part}: {what}"),
         });
-        await system.StartAsync();
+        try
+        {
+            await system.StartAsync();
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+
         return system;
     }
 

@@ -70,8 +70,8 @@ internal static class Attempt
         return (problem.GetProperty("code").GetString()!, problem.GetProperty("title").GetString()!);
     }
 
-    private static bool IsAway<T>(ApiResponse<T> answer) =>
-        answer.StatusCode is not { } status || (status >= HttpStatusCode.InternalServerError && RefusalOf(answer)?.Code is null or "service.unavailable" or "service.defect");
+    // An answer that never came, or "not now". A 500 is neither: it is a defect, and is to be seen.
+    private static bool IsAway<T>(ApiResponse<T> answer) => answer.StatusCode is null or HttpStatusCode.ServiceUnavailable;
 
     private static string Describe<T>(ApiResponse<T>? answer) =>
         answer is null ? "nothing" : $"{answer.StatusCode} {RefusalOf(answer)?.Code ?? answer.Error?.Message}";

@@ -44,7 +44,7 @@ public sealed class LocalSystem : IAsyncDisposable
     public LocalSystem(LocalSystemOptions options)
     {
         _options = options;
-        _folder = new DataFolder(options.DataFolder ?? Directory.CreateTempSubdirectory("haitou-").FullName);
+        _folder = new DataFolder(options.DataFolder ?? Path.Combine(Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
         _lock = _folder.Take();
         try
         {

@@ -152,9 +152,12 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
             // Others may pass through, not look: the server's user has to reach what is its own below this folder.
             File.SetUnixFileMode(Folder, OwnerFolder | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
             var reach = await ChildProcess.RunAsync(new ChildCommand("test", "-x", Folder) { Privileges = _account.Change });
-            Privileges = reach.ExitCode == 0 ? _account.Change : _account.ChangeKeepingAccess;
+            Privileges = reach.ExitCode == 0 ? _account.Change : PrivilegesOutOfReach(_account);
         }
     }
+
+    /// <summary>How to run where the server's own user cannot reach the folder, such as a clone below /root.</summary>
+    private protected virtual IReadOnlyList<string> PrivilegesOutOfReach(Account account) => account.ChangeKeepingAccess;
 
     private async Task UntilItAnswersAsync(CancellationToken cancellation)
     {

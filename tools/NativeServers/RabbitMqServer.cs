@@ -108,6 +108,9 @@ public sealed class RabbitMqServer : NativeServer
         WriteSecret(Path.Combine(Data, "enabled_plugins"), "[rabbitmq_management].");
     }
 
+    /// <summary>Mnesia asks the kernel about its user, which forgets the rights that the process has kept; so as root.</summary>
+    private protected override IReadOnlyList<string> PrivilegesOutOfReach(Account account) => [];
+
     private protected override async Task<ChildProcess> LaunchAsync()
     {
         var node = Command(Installed.RabbitMqServer());

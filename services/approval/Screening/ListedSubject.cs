@@ -1,4 +1,5 @@
 using Haitou.Contracts.Blacklist;
+using Haitou.Law.Lists;
 
 namespace Haitou.Approval.Screening;
 
@@ -10,9 +11,7 @@ public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
 {
     /// <summary>In force on a day, for an item.</summary>
     public bool Concerns(string item, DateOnly on) =>
-        Entry.LiftedAt is null
-        && Entry.ValidFrom <= on && (Entry.ValidUntil is not { } until || on <= until)
-        && (Entry.Items.Count == 0 || Entry.Items.Contains(item));
+        Entry.LiftedAt is null && ListScope.Concerns(Entry.Items, Entry.ValidFrom, Entry.ValidUntil, item, on);
 
     /// <summary>As evidence.</summary>
     public ListHit ToHit() => new(Id, Entry.Version, Entry.List, Entry.Department, Entry.Effect, Entry.LegalBasis, Entry.Reason);

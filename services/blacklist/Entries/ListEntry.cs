@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
+using Haitou.Law.Lists;
 using Haitou.ServiceDefaults.EventStore;
 
 namespace Haitou.Blacklist.Entries;
@@ -58,9 +59,7 @@ public sealed record ListEntry(string Id, SubjectListed Listed, long Version, En
 
     /// <summary>In force on a day, for an item.</summary>
     public bool Concerns(string item, DateOnly on) =>
-        Lifted is null
-        && Listed.ValidFrom <= on && (Listed.ValidUntil is not { } until || on <= until)
-        && (Listed.Items.Count == 0 || Listed.Items.Contains(item));
+        Lifted is null && ListScope.Concerns(Listed.Items, Listed.ValidFrom, Listed.ValidUntil, item, on);
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader's role needs the personal data.</param>

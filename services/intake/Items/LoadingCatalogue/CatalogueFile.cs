@@ -74,7 +74,7 @@ public static partial class CatalogueFile
     private static CatalogueItem ReadItem(Row row, IReadOnlySet<string> departments)
     {
         var department = row.Text("department");
-        if (!departments.Contains(department))
+        if (department.Length > 0 && !departments.Contains(department))
             row.Wrong("department", "没有这个部门", "no such department");
         var supervising = row.List("supervising", atLeast: 0);
         if (supervising.Any(s => s == department || !departments.Contains(s)) || supervising.Distinct().Count() != supervising.Count)
@@ -84,8 +84,10 @@ public static partial class CatalogueFile
         var limit = joint ? 45 : 20;
         var statutory = row.Number("statutory_days", 1);
         var promised = row.Number("promised_days", 1);
-        if (statutory > limit || promised > statutory)
-            row.Refuse(TooLong, statutory > limit ? "statutory_days" : "promised_days", ("limit", statutory > limit ? limit : statutory));
+        if (statutory > limit)
+            row.Refuse(TooLong, "statutory_days", ("limit", limit));
+        else if (statutory > 0 && promised > statutory)
+            row.Refuse(TooLong, "promised_days", ("limit", statutory));
 
         var survey = row.YesNo("survey_by_two");
         var steps = row.List("steps", atLeast: 2);
@@ -204,17 +206,21 @@ public static partial class CatalogueFile
 
         public int Number(string column, int atLeast)
         {
-            if (int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast)
+            var text = Text(column);
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast)
                 return number;
-            Wrong(column, $"须为不小于 {atLeast} 的整数", $"must be a whole number, at least {atLeast}");
-            return atLeast;
+            if (text.Length > 0)
+                Wrong(column, $"须为不小于 {atLeast} 的整数", $"must be a whole number, at least {atLeast}");
+            return 0;
         }
 
         public DateOnly Date(string column)
         {
-            if (DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            var text = Text(column);
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                 return date;
-            Wrong(column, "须为 年-月-日（yyyy-MM-dd）", "must be a date, yyyy-MM-dd");
+            if (text.Length > 0)
+                Wrong(column, "须为 年-月-日（yyyy-MM-dd）", "must be a date, yyyy-MM-dd");
             return default;
         }
 
@@ -226,7 +232,8 @@ public static partial class CatalogueFile
             foreach (var choice in choices)
                 if (choice.Text == text) return choice.Value;
             var allowed = string.Join(" / ", choices.Select(c => c.Text));
-            Wrong(column, $"须为 {allowed} 之一", $"must be one of {allowed}");
+            if (text.Length > 0)
+                Wrong(column, $"须为 {allowed} 之一", $"must be one of {allowed}");
             return choices[^1].Value;
         }
     }

@@ -1,0 +1,42 @@
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Intake;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.TestSupport;
+using Evidence = Haitou.Contracts.Approval.Screening;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+/// <summary>Cases at each of their steps, brought there by the decider itself.</summary>
+internal static class CasesAt
+{
+    public static readonly Town Town = new(Given.Town, "海头镇人民政府", "海政许准");
+    public static readonly Officer Approver = new("approver-1", new HashSet<string> { Roles.Approver }, null);
+
+    public static Evidence Screened(params ListHit[] hits) => new(Given.Now, ScreeningSource.Replica, Given.Now, hits);
+
+    public static Officer Resident(string department) => new("resident-1", new HashSet<string> { Roles.Department }, department);
+
+    public static ApprovalCase Opened(ItemTerms? item = null) => Then(null, ApprovalDecider.Open(
+        Given.Accepted with { Item = item ?? Given.Terms }, Screened(), Given.Calendar, Given.Now));
+
+    public static ApprovalCase Examined(ItemTerms? item = null)
+    {
+        var opened = Opened(item);
+        return Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合条件", ["张三", "李四"]), "examiner-1", Given.Now));
+    }
+
+    public static ApprovalCase Granted(ItemTerms? item = null)
+    {
+        var examined = Examined(item);
+        return Then(examined, ApprovalDecider.Grant(examined, new GrantCase("准予", []), Screened(), "海政许准〔2026〕1号", Town, Approver, Given.Now));
+    }
+
+    public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
+    {
+        Assert.Empty(decision.Refusals);
+        return decision.Events.Aggregate(state, ApprovalDecider.Evolve)!;
+    }
+}

@@ -1,0 +1,42 @@
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+public sealed class ExaminingTests
+{
+    [Fact]
+    public void The_opinion_and_its_officer_are_kept()
+    {
+        var examined = Examine(CasesAt.Opened(), "符合条件", "张三").Event<CaseExamined>();
+
+        Assert.Equal(("符合条件", "examiner-1"), (examined.Opinion, examined.Examiner));
+        Assert.Equal(["张三"], examined.SurveyedBy);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("张三")]
+    [InlineData("张三", "张三")]
+    [InlineData("张三", " ")]
+    public void Art_34_an_item_that_is_verified_on_site_needs_two_officers(params string[] surveyors) =>
+        Assert.Equal([ApprovalDecider.SurveyByTwo], Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), "符合条件", surveyors).RefusedBy());
+
+    [Fact]
+    public void Art_34_two_officers_are_enough() =>
+        Assert.Empty(Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), "符合条件", "张三", "李四").RefusedBy());
+
+    [Fact]
+    public void Art_34_every_reason_is_told_at_once() => Assert.Equal(
+        [ApprovalDecider.OpinionMissing, ApprovalDecider.SurveyByTwo],
+        Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), " ").RefusedBy());
+
+    [Fact]
+    public void A_case_is_examined_once() =>
+        Assert.Equal([ApprovalDecider.WrongState], Examine(CasesAt.Examined(), "符合条件").RefusedBy());
+
+    private static Decision Examine(ApprovalCase state, string opinion, params string[] surveyors) =>
+        ApprovalDecider.Examine(state, new ExamineCase(opinion, surveyors), "examiner-1", Given.Now);
+}

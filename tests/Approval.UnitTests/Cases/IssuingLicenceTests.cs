@@ -1,0 +1,51 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Licences;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+public sealed class IssuingLicenceTests
+{
+    [Theory]
+    [InlineData(12, "2027-03-08")]
+    [InlineData(1, "2026-04-08")]
+    [InlineData(null, null)]
+    public void Art_44_the_licence_runs_from_the_day_of_issue(int? months, string? until)
+    {
+        var issued = Issue(CasesAt.Granted(Given.Terms with { ValidityMonths = months }));
+
+        Assert.Equal(new DateOnly(2026, 3, 9), issued.ValidFrom);
+        Assert.Equal(until is null ? null : DateOnly.Parse(until), issued.ValidUntil);
+        Assert.Equal(3, issued.CaseSequence);
+    }
+
+    [Fact]
+    public void The_licence_begins_with_what_the_case_says()
+    {
+        var issued = Issue(CasesAt.Granted());
+
+        var licence = Licence.Fold(null, Licence.Issue(issued))!;
+
+        Assert.Equal("licence/L-1", licence.Id);
+        Assert.Equal(issued.Case.Applicant, licence.Issued.Holder);
+        Assert.Equal((issued.ValidFrom, issued.ValidUntil), (licence.Issued.ValidFrom, licence.Issued.ValidUntil));
+    }
+
+    [Fact]
+    public void An_item_without_a_licence_has_none_to_issue() => Assert.Equal(
+        [ApprovalDecider.NoLicence],
+        ApprovalDecider.IssueLicence(CasesAt.Granted(Given.Terms with { LicenceName = null, ValidityMonths = null }), "L-1", "approver-1", Given.Now).RefusedBy());
+
+    [Fact]
+    public void Art_44_nothing_is_issued_before_the_grant_nor_twice()
+    {
+        Assert.Equal([ApprovalDecider.WrongState], ApprovalDecider.IssueLicence(CasesAt.Examined(), "L-1", "approver-1", Given.Now).RefusedBy());
+
+        var granted = CasesAt.Granted();
+        var done = CasesAt.Then(granted, ApprovalDecider.IssueLicence(granted, "L-1", "approver-1", Given.Now));
+        Assert.Equal([ApprovalDecider.WrongState], ApprovalDecider.IssueLicence(done, "L-2", "approver-1", Given.Now).RefusedBy());
+    }
+
+    private static CaseLicenceIssued Issue(ApprovalCase state) =>
+        ApprovalDecider.IssueLicence(state, "L-1", "approver-1", Given.Now).Event<CaseLicenceIssued>();
+}

@@ -1,0 +1,45 @@
+using Haitou.Contracts;
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Applications;
+using Haitou.Intake.Items;
+using Haitou.Law;
+using Haitou.TestSupport;
+
+namespace Haitou.Intake.UnitTests.Applications;
+
+/// <summary>Applications at each of their steps, brought there by the decider itself.</summary>
+internal static class ApplicationsAt
+{
+    public const string Number = $"{Given.Town}-2026-000001";
+
+    public static readonly DelegatedItem Item = new(
+        DelegatedItem.Key(Given.Terms.Code),
+        new ServiceGuide(Given.Terms, ["依据"], ["条件"],
+            [
+                new ItemMaterial("01", "申请表", MaterialNecessity.Required),
+                new ItemMaterial("02", "营业执照", MaterialNecessity.Required),
+                new ItemMaterial("03", "场地证明", MaterialNecessity.MayFollow),
+                new ItemMaterial("04", "委托书", MaterialNecessity.WhereApplicable),
+            ],
+            ["受理", "决定"], "不收费"),
+        EffectiveFrom: new DateOnly(2004, 7, 1)); // when the law itself came into force
+
+    public static readonly SubmitApplication Complete = new(
+        Given.Terms.Code, Channel.Hall, Given.Organisation(), Given.Town, [new("01", MaterialForm.Paper), new("02", MaterialForm.Paper)]);
+
+    public static Decision Submit(SubmitApplication command, DelegatedItem? item, DateTimeOffset? now = null) =>
+        ApplicationDecider.Submit(item, command, Number, Given.Town, "clerk-1", Given.Calendar, now ?? Given.Now);
+
+    public static Application Received(SubmitApplication? command = null, DateTimeOffset? now = null) =>
+        Then(null, Submit(command ?? Complete, Item, now));
+
+    public static Application Then(Application? state, Decision decision)
+    {
+        Assert.Empty(decision.Refusals);
+        return decision.Events.Aggregate(state, ApplicationDecider.Evolve)!;
+    }
+
+    public static SubmitApplication With(this SubmitApplication command, params SubmittedMaterial[] materials) => command with { Materials = materials };
+
+    public static SubmitApplication By(this SubmitApplication command, Party applicant) => command with { Applicant = applicant };
+}

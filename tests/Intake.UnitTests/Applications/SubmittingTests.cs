@@ -1,0 +1,104 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Applications;
+using Haitou.Intake.Items;
+using Haitou.TestSupport;
+using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
+
+namespace Haitou.Intake.UnitTests.Applications;
+
+public sealed class SubmittingTests
+{
+    private static readonly string Digest = new('a', 64);
+
+    [Fact]
+    public void What_came_in_is_kept_with_the_terms_in_force()
+    {
+        var received = Submit(Complete, Item).Event<ApplicationReceived>();
+
+        Assert.Equal((Number, Given.Town, "clerk-1", Given.Now), (received.Number, received.Town, received.Officer, received.At));
+        Assert.Same(Given.Terms, received.Item); // R13
+        Assert.Empty(received.MissingMaterials);
+    }
+
+    [Theory]
+    [InlineData("2026-03-09T09:00+08:00", "2026-03-16")]
+    [InlineData("2026-02-12T09:00+08:00", "2026-02-26")] // Saturday the 14th is worked, the 15th to the 23rd are off
+    [InlineData("2026-03-08T17:00Z", "2026-03-16")] // in Shanghai it is Monday the 9th
+    [InlineData("2026-03-07T09:00+08:00", "2026-03-13")] // a Saturday
+    public void Art_32_4_and_82_the_applicant_hears_within_five_working_days(string now, string due) =>
+        Assert.Equal(DateOnly.Parse(due), Received(now: DateTimeOffset.Parse(now)).Received.AcceptanceDue);
+
+    [Fact]
+    public void Art_32_an_incomplete_application_is_received_and_everything_missing_is_named() =>
+        Assert.Equal(["01", "02"], Received(Complete.With(new SubmittedMaterial("04", MaterialForm.Paper))).Received.MissingMaterials);
+
+    [Fact]
+    public void Art_31_nothing_outside_the_list_is_taken() => Assert.Equal(
+        ["materials[1].code"],
+        Fields(Complete.With(new("01", MaterialForm.Paper), new("99", MaterialForm.Paper)), Item, ApplicationDecider.MaterialUnknown));
+
+    [Fact]
+    public void A_material_appears_once() => Assert.Equal(
+        ["materials[1].code"],
+        Fields(Complete.With(new("01", MaterialForm.Paper), new("01", MaterialForm.Paper)), Item, ApplicationDecider.MaterialTwice));
+
+    [Theory]
+    [InlineData(MaterialForm.Electronic, null)]
+    [InlineData(MaterialForm.Electronic, "abc")]
+    [InlineData(MaterialForm.Electronic, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
+    [InlineData(MaterialForm.Paper, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void A_digest_belongs_to_a_file_and_has_its_form(MaterialForm form, string? digest) => Assert.Equal(
+        ["materials[0].sha256"], Fields(Complete.With(new SubmittedMaterial("01", form, digest)), Item, ApplicationDecider.DigestInvalid));
+
+    [Fact]
+    public void A_file_with_its_digest_is_taken() => Assert.Empty(Submit(
+        Complete.With(new("01", MaterialForm.Electronic, Digest), new("02", MaterialForm.Paper)), Item).Refusals);
+
+    [Fact]
+    public void R12_an_item_is_taken_from_its_first_day_on()
+    {
+        var item = Item with { EffectiveFrom = new DateOnly(2026, 3, 9) };
+
+        Assert.Empty(Submit(Complete, item, DateTimeOffset.Parse("2026-03-09T00:00+08:00")).Refusals);
+        Assert.Equal([ApplicationDecider.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
+    }
+
+    [Fact]
+    public void GB_11643_and_GB_32100_a_wrong_identifier_is_refused_without_being_repeated()
+    {
+        var id = Given.Person().IdNumber;
+        var wrong = id[..^1] + (id[^1] == '0' ? '1' : '0');
+
+        var refusal = Assert.Single(Submit(Complete.By(Given.Person() with { IdNumber = wrong }), Item).Refusals);
+
+        Assert.Equal("applicant.idNumber", refusal.Field);
+        Assert.DoesNotContain(wrong, refusal.Message(english: false));
+        Assert.NotEmpty(Submit(Complete.By(Given.Person() with { Kind = Contracts.SubjectKind.Organisation }), Item).Refusals);
+    }
+
+    [Fact]
+    public void An_identifier_is_kept_in_one_spelling()
+    {
+        var person = Enumerable.Range(0, 200).Select(Given.Person).First(p => p.IdNumber.EndsWith('X'));
+
+        Assert.Equal(person.IdNumber, Received(Complete.By(person with { IdNumber = person.IdNumber.ToLowerInvariant() })).Received.Applicant.IdNumber);
+    }
+
+    [Fact]
+    public void Every_reason_is_told_at_once()
+    {
+        var command = new SubmitApplication(
+            "XX-999", Channel.Hall, Given.Organisation() with { Name = " ", IdNumber = "1" }, "not a town", [new("01", MaterialForm.Electronic)]);
+
+        Assert.Equal(
+            ["itemCode", "applicant.name", "applicant.idNumber", "applicantTown", "materials[0].sha256"],
+            Submit(command, null).Refusals.Select(r => r.Field));
+    }
+
+    private static IEnumerable<string?> Fields(SubmitApplication command, DelegatedItem? item, Law.Rule rule)
+    {
+        var refusals = Submit(command, item).Refusals;
+        Assert.All(refusals, r => Assert.Same(rule, r.Rule));
+        return refusals.Select(r => r.Field);
+    }
+}

@@ -1,0 +1,40 @@
+using Haitou.Intake.Applications;
+using Haitou.Intake.Integration.Outgoing;
+using Haitou.Intake.UnitTests.Applications;
+using Haitou.TestSupport;
+using JasperFx.Events;
+using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
+
+namespace Haitou.Intake.UnitTests.Integration;
+
+public sealed class OutgoingMapTests
+{
+    private static readonly ApplicationReceived Received = ApplicationsAt.Received().Received;
+
+    [Fact]
+    public void R16_an_acceptance_is_the_first_act_of_its_case_and_says_all_that_approval_needs()
+    {
+        var e = new ApplicationAccepted(Received, new DateOnly(2026, 3, 10), "clerk-2", Given.Now.AddDays(1));
+
+        var message = Map(new Event<ApplicationAccepted>(e) { Timestamp = Given.Now.AddDays(2) });
+
+        Assert.Equal((1L, Received.Number, Given.Town, "CG-001"), (message.CaseSequence, message.CaseNumber, message.Town, message.ItemCode));
+        Assert.Equal((new DateOnly(2026, 3, 9), e.AcceptedOn, "clerk-2"), (message.ReceivedOn, message.AcceptedOn, message.AcceptedBy));
+        Assert.Equal((e.At, Given.Now.AddDays(2)), (message.OccurredAt, message.RecordedAt));
+        Assert.Equal(["chengguan", "huanbao"], message.Departments);
+        Assert.Equal(Received.Applicant, message.Applicant);
+    }
+
+    [Fact]
+    public void Art_32_4_an_acceptance_by_time_has_no_officer() => Assert.Null(
+        Map(new Event<ApplicationDeemedAccepted>(new ApplicationDeemedAccepted(Received, new DateOnly(2026, 3, 9), Given.Now))).AcceptedBy);
+
+    [Fact]
+    public void A_receipt_stays_inside() => Assert.Null(OutgoingMap.Map(new Event<ApplicationReceived>(Received)));
+
+    private static Accepted Map(IEvent e)
+    {
+        Assert.Contains(e.EventType, OutgoingMap.Events);
+        return Assert.IsType<Accepted>(OutgoingMap.Map(e));
+    }
+}
