@@ -65,6 +65,7 @@ public static class EventStoreExtensions
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // by our own leader
         options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
         options.DisableNpgsqlLogging = true;
+        options.Listeners.Add(new DeclaredEvents());
 
         options.Schema.For<InboxMessage>().Index(m => m.ReceivedAt);
         options.Schema.For<CasePosition>();
@@ -75,6 +76,15 @@ public static class EventStoreExtensions
         options.Schema.For<Deadline>().Index(d => d.DueAt);
         options.Storage.ExtendedSchemaObjects.Add(NumberSeries.Table());
         configure(options);
+    }
+
+    /// <summary>Declares the events of a service's streams. They are stored for ever, under names that follow from the types'.</summary>
+    public static void StoresEvents(this StoreOptions options, params Type[] events)
+    {
+        options.Events.AddEventTypes(events);
+        var declared = options.Listeners.OfType<DeclaredEvents>().Single();
+        foreach (var type in events)
+            declared.Add(type);
     }
 
     /// <summary>Declares a stream's state: folded by its decider from the stream's events whenever a command needs it.</summary>

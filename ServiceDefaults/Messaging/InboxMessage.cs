@@ -17,4 +17,8 @@ public sealed record CasePosition(string Id, long Sequence);
 /// <param name="Type">Its type, by the contract's name.</param>
 /// <param name="Body">The message.</param>
 /// <param name="ParkedAt">Since when it waits.</param>
-public sealed record ParkedMessage(Guid Id, string OrderKey, long Sequence, string Type, System.Text.Json.JsonElement Body, DateTimeOffset ParkedAt);
+public sealed record ParkedMessage(Guid Id, string OrderKey, long Sequence, string Type, System.Text.Json.JsonElement Body, DateTimeOffset ParkedAt)
+{
+    /// <summary>Never the content: this text ends up in logs.</summary>
+    public override string ToString() => $"{Type} {Id}";
+}

@@ -14,6 +14,8 @@ public static class ApprovalStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
+        options.StoresEvents(
+            typeof(CaseOpened), typeof(CaseScreened), typeof(CaseExamined), typeof(CaseGranted), typeof(CaseLicenceIssued), typeof(LicenceIssued));
         options.Stream<ApprovalCase>();
         options.Stream<Licence>();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);

@@ -10,6 +10,7 @@ public static class BlacklistStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
+        options.StoresEvents(typeof(SubjectListed), typeof(EntryLifted));
         options.StreamWithSnapshot<ListEntry>();
         options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber);
     }

@@ -16,6 +16,9 @@ public static class IntakeStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
+        options.StoresEvents(
+            typeof(ItemCatalogued), typeof(GuideRevised),
+            typeof(ApplicationReceived), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted));
         options.StreamWithSnapshot<DelegatedItem>();
         options.Stream<Application>();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);

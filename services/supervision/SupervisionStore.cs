@@ -1,5 +1,6 @@
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Feeds.Claiming;
 using Haitou.Supervision.SupervisedObjects;
 using Marten;
@@ -12,6 +13,7 @@ public static class SupervisionStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
+        options.StoresEvents(typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered));
         options.StreamWithSnapshot<PushClaim>();
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
         options.Schema.For<PublishedPush>();

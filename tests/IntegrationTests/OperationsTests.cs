@@ -5,6 +5,10 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Haitou.IntegrationTests;
@@ -55,25 +59,6 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     }
 
     [Fact]
-    public async Task Another_replica_takes_over_what_the_leader_did()
-    {
-        system.StartAll();
-        await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(2)));
-        var second = system.Start<DelegatedItem>();
-        await system.Intake.DisposeAsync(); // the leader, since it was first
-
-        using var client = system.Client(second, People.Clerk);
-        var submitted = await client.SendAsync(Submit(await ApplicationThroughAsync(client)));
-        var view = JsonDocument.Parse(await submitted.Content.ReadAsStringAsync()).RootElement;
-        var number = view.GetProperty("number").GetString()!;
-        using var accept = new HttpRequestMessage(HttpMethod.Post, $"/applications/{number}/acceptance");
-        accept.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(accept)).StatusCode);
-
-        await system.OpenedAsync(number); // only a leader publishes
-    }
-
-    [Fact]
     public async Task A_projection_is_rebuilt_on_request_and_an_unknown_one_is_refused()
     {
         system.StartAll();
@@ -94,6 +79,21 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     }
 
     [Fact]
+    public void R26_only_health_documentation_and_the_public_guides_are_open_to_everybody()
+    {
+        IServiceProvider[] services = [system.Intake.Services, system.Approval.Services, system.Supervision.Services, system.Blacklist.Services];
+        var endpoints = services.SelectMany(s => s.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()).ToArray();
+
+        Assert.Equal(
+            ["/health/live", "/health/ready", "/items", "/items/{code}", "/openapi/{documentName}.json", "/scalar"],
+            endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+                .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Select(r => r.StartsWith("/scalar", StringComparison.Ordinal) ? "/scalar" : r).Distinct().Order());
+        Assert.All(
+            endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null),
+            e => Assert.NotEmpty(e.Metadata.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(p => p.Requirements).OfType<RolesAuthorizationRequirement>()));
+    }
+
+    [Fact]
     public async Task Two_replicas_of_approval_do_not_double_a_case()
     {
         system.StartAll();
@@ -103,27 +103,6 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
             async () => (await system.FeedAsync(People.MarketRegulation, "shichang")).Where(e => numbers.Contains(e.CaseNumber)).ToArray(),
             f => f.Length >= 40);
         Assert.Equal(40, feed.Length);
-    }
-
-    private async Task<string> ApplicationThroughAsync(HttpClient client)
-    {
-        var item = JsonDocument.Parse(await client.GetStringAsync($"/items/{Walk.Item}")).RootElement;
-        var materials = item.GetProperty("materials").EnumerateArray()
-            .Where(m => m.GetProperty("necessity").GetString() == "Required")
-            .Select(m => new { code = m.GetProperty("code").GetString(), form = "Paper" });
-        var company = Walk.Company(3);
-        return JsonSerializer.Serialize(new
-        {
-            itemCode = Walk.Item, channel = "Hall", applicantTown = Walk.Haitou, materials,
-            applicant = new { kind = "Organisation", idNumber = company.IdNumber, name = company.Name },
-        });
-    }
-
-    private static HttpRequestMessage Submit(string body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/applications") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        return request;
     }
 
     private async Task<long> ScalarAsync(string database, string sql)

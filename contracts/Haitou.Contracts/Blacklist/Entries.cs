@@ -64,7 +64,11 @@ public sealed record EntryView(
 /// <param name="IdNumber">The subject's identifier; in the body, because addresses end up in logs.</param>
 /// <param name="ItemCode">The item.</param>
 /// <param name="On">The day.</param>
-public sealed record ScreenSubject(string IdNumber, string ItemCode, DateOnly On);
+public sealed record ScreenSubject(string IdNumber, string ItemCode, DateOnly On)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => $"{ItemCode} on {On:O}";
+}
 
 /// <summary>An entry in force that concerns the subject and the item.</summary>
 /// <param name="EntryId">The entry.</param>

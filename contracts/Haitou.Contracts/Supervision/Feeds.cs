@@ -42,7 +42,11 @@ public sealed record FeedEntry(
     JsonElement Data,
     PushStatus Status,
     string? ClaimedBy,
-    DateTimeOffset? ClaimedAt);
+    DateTimeOffset? ClaimedAt)
+{
+    /// <summary>Never the content: this text ends up in logs.</summary>
+    public override string ToString() => $"{Department}/{Sequence} {Type}";
+}
 
 /// <summary>A page of a feed.</summary>
 /// <param name="Department">Whose feed.</param>

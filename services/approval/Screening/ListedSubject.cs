@@ -13,6 +13,9 @@ public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
     public bool Concerns(string item, DateOnly on) =>
         Entry.LiftedAt is null && ListScope.Concerns(Entry.Items, Entry.ValidFrom, Entry.ValidUntil, item, on);
 
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => $"{Id}";
+
     /// <summary>As evidence.</summary>
     public ListHit ToHit() => new(Id, Entry.Version, Entry.List, Entry.Department, Entry.Effect, Entry.LegalBasis, Entry.Reason);
 }

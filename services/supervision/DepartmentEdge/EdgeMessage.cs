@@ -32,5 +32,8 @@ public sealed record EdgeMessage(string Department, long Sequence, PushQueued Pu
         [property: JsonPropertyName("department")] string Department,
         [property: JsonPropertyName("itemcode")] string ItemCode,
         [property: JsonPropertyName("traceparent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent,
-        [property: JsonPropertyName("data")] JsonElement Data);
+        [property: JsonPropertyName("data")] JsonElement Data)
+    {
+        public override string ToString() => $"{Type} {Id}";
+    }
 }

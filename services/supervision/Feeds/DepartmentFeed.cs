@@ -22,7 +22,11 @@ public sealed record PushQueued(
     string ItemCode,
     DateTimeOffset OccurredAt,
     DateTimeOffset RecordedAt,
-    JsonElement Data);
+    JsonElement Data)
+{
+    /// <summary>Never the content: this text ends up in logs.</summary>
+    public override string ToString() => $"{Type} {PushId}";
+}
 
 /// <summary>Names of feeds and of what is in them.</summary>
 public static class DepartmentFeed

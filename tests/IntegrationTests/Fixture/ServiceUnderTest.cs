@@ -22,6 +22,7 @@ public sealed class ServiceUnderTest<TOfService> : WebApplicationFactory<TOfServ
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
     }

@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Haitou.Architecture.Tests;
+
+/// <summary>What no compiler sees.</summary>
+public sealed partial class SourceTests
+{
+    /// <summary>All legal periods run on the injected clock. Tokens expire by the real one, which the demo's clock does not move.</summary>
+    private static readonly string[] RealTime = ["ServiceDefaults/Identity/DevelopmentTokens.cs"];
+
+    [Fact]
+    public void Only_the_injected_clock_tells_the_time() =>
+        Assert.Equal(RealTime, Sources().Where(file => OwnClock().IsMatch(File.ReadAllText(Full(file)))));
+
+    [Fact]
+    public void Nothing_waits_a_fixed_time_and_hopes() =>
+        Assert.DoesNotContain(Sources(), file => Sleep().IsMatch(File.ReadAllText(Full(file))));
+
+    [Fact]
+    public void Every_suppression_says_why() => Assert.DoesNotContain(
+        Sources().SelectMany(file => File.ReadLines(Full(file))),
+        line => Suppression().IsMatch(line) && !line.Contains("//") && !line.Contains("Justification"));
+
+    [Fact]
+    public void Every_service_has_its_page() => Assert.All(
+        Directory.GetDirectories(Full("services")), service => Assert.True(File.Exists(Path.Combine(service, "README.md")), service));
+
+    [Fact]
+    public void What_is_built_without_Aspire_is_everything_but_AppHost() => Assert.Equal(
+        ProjectsIn("HaitouServices.sln").Where(p => !p.StartsWith("AppHost", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ProjectsIn("HaitouServices.WithoutAspire.slnf"));
+
+    [Fact]
+    public void The_solution_holds_every_project() => Assert.Equal(
+        Directory.GetFiles(Full(""), "*.csproj", new EnumerationOptions { RecurseSubdirectories = true }).Select(f => Path.GetRelativePath(Full(""), f)).Order(StringComparer.Ordinal),
+        ProjectsIn("HaitouServices.sln").Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> ProjectsIn(string file) =>
+        ProjectPath().Matches(File.ReadAllText(Full(file))).Select(m => m.Groups[1].Value.Replace("\\\\", "/").Replace('\\', '/'));
+
+    [GeneratedRegex("\"([^\"]+\\.csproj)\"")]
+    private static partial Regex ProjectPath();
+
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(UtcNow|Now|Today)\b|\bTimeProvider\.System\.GetUtcNow")]
+    private static partial Regex OwnClock();
+
+    [GeneratedRegex(@"\bThread\.Sleep\(|\bTask\.Delay\(")]
+    private static partial Regex Sleep();
+
+    [GeneratedRegex(@"#pragma warning disable|SuppressMessage\(")]
+    private static partial Regex Suppression();
+
+    /// <summary>What runs in production, by its path from the repository's root.</summary>
+    private static IEnumerable<string> Sources() =>
+        from folder in (string[])["law", "contracts", "ServiceDefaults", "services"]
+        from file in Directory.GetFiles(Full(folder), "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Full(""), file)
+        where !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+        orderby path
+        select path;
+
+    private static string Full(string path, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../..", path));
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.Supervision.DepartmentEdge;
+using Marten.Subscriptions;
+
+namespace Haitou.Contracts.Tests;
+
+/// <summary>
+/// Names that others hold on to, or that running systems have written down: a queue under a new name starts empty, a
+/// subscription under a new name publishes everything again, a table under a new name has lost its rows.
+/// </summary>
+public sealed class NameTests
+{
+    [Fact]
+    public void Names_on_the_broker_and_in_the_databases_stay_what_they_are()
+    {
+        var names = new StringBuilder();
+        names.AppendLine($"exchange {EdgeTopology.PushExchange}");
+        names.AppendLine($"queue {EdgeTopology.QueueOf("DEPARTMENT")}");
+        names.AppendLine($"routing key {EdgeTopology.KeyOf("DEPARTMENT", "TOWN", "urn:haitou:service:TYPE:v1")}");
+        names.AppendLine($"inbox of a case's acts {InboxName(typeof(CaseEventConsumer<CaseGranted>))}");
+        foreach (var service in Service.All)
+        {
+            names.AppendLine().AppendLine(service.Name);
+            names.AppendLine($"  queue {MessagingExtensions.QueueOf(service.Name)}");
+            foreach (var name in service.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(SubscriptionBase))).Select(SubscriptionName).Order())
+                names.AppendLine($"  subscription {name}");
+            foreach (var name in service.Assembly.GetTypes().Where(IsInboxConsumer).Select(InboxName).Order())
+                names.AppendLine($"  inbox {name}");
+            foreach (var name in service.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(IDeadlineHandler))).Select(DeadlineKind).Order())
+                names.AppendLine($"  deadline {name}");
+            using var store = service.Store();
+            foreach (var shard in store.Options.Projections.AllShards().Select(s => s.Name.Identity).Order())
+                names.AppendLine($"  projection {shard}");
+            foreach (Match made in Regex.Matches(store.Storage.ToDatabaseScript(), @"CREATE (TABLE|SEQUENCE)\s+(IF NOT EXISTS )?(?<name>[\w.]+)", RegexOptions.IgnoreCase))
+                names.AppendLine($"  {made.Groups[1].Value.ToLowerInvariant()} {made.Groups["name"].Value}");
+        }
+
+        Snapshot.Is("names.txt", names.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Values_of_enumerations_stay_what_they_are() => Snapshot.Is("enumerations.txt", string.Concat(
+        Service.All.Select(s => s.Assembly).Append(typeof(ICaseEvent).Assembly).SelectMany(a => a.GetTypes()).Where(t => t.IsEnum)
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .Select(t => $"{t.FullName} {string.Join(' ', Enum.GetNames(t))}\n")));
+
+    [Fact]
+    public void Codes_of_refusals_stay_what_they_are()
+    {
+        var rules = Service.All.Select(s => s.Assembly).Append(typeof(Rule).Assembly).Append(typeof(EventStoreExtensions).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(Rule))
+            .Select(f => (Rule)f.GetValue(null)!)
+            .OrderBy(r => r.Code, StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(rules.Length, rules.DistinctBy(r => r.Code).Count());
+        Assert.All(rules, r =>
+        {
+            Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", r.Chinese);
+            Assert.Equal(FactsIn(r.Chinese), FactsIn(r.English).Select(f => f == "{reason}" && r.Code == "catalogue.field" ? "{chinese}" : f).Order());
+        });
+        Snapshot.Is("rules.txt", string.Concat(rules.Select(r => $"{r.Code} {r.Kind} {r.Article}".TrimEnd() + "\n")));
+    }
+
+    private static IEnumerable<string> FactsIn(string text) => Regex.Matches(text, @"\{\w+\}").Select(m => m.Value).Distinct().Order();
+
+    private static string SubscriptionName(Type type) =>
+        ((SubscriptionBase)Activator.CreateInstance(type, new object?[type.GetConstructors()[0].GetParameters().Length])!).Name;
+
+    private static bool IsInboxConsumer(Type type) =>
+        !type.IsAbstract && type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(InboxConsumer<>);
+
+    // The names are constants of their classes; no instance with its servers is needed to read them.
+    private static string InboxName(Type type) =>
+        (string)type.GetProperty("Name", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(RuntimeHelpers.GetUninitializedObject(type))!;
+
+    private static string DeadlineKind(Type type) => ((IDeadlineHandler)RuntimeHelpers.GetUninitializedObject(type)).Kind;
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+using Haitou.ServiceDefaults.EventStore;
+using Marten;
+
+namespace Haitou.Contracts.Tests;
+
+/// <summary>A service as it is configured, without servers behind it.</summary>
+public sealed record Service(string Name, Assembly Assembly, Action<StoreOptions> Configure)
+{
+    public static readonly IReadOnlyList<Service> All =
+    [
+        new("approval", typeof(Haitou.Approval.ApprovalStore).Assembly, Haitou.Approval.ApprovalStore.Configure),
+        new("blacklist", typeof(Haitou.Blacklist.BlacklistStore).Assembly, Haitou.Blacklist.BlacklistStore.Configure),
+        new("intake", typeof(Haitou.Intake.IntakeStore).Assembly, Haitou.Intake.IntakeStore.Configure),
+        new("supervision", typeof(Haitou.Supervision.SupervisionStore).Assembly, Haitou.Supervision.SupervisionStore.Configure),
+    ];
+
+    public DocumentStore Store() => DocumentStore.For(options =>
+    {
+        options.Connection("Host=nowhere.invalid");
+        EventStoreExtensions.Configure(options, Configure);
+    });
+
+    public override string ToString() => Name;
+}

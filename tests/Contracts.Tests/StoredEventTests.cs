@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Haitou.ServiceDefaults.Http;
+using Marten;
+
+namespace Haitou.Contracts.Tests;
+
+/// <summary>Stored events are for ever: under which names and in which form they lie in the streams, and that all forms are still read.</summary>
+public sealed class StoredEventTests
+{
+    public static TheoryData<string, Type> Events
+    {
+        get
+        {
+            var events = new TheoryData<string, Type>();
+            foreach (var service in Service.All)
+            {
+                using var store = service.Store();
+                foreach (var e in ((IReadOnlyStoreOptions)store.Options).Events.AllKnownEventTypes().Where(e => e.EventType.Assembly == service.Assembly).OrderBy(e => e.EventTypeName, StringComparer.Ordinal))
+                    events.Add($"{service.Name}.{e.EventTypeName}", e.EventType);
+            }
+
+            return events;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void An_event_keeps_its_form_and_old_forms_are_read_without_loss(string name, Type type)
+    {
+        var forms = Snapshot.IsNewestForm("Stored", name, JsonForms.Pretty(JsonSerializer.Serialize(Sample.Of(type), type, HttpJson.Stored)));
+
+        Assert.All(forms, form => Assert.Empty(
+            JsonForms.LostFrom(form, JsonSerializer.Serialize(JsonSerializer.Deserialize(form, type, HttpJson.Stored), type, HttpJson.Stored))));
+    }
+
+    [Fact]
+    public void What_was_ever_stored_is_still_there() =>
+        Assert.Equal(Snapshot.NamesIn("Stored"), Events.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+
+}
