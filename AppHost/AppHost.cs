@@ -4,10 +4,11 @@ var builder = DistributedApplication.CreateBuilder(args);
 var development = builder.ExecutionContext.IsRunMode; // anywhere else runs what was published
 var repository = Path.GetFullPath("..", builder.AppHostDirectory);
 var identity = new Identity(builder);
+var volumes = builder.Configuration["HAITOU_VOLUMES"] ?? "haitou"; // the name by which `./run reset` finds them
 
 // One server with a database for each service, which no other service may open.
 var postgres = builder.AddPostgres("postgres")
-    .WithDataVolume()
+    .WithDataVolume($"{volumes}-postgres")
     .WithArgs("-c", "max_connections=300");
 var intakeDb = postgres.AddDatabase("intake-db", "intake");
 var approvalDb = postgres.AddDatabase("approval-db", "approval");
@@ -17,7 +18,7 @@ var blacklistDb = postgres.AddDatabase("blacklist-db", "blacklist");
 // The one link between the services, and the edge to the departments' own systems.
 var rabbitmq = builder.AddRabbitMQ("rabbitmq")
     .WithManagementPlugin()
-    .WithDataVolume()
+    .WithDataVolume($"{volumes}-rabbitmq")
     .WithEnvironment("RABBITMQ_NODENAME", "rabbitmq@localhost") // the data belongs to the node of this name
     .WithUrlForEndpoint("management", url => url.DisplayText = "Broker management");
 

@@ -37,7 +37,7 @@ for (var round = 1; round <= Rounds; round++)
 
 var table = new Table().Border(TableBorder.Simple).Title($"Medians of {Rounds} rounds, one run")
     .AddColumns("what", "clients", "per second", "p50 ms", "p99 ms", "share of pgbench");
-foreach (var (key, rounds) in figures.OrderBy(f => f.Key.What == "" ? 0 : 1))
+foreach (var (key, rounds) in figures)
 {
     var figure = new Figure(key.What, key.Clients, rounds);
     var limit = new Figure("", key.Clients, figures[("rows committed, one per transaction (pgbench)", key.Clients)]).PerSecond;

@@ -56,7 +56,12 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         session.CausationId = Activity.Current?.Id;
         var decision = await decide(state);
         if (decision.IsRefused)
-            return new RefusalResult(decision.Refusals);
+        {
+            // The version is read before the events: somebody's write between the two decides what the caller has not seen.
+            var now = await session.Events.FetchStreamStateAsync(stream, ct);
+            return now?.Version == version ? new RefusalResult(decision.Refusals) : CommonRules.Stale.Refuse("If-Match").ToResult();
+        }
+
         held.AppendMany(decision.Events);
         try
         {
@@ -132,10 +137,11 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         string stream, string name, Func<TState, TView> view, CancellationToken ct)
         where TState : class, IStreamState<TState>
     {
-        var held = await session.Events.FetchForWriting<TState>(stream, ct);
-        if (held.Aggregate is not { } state)
+        // State and version from one statement, or a reader could be given an older version than what it is shown.
+        var events = await session.Events.FetchStreamAsync(stream, token: ct);
+        if (events.Select(e => e.Data).Aggregate(default(TState), TState.Fold) is not { } state)
             return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
-        Http.Response.Headers.ETag = ETag.Of(held.StartingVersion ?? 0);
+        Http.Response.Headers.ETag = ETag.Of(events[^1].Version);
         return TypedResults.Ok(view(state));
     }
 }

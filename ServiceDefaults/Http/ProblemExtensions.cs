@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RabbitMQ.Client.Exceptions;
 
 namespace Haitou.ServiceDefaults.Http;
 
@@ -56,7 +57,7 @@ public static partial class ProblemExtensions
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException => [CommonRules.Broken.Refuse()],
         JsonException json => OfJson(json),
-        _ when IsDatabaseAway(exception) => [CommonRules.Unavailable.Refuse()],
+        _ when IsServerAway(exception) => [CommonRules.Unavailable.Refuse()],
         _ => [CommonRules.Defect.Refuse()],
     };
 
@@ -71,12 +72,13 @@ public static partial class ProblemExtensions
         return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
     }
 
-    private static bool IsDatabaseAway(Exception? exception) => exception switch
+    private static bool IsServerAway(Exception? exception) => exception switch
     {
         null => false,
         NpgsqlException { IsTransient: true } => true,
+        BrokerUnreachableException or OperationInterruptedException => true,
         System.Net.Sockets.SocketException => true,
-        _ => IsDatabaseAway(exception.InnerException),
+        _ => IsServerAway(exception.InnerException),
     };
 
     [GeneratedRegex("missing required properties including: (.*)\\.", RegexOptions.CultureInvariant)]

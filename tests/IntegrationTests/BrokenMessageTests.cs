@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -32,7 +33,9 @@ public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSy
     private async Task<IReadOnlyList<JsonElement>> FailedAsync()
     {
         using var client = system.Client(system.Approval, People.Operator);
-        return (await client.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!;
+        var answer = await Eventually.GetAsync(
+            () => client.GetAsync("/operations/failed-messages"), a => a.StatusCode != HttpStatusCode.ServiceUnavailable); // while the queue comes into being
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement[]>())!;
     }
 
     private async Task SendAsync(string queue, string body)

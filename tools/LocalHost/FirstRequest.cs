@@ -7,7 +7,7 @@ internal static class FirstRequest
     public const string Body = """
         {"itemCode":"CG-001","channel":"Hall","applicantTown":"320707106",
          "applicant":{"kind":"Organisation","name":"赣榆示例建设有限公司","idNumber":"91320799MA1EXAMP0N"},
-         "materials":[{"code":"01","form":"Paper"},{"code":"02","form":"Paper"}]}
+         "materials":[{"code":"01","form":"Paper"},{"code":"02","form":"Paper"},{"code":"03","form":"Paper"},{"code":"04","form":"Paper"}]}
         """;
 
     public static string For(Uri intake) => $"""
