@@ -48,7 +48,7 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
         var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:intake"] = system.Connection("intake"), ["ConnectionStrings:rabbitmq"] = system.Broker,
-            ["Identity:DevelopmentKey"] = Convert.ToBase64String(new byte[32]), ["DevelopmentClock:File"] = Path.GetTempFileName(),
+            ["Identity:DevelopmentKey"] = Convert.ToBase64String(new byte[32]), ["DevelopmentClock:File"] = "clock",
         };
         foreach (var (key, value) in new[] { (key1, value1), (key2, value2) })
             if (value is null) settings.Remove(key);
