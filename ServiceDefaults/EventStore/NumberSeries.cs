@@ -1,3 +1,4 @@
+using Haitou.Law.Calendar;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
@@ -27,6 +28,18 @@ public static class NumberSeries
         await using var reader = await session.ExecuteReaderAsync(command, ct);
         await reader.ReadAsync(ct);
         return reader.GetInt64(0);
+    }
+
+    /// <summary>Draws the number of a sealed document: the town's mark, the year, the next number of that year.</summary>
+    /// <param name="session">The transaction of the act that the document is about.</param>
+    /// <param name="series">Name of the series.</param>
+    /// <param name="mark">The mark before the year.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancels the drawing.</param>
+    public static async Task<string> NextDocumentAsync(IDocumentSession session, string series, string mark, DateTimeOffset now, CancellationToken ct)
+    {
+        var year = ChinaTime.Today(now).Year;
+        return $"{mark}〔{year}〕{await NextAsync(session, $"{series}/{year}", ct)}号";
     }
 
     internal static Table Table()

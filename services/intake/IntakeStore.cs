@@ -18,7 +18,9 @@ public static class IntakeStore
     {
         options.StoresEvents(
             typeof(ItemCatalogued), typeof(GuideRevised),
-            typeof(ApplicationReceived), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted));
+            typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
+            typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
+            typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
         options.StreamWithSnapshot<DelegatedItem>();
         options.Stream<Application>();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);

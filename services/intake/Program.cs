@@ -1,8 +1,12 @@
 using Haitou.Intake;
 using Haitou.Intake.Applications.Accepting;
-using Haitou.Intake.Applications.DeemingAccepted;
+using Haitou.Intake.Applications.Declining;
 using Haitou.Intake.Applications.GettingApplication;
+using Haitou.Intake.Applications.Notifying;
 using Haitou.Intake.Applications.Submitting;
+using Haitou.Intake.Applications.Supplying;
+using Haitou.Intake.Applications.SweepingPeriods;
+using Haitou.Intake.Applications.Withdrawing;
 using Haitou.Intake.Integration.Outgoing;
 using Haitou.Intake.Items.GettingItems;
 using Haitou.Intake.Items.LoadingCatalogue;
@@ -17,6 +21,8 @@ builder.AddEventStore("intake", IntakeStore.Configure)
     .AddSubscriptionWithServices<IntakeOutgoing>(ServiceLifetime.Singleton, _ => { });
 builder.AddMessaging("intake");
 builder.Services.AddSingleton<IDeadlineHandler, DeemAccepted>();
+builder.Services.AddSingleton<IDeadlineHandler, WarnOfAcceptance>();
+builder.Services.AddSingleton<IDeadlineHandler, FindDeferredOverdue>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -24,5 +30,9 @@ app.MapLoadCatalogue();
 app.MapGetItems();
 app.MapSubmitApplication();
 app.MapAcceptApplication();
+app.MapIssueCorrectionNotice();
+app.MapSupplyMaterials();
+app.MapDeclineApplication();
+app.MapWithdrawApplication();
 app.MapGetApplication();
 await app.RunAsync();

@@ -157,7 +157,7 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal("precondition.required", (await intake.Accept(number, "")).Code());
         Assert.Equal("\"2\"", (await intake.Accept(number, submitted.ETag())).ETag());
         Assert.Equal("precondition.stale", (await intake.Accept(number, submitted.ETag())).Code());
-        Assert.Equal("intake.already-accepted", (await intake.Accept(number, "\"2\"")).Code());
+        Assert.Equal("intake.wrong-state", (await intake.Accept(number, "\"2\"")).Code());
         Assert.Equal("not-found", (await intake.Accept("320707106-2026-999999", "\"1\"")).Code());
     }
 

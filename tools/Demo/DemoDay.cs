@@ -12,7 +12,7 @@ using Spectre.Console;
 namespace Haitou.Demo;
 
 /// <summary>A day at the window: what goes well, what is refused and why, and what the departments get of it.</summary>
-public sealed class DemoDay
+public sealed partial class DemoDay
 {
     private const string Town = "320707106";
     private const string RubbleItem = "CG-001";
@@ -48,10 +48,17 @@ public sealed class DemoDay
         var food = await FoodCaseAsync(Citizen(2));
         await RefusalsAtTheWindowAsync(Company(3));
         var listed = await ListedCompanyAsync(Company(4));
+        await OutsidePowersAsync(Company(6));
+        var paper = await PaperCaseAsync(Company(7));
+        var toldOnce = await ToldOnceAsync(Company(8));
         var silent = await SilentFiveDaysAsync(Company(5));
 
         string[] toLicence = ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"];
-        var expected = new Dictionary<string, string[]> { [rubble] = toLicence, [food] = toLicence, [listed] = toLicence, [silent] = toLicence[..1] };
+        var expected = new Dictionary<string, string[]>
+        {
+            [rubble] = toLicence, [food] = toLicence, [listed] = toLicence,
+            [paper] = toLicence[..1], [toldOnce] = toLicence[..1], [silent] = toLicence[..1],
+        };
         await DeliveredAsync("chengguan", Cast.DepartmentOfficer("chengguan"), expected.Where(e => e.Key != food));
         await DeliveredAsync("shichang", Cast.DepartmentOfficer("shichang"), expected.Where(e => e.Key == food));
         await DeliveredAsync("zongzhi", Cast.Enforcement, expected);
@@ -94,7 +101,7 @@ public sealed class DemoDay
         var again = await Attempt.SendAsync(() => clerk.Submit(good, key, _ct), _ct);
         _log.Step("同一请求重发，只收一件", first.Content?.Number is { } number && number == again.Content?.Number, first.Content?.Number);
         await RefusedAsync("同一键另一内容", "idempotency.key-reused", () => clerk.Submit(good with { Channel = Channel.Online }, key, _ct));
-        await RefusedAsync("版本过期", "precondition.stale", () => clerk.Accept(first.Content!.Number, "\"99\"", _ct));
+        await RefusedAsync("版本过期", "precondition.stale", () => clerk.Accept(first.Content!.Number, "\"99\"", ct: _ct));
     }
 
     /// <summary>A department lists the applicant; the grant is refused with the reason until the entry is lifted (R20, R23).</summary>
@@ -122,22 +129,6 @@ public sealed class DemoDay
         var now = (await Attempt.GetAsync(() => Clock().Get(_ct), _ => true, _ct)).Now;
         var replica = await Attempt.GetAsync(() => _target.Approval(Cast.Approver).GetReplica(_ct), r => r.Watermark >= now, _ct);
         _log.Step("审批方名单副本已更新", replica.Fresh, $"共 {replica.Entries} 条");
-    }
-
-    /// <summary>Nobody tells the applicant what is missing for five working days: it counts as accepted from receipt (Art. 32(4)).</summary>
-    private async Task<string> SilentFiveDaysAsync(Party applicant)
-    {
-        var clerk = _target.Intake(Cast.Clerk);
-        var application = (await ApplicationAsync(applicant, RubbleItem)) with { Materials = [] };
-        var key = Key();
-        var received = (await Attempt.SendAsync(() => clerk.Submit(application, key, _ct), _ct)).Content!;
-        await RefusedAsync("材料不齐不得受理", "intake.materials-missing", () => clerk.Accept(received.Number, "\"1\"", _ct));
-
-        await AdvanceClockPastAsync(received.AcceptanceDue);
-        var accepted = await Attempt.GetAsync(() => clerk.GetApplication(received.Number, _ct), a => a.Status == ApplicationStatus.Accepted, _ct);
-        _log.Step("逾期未告知，视为受理", accepted.DeemedAccepted, $"自 {accepted.AcceptedOn:yyyy-MM-dd} 起");
-        _log.Case(received.Number, RubbleItem, applicant.Name, "视为受理", null);
-        return received.Number;
     }
 
     private async Task AdvanceClockPastAsync(DateOnly day)
@@ -207,7 +198,7 @@ public sealed class DemoDay
         var key = Key();
         var number = (await Attempt.SendAsync(() => clerk.Submit(application, key, _ct), _ct)).Content!.Number;
         var accepted = await Attempt.ChangeAsync(() => clerk.GetApplication(number, _ct), a => a.Status == ApplicationStatus.Accepted,
-            etag => clerk.Accept(number, etag, _ct), _ct);
+            etag => clerk.Accept(number, etag, ct: _ct), _ct);
         _log.Step($"受理 {number}", accepted.IsSuccessStatusCode, item);
         return number;
     }

@@ -19,6 +19,8 @@ namespace Haitou.Contracts.Intake;
 /// <param name="AcceptedBy">The officer; null when it counts as accepted by the passing of time.</param>
 /// <param name="OccurredAt"><inheritdoc cref="ICaseEvent.OccurredAt" path="/summary"/></param>
 /// <param name="RecordedAt"><inheritdoc cref="ICaseEvent.RecordedAt" path="/summary"/></param>
+/// <param name="Agent">Who acts for the applicant, in full or masked as the applicant is; null when nobody does.</param>
+/// <param name="Deferred">What may follow later (容缺) and by when; null when there is nothing.</param>
 [MessageUrn("urn:haitou:intake:application-accepted:v1", useDefaultPrefix: false)]
 [EntityName("haitou.intake.application-accepted.v1")]
 public sealed record ApplicationAccepted(
@@ -34,7 +36,9 @@ public sealed record ApplicationAccepted(
     DateOnly AcceptedOn,
     string? AcceptedBy,
     DateTimeOffset OccurredAt,
-    DateTimeOffset RecordedAt) : ICaseEvent
+    DateTimeOffset RecordedAt,
+    Agent? Agent = null,
+    DeferredMaterials? Deferred = null) : ICaseEvent
 {
     /// <inheritdoc/>
     public string ItemCode => Item.Code;

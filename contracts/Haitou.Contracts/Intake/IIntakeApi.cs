@@ -15,7 +15,28 @@ public interface IIntakeApi
 
     /// <summary>Accepts a complete application (受理).</summary>
     [Post("/applications/{number}/acceptance")]
-    Task<ApiResponse<ApplicationView>> Accept(string number, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+    Task<ApiResponse<ApplicationView>> Accept(
+        string number, [Header("If-Match")] string ifMatch, [Body] AcceptApplication? body = null, CancellationToken ct = default);
+
+    /// <summary>Tells the applicant once what is to be supplied (一次性告知).</summary>
+    [Post("/applications/{number}/correction-notice")]
+    Task<ApiResponse<ApplicationView>> Notify(
+        string number, [Body] IssueCorrectionNotice body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Takes what the applicant supplies: on the spot, after a notice, or what was allowed to follow later.</summary>
+    [Post("/applications/{number}/materials")]
+    Task<ApiResponse<ApplicationView>> Supply(
+        string number, [Body] SupplyMaterials body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Decides not to accept (不予受理).</summary>
+    [Post("/applications/{number}/non-acceptance")]
+    Task<ApiResponse<ApplicationView>> Decline(
+        string number, [Body] DeclineApplication body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>The applicant takes the application back before it is accepted.</summary>
+    [Post("/applications/{number}/withdrawal")]
+    Task<ApiResponse<ApplicationView>> Withdraw(
+        string number, [Body] WithdrawApplication body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
     /// <summary>All items, by code.</summary>
     [Get("/items")]

@@ -1,4 +1,5 @@
 using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 
 namespace Haitou.Intake.Applications;
@@ -6,11 +7,29 @@ namespace Haitou.Intake.Applications;
 /// <summary>An application (申请) from receipt to acceptance; from then on it is approval's case.</summary>
 public sealed record Application : IStreamState<Application>
 {
-    /// <summary>What was received.</summary>
+    /// <summary>What was received, with what was supplied since.</summary>
     public required ApplicationReceived Received { get; init; }
 
     /// <summary>Where it stands.</summary>
     public ApplicationStatus Status { get; init; } = ApplicationStatus.Received;
+
+    /// <summary>The day from which it counts as accepted when nobody says anything: of receipt, or of the last supplement.</summary>
+    public required DateOnly CompleteSince { get; init; }
+
+    /// <summary>Last day for the outcome on receipt; runs while the status is <see cref="ApplicationStatus.Received"/>.</summary>
+    public required DateOnly AcceptanceDue { get; init; }
+
+    /// <summary>That day is at hand.</summary>
+    public bool AcceptanceDueSoon { get; init; }
+
+    /// <summary>The one correction notice; null before it. A second one only concerns what its supplement brought up.</summary>
+    public CorrectionNoticeIssued? Notice { get; init; }
+
+    /// <summary>Codes that the notice named and that are still to come.</summary>
+    public IReadOnlyList<string> Outstanding { get; init; } = [];
+
+    /// <summary>Codes that came with supplements since the last notice: all that another notice may be about.</summary>
+    public IReadOnlyList<string> Supplemented { get; init; } = [];
 
     /// <summary>From which day it counts as accepted.</summary>
     public DateOnly? AcceptedOn { get; init; }
@@ -18,11 +37,26 @@ public sealed record Application : IStreamState<Application>
     /// <summary>Accepted by the passing of time.</summary>
     public bool DeemedAccepted { get; init; }
 
+    /// <summary>Number of the acceptance notice.</summary>
+    public string? AcceptanceNumber { get; init; }
+
+    /// <summary>What may follow later and has not come yet; null when there is nothing.</summary>
+    public DeferredMaterials? Deferred { get; init; }
+
+    /// <summary>The decision not to accept; null when there is none.</summary>
+    public ApplicationDeclined? Declined { get; init; }
+
+    /// <summary>The withdrawal; null when there was none.</summary>
+    public ApplicationWithdrawn? Withdrawn { get; init; }
+
     /// <inheritdoc/>
     public string Id => Key(Received.Number);
 
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
+
+    /// <summary>Nobody may say anything about it any more: the period for the outcome on receipt has passed (Art. 32(4)).</summary>
+    public bool IsOverdue(DateTimeOffset now) => Status == ApplicationStatus.Received && now >= ChinaTime.EndOf(AcceptanceDue);
 
     /// <summary>Key of an application's stream.</summary>
     public static string Key(string number) => $"application/{number}";
@@ -42,10 +76,18 @@ public sealed record Application : IStreamState<Application>
         Received.Item.Name,
         Received.Channel,
         unmasked ? Received.Applicant : Received.Applicant.Masked(),
+        unmasked ? Received.Agent : Received.Agent?.Masked(),
         Received.Materials,
         Received.MissingMaterials,
         Received.At,
-        Received.AcceptanceDue,
+        AcceptanceDue,
+        AcceptanceDueSoon,
         AcceptedOn,
-        DeemedAccepted);
+        DeemedAccepted,
+        AcceptanceNumber,
+        Deferred,
+        Notice is { } n ? new CorrectionNoticeView(n.DocumentNumber, n.Defects, Outstanding, n.At) : null,
+        Declined is { } d ? new NonAcceptanceView(d.DocumentNumber, d.Ground, d.Explanation, d.CompetentBody, d.Remedies, d.At) : null,
+        Withdrawn?.Reason,
+        Received.Paper);
 }

@@ -59,5 +59,5 @@ public sealed class AnyCaseTests
                 hit.Effect == ListEffect.Reference && granted.ReferenceAnswers.Any(a => a.EntryId == hit.EntryId)));
             Assert.Equal(granted.Screening, state.Screenings[^1]);
             Assert.True(state.LicenceNumber is null || terms.LicenceName is not null);
-        });
+        }, iter: 5000);
 }

@@ -1,7 +1,5 @@
-using CsCheck;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Law.Calendar;
 using Haitou.TestSupport;
 using ApplicationAccepted = Haitou.Intake.Applications.ApplicationAccepted;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
@@ -17,7 +15,7 @@ public sealed class AcceptingTests
     [Fact]
     public void Art_32_a_complete_application_is_accepted_on_the_day_it_is_done()
     {
-        var accepted = ApplicationDecider.Accept(Received(), "clerk-2", LastMoment).Event<ApplicationAccepted>();
+        var accepted = Accept(Received(), LastMoment).Event<ApplicationAccepted>();
 
         Assert.Equal((new DateOnly(2026, 3, 16), "clerk-2", LastMoment), (accepted.AcceptedOn, accepted.Officer, accepted.At));
     }
@@ -25,9 +23,9 @@ public sealed class AcceptingTests
     [Fact]
     public void Art_32_an_incomplete_one_is_not_and_everything_missing_is_named()
     {
-        var refusal = Assert.Single(ApplicationDecider.Accept(Received(Incomplete), "clerk-1", Given.Now).Refusals);
+        var refusal = Assert.Single(Accept(Received(Incomplete), Given.Now).Refusals);
 
-        Assert.Same(ApplicationDecider.MaterialsMissing, refusal.Rule);
+        Assert.Same(ApplicationRules.MaterialsMissing, refusal.Rule);
         Assert.EndsWith("02", refusal.Message(english: true));
     }
 
@@ -35,48 +33,63 @@ public sealed class AcceptingTests
     public void An_application_is_accepted_once()
     {
         var received = Received();
-        var accepted = Then(received, ApplicationDecider.Accept(received, "clerk-1", Given.Now));
+        var accepted = Then(received, Accept(received, Given.Now));
 
-        Assert.Equal([ApplicationDecider.AlreadyAccepted], ApplicationDecider.Accept(accepted, "clerk-1", Given.Now).RefusedBy());
+        Assert.Equal([ApplicationRules.WrongState], Accept(accepted, Given.Now).RefusedBy());
     }
 
     [Fact]
     public void Art_32_4_without_a_word_in_time_it_counts_as_accepted_from_the_day_of_receipt_complete_or_not()
     {
-        Assert.Empty(ApplicationDecider.DeemAccepted(Received(Incomplete), LastMoment).Events);
+        Assert.Empty(ApplicationDecider.DeemAccepted(Received(Incomplete), Given.Calendar, LastMoment).Events);
 
-        var deemed = ApplicationDecider.DeemAccepted(Received(Incomplete), TooLate).Event<ApplicationDeemedAccepted>();
+        var deemed = ApplicationDecider.DeemAccepted(Received(Incomplete), Given.Calendar, TooLate).Event<ApplicationDeemedAccepted>();
         Assert.Equal((new DateOnly(2026, 3, 9), TooLate), (deemed.AcceptedOn, deemed.At));
     }
 
     [Fact]
     public void Art_32_4_an_officer_who_is_too_late_cannot_choose_the_day() => Assert.Equal(
         new DateOnly(2026, 3, 9),
-        ApplicationDecider.Accept(Received(), "clerk-1", TooLate).Event<ApplicationDeemedAccepted>().AcceptedOn);
+        Accept(Received(), TooLate).Event<ApplicationDeemedAccepted>().AcceptedOn);
 
     [Fact]
-    public void Art_32_4_whenever_it_is_received_and_asked_for_it_is_accepted_once_and_never_later_than_the_law_has_it() =>
-        Gen.Select(Gen.Int[0, 5000], Gen.Int[0, 24 * 60], Gen.Select(Gen.Bool, Gen.Int[0, 24 * 20]).Array[0, 10], Gen.Bool).Sample(
-            (day, minute, commands, complete) =>
-            {
-                var at = ChinaTime.StartOf(new DateOnly(2012, 1, 1).AddDays(day)).AddMinutes(minute);
-                var state = Received(complete ? Complete : Incomplete, at);
-                var received = ChinaTime.Today(at);
-                var outcomes = 0;
-                foreach (var (sweep, hours) in commands.OrderBy(c => c.Item2))
-                {
-                    var now = at.AddHours(hours);
-                    var decision = sweep ? ApplicationDecider.DeemAccepted(state, now) : ApplicationDecider.Accept(state, "clerk-1", now);
-                    outcomes += decision.Events.Count;
-                    state = decision.Events.Aggregate(state, (s, e) => ApplicationDecider.Evolve(s, e)!);
-                    var over = Given.Calendar.WorkingDaysBetween(received, ChinaTime.Today(now)) > ApplicationDecider.NoticeWorkingDays;
-                    if (over)
-                        Assert.Equal(ApplicationStatus.Accepted, state.Status);
-                }
+    public void What_may_follow_later_is_due_by_the_promised_day_of_the_decision_or_earlier()
+    {
+        Assert.Equal(["03"], Deferred(null)!.Codes);
+        Assert.Equal(new DateOnly(2026, 3, 16), Deferred(null)!.Due);
+        Assert.Equal(new DateOnly(2026, 3, 12), Deferred(new DateOnly(2026, 3, 12))!.Due);
+        Assert.Equal([ApplicationRules.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 9)).RefusedBy());
+        Assert.Equal([ApplicationRules.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 17)).RefusedBy());
 
-                Assert.InRange(outcomes, 0, 1);
-                Assert.True(complete || state.AcceptedOn is null || state.DeemedAccepted);
-                if (state.DeemedAccepted)
-                    Assert.Equal(received, state.AcceptedOn);
-            });
+        static DeferredMaterials? Deferred(DateOnly? until) => Accept(Received(), Given.Now, until).Event<ApplicationAccepted>().Deferred;
+    }
+
+    [Fact]
+    public void What_was_to_follow_is_taken_later_and_what_has_not_come_by_its_day_is_overdue_once()
+    {
+        var received = Received();
+        var accepted = Then(received, Accept(received, Given.Now));
+        Assert.Equal([ApplicationRules.SupplementOther], Supply(accepted, Given.Now, "01").RefusedBy());
+        Assert.Empty(ApplicationDecider.FindDeferredOverdue(accepted, LastMoment).Events);
+
+        var overdue = Then(accepted, ApplicationDecider.FindDeferredOverdue(accepted, TooLate));
+        Assert.True(overdue.Deferred!.Overdue);
+        Assert.Empty(ApplicationDecider.FindDeferredOverdue(overdue, TooLate).Events);
+
+        var complete = Then(overdue, Supply(overdue, TooLate, "03"));
+        Assert.Null(complete.Deferred);
+        Assert.Contains("03", complete.Received.Materials.Select(m => m.Code));
+        Assert.Equal([ApplicationRules.SupplementNotAsked], Supply(complete, TooLate, "03").RefusedBy());
+    }
+
+    [Fact]
+    public void Art_32_4_the_window_is_warned_once_on_the_last_day()
+    {
+        var state = Received();
+        Assert.Empty(ApplicationDecider.WarnOfAcceptance(state, DateTimeOffset.Parse("2026-03-15T23:59:59+08:00")).Events);
+
+        var warned = Then(state, ApplicationDecider.WarnOfAcceptance(state, DateTimeOffset.Parse("2026-03-16T00:00+08:00")));
+        Assert.True(warned.AcceptanceDueSoon);
+        Assert.Empty(ApplicationDecider.WarnOfAcceptance(warned, LastMoment).Events);
+    }
 }

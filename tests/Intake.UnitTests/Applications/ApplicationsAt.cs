@@ -39,6 +39,21 @@ internal static class ApplicationsAt
         return decision.Events.Aggregate(state, ApplicationDecider.Evolve)!;
     }
 
+    public static Decision Accept(Application state, DateTimeOffset now, DateOnly? deferredUntil = null) =>
+        ApplicationDecider.Accept(state, new AcceptApplication(deferredUntil), "海政许受〔2026〕1号", "clerk-2", Given.Calendar, now);
+
+    public static Decision Notify(Application state, DateTimeOffset now, params string[] codes) => ApplicationDecider.Notify(
+        state, new IssueCorrectionNotice([.. codes.Select(c => new Defect(c, "缺少"))]), "海政许补〔2026〕1号", "clerk-1", Given.Calendar, now);
+
+    public static Decision Supply(Application state, DateTimeOffset now, params string[] codes) => ApplicationDecider.Supply(
+        state, new SupplyMaterials([.. codes.Select(c => new SubmittedMaterial(c, MaterialForm.Paper))]), "clerk-1", Given.Calendar, now);
+
+    public static Decision Decline(Application state, DateTimeOffset now, NonAcceptanceGround ground, string explanation, string? body) =>
+        ApplicationDecider.Decline(state, new DeclineApplication(ground, explanation, body), "海政许不受〔2026〕1号", "clerk-1", Given.Calendar, now);
+
+    public static Decision Withdraw(Application state, DateTimeOffset now, string reason = "不再需要") =>
+        ApplicationDecider.Withdraw(state, new WithdrawApplication(reason), "clerk-1", Given.Calendar, now);
+
     public static SubmitApplication With(this SubmitApplication command, params SubmittedMaterial[] materials) => command with { Materials = materials };
 
     public static SubmitApplication By(this SubmitApplication command, Party applicant) => command with { Applicant = applicant };

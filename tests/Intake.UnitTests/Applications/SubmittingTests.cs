@@ -2,6 +2,7 @@ using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Intake.Items;
 using Haitou.TestSupport;
+using ApplicationAccepted = Haitou.Intake.Applications.ApplicationAccepted;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
 
 namespace Haitou.Intake.UnitTests.Applications;
@@ -35,12 +36,12 @@ public sealed class SubmittingTests
     [Fact]
     public void Art_31_nothing_outside_the_list_is_taken() => Assert.Equal(
         ["materials[1].code"],
-        Fields(Complete.With(new("01", MaterialForm.Paper), new("99", MaterialForm.Paper)), Item, ApplicationDecider.MaterialUnknown));
+        Fields(Complete.With(new("01", MaterialForm.Paper), new("99", MaterialForm.Paper)), Item, ApplicationRules.MaterialUnknown));
 
     [Fact]
     public void A_material_appears_once() => Assert.Equal(
         ["materials[1].code"],
-        Fields(Complete.With(new("01", MaterialForm.Paper), new("01", MaterialForm.Paper)), Item, ApplicationDecider.MaterialTwice));
+        Fields(Complete.With(new("01", MaterialForm.Paper), new("01", MaterialForm.Paper)), Item, ApplicationRules.MaterialTwice));
 
     [Theory]
     [InlineData(MaterialForm.Electronic, null)]
@@ -48,7 +49,7 @@ public sealed class SubmittingTests
     [InlineData(MaterialForm.Electronic, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
     [InlineData(MaterialForm.Paper, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void A_digest_belongs_to_a_file_and_has_its_form(MaterialForm form, string? digest) => Assert.Equal(
-        ["materials[0].sha256"], Fields(Complete.With(new SubmittedMaterial("01", form, digest)), Item, ApplicationDecider.DigestInvalid));
+        ["materials[0].sha256"], Fields(Complete.With(new SubmittedMaterial("01", form, digest)), Item, ApplicationRules.DigestInvalid));
 
     [Fact]
     public void A_file_with_its_digest_is_taken() => Assert.Empty(Submit(
@@ -60,7 +61,7 @@ public sealed class SubmittingTests
         var item = Item with { EffectiveFrom = new DateOnly(2026, 3, 9) };
 
         Assert.Empty(Submit(Complete, item, DateTimeOffset.Parse("2026-03-09T00:00+08:00")).Refusals);
-        Assert.Equal([ApplicationDecider.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
+        Assert.Equal([ApplicationRules.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
     }
 
     [Fact]
@@ -83,6 +84,53 @@ public sealed class SubmittingTests
 
         Assert.Equal(person.IdNumber, Received(Complete.By(person with { IdNumber = person.IdNumber.ToLowerInvariant() })).Received.Applicant.IdNumber);
     }
+
+    [Fact]
+    public void Art_29_an_agent_has_a_real_identifier_and_a_valid_authorisation()
+    {
+        var agent = new Agent(Given.Person(), "授权委托书 2026-03-01", new DateOnly(2026, 3, 9));
+
+        Assert.Equal(agent, Submit(Complete with { Agent = agent }, Item).Event<ApplicationReceived>().Agent);
+        Assert.Equal([ApplicationRules.AuthorisationMissing], Submit(Complete with { Agent = agent with { Authorisation = " " } }, Item).RefusedBy());
+        Assert.Equal([ApplicationRules.AuthorisationMissing], Submit(Complete with { Agent = agent with { ValidUntil = new DateOnly(2026, 3, 8) } }, Item).RefusedBy());
+        Assert.Equal(
+            ["agent.person.name", "agent.person.idNumber"],
+            Submit(Complete with { Agent = agent with { Person = agent.Person with { Name = "", IdNumber = "1" } } }, Item).Refusals.Select(r => r.Field));
+    }
+
+    [Fact]
+    public void A_paper_application_keeps_the_days_on_the_paper()
+    {
+        var decision = Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 6), "2026-档-7") }, Item);
+
+        var received = Assert.IsType<ApplicationReceived>(decision.Events[0]);
+        var accepted = Assert.IsType<ApplicationAccepted>(decision.Events[1]);
+        Assert.Equal((DateTimeOffset.Parse("2026-02-02T00:00+08:00"), "2026-档-7"), (received.At, received.Paper));
+        Assert.Equal((new DateOnly(2026, 2, 6), DateTimeOffset.Parse("2026-02-06T00:00+08:00")), (accepted.AcceptedOn, accepted.At));
+    }
+
+    [Theory]
+    [InlineData("2026-03-10", null)] // in the future
+    [InlineData("2026-03-02", "2026-03-10")]
+    [InlineData("2026-03-02", "2026-03-01")] // before receipt
+    [InlineData("2026-02-02", "2026-02-10")] // the sixth working day
+    public void Art_32_4_a_paper_application_cannot_have_impossible_days(string received, string? accepted) => Assert.Equal(
+        [ApplicationRules.BackEntryDays],
+        Submit(Complete with { BackEntry = new BackEntry(DateOnly.Parse(received), accepted is null ? null : DateOnly.Parse(accepted), "档") }, Item).RefusedBy());
+
+    [Fact]
+    public void A_paper_application_says_where_its_paper_is_and_must_be_complete_to_have_been_accepted()
+    {
+        Assert.Equal([ApplicationRules.PaperMissing], Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), null, " ") }, Item).RefusedBy());
+        Assert.Equal(
+            [ApplicationRules.MaterialsMissing],
+            Submit(Complete.With() with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3), "档") }, Item).RefusedBy());
+    }
+
+    [Fact]
+    public void R12_a_paper_application_of_before_the_items_first_day_is_refused() => Assert.Equal(
+        [ApplicationRules.ItemNotInForce],
+        Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2024, 5, 31), null, "档") }, Item with { EffectiveFrom = new DateOnly(2024, 6, 1) }).RefusedBy());
 
     [Fact]
     public void Every_reason_is_told_at_once()

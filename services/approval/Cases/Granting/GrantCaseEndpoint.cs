@@ -1,6 +1,5 @@
 using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
@@ -22,10 +21,8 @@ internal static class GrantCaseEndpoint
                     var screened = await screener.ScreenForDecisionAsync(commands.Session, state.Opened, commands.Now, ct);
                     if (screened.Refusal is { } refusal)
                         return refusal;
-                    var year = ChinaTime.Today(commands.Now).Year;
-                    var next = await NumberSeries.NextAsync(commands.Session, $"decision/{year}", ct);
-                    return ApprovalDecider.Grant(
-                        state, body, screened.Evidence!, $"{town.DecisionMark}〔{year}〕{next}号", town, commands.Officer, commands.Now);
+                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct);
+                    return ApprovalDecider.Grant(state, body, screened.Evidence!, document, town, commands.Officer, commands.Now);
                 },
                 state => state.ToView(commands.Officer.MaySeePersons), ct))
         .WithTags("Cases").WithSummary("Grants a case, by another officer than the examiner; takes If-Match")

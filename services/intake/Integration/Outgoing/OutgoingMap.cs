@@ -1,7 +1,9 @@
+using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Law.Calendar;
 using JasperFx.Events;
 using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
+using ApplicationAccepted = Haitou.Intake.Applications.ApplicationAccepted;
 
 namespace Haitou.Intake.Integration.Outgoing;
 
@@ -17,13 +19,14 @@ public static class OutgoingMap
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
     {
-        ApplicationAccepted x => Message(x.Application, x.AcceptedOn, x.Officer, x.At, e.Timestamp),
-        ApplicationDeemedAccepted x => Message(x.Application, x.AcceptedOn, null, x.At, e.Timestamp),
+        ApplicationAccepted x => Message(x.Application, x.AcceptedOn, x.Officer, x.Deferred, x.At, e.Timestamp),
+        ApplicationDeemedAccepted x => Message(x.Application, x.AcceptedOn, null, x.Deferred, x.At, e.Timestamp),
         _ => null,
     };
 
     private static Accepted Message(
-        ApplicationReceived application, DateOnly acceptedOn, string? officer, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        ApplicationReceived application, DateOnly acceptedOn, string? officer, DeferredMaterials? deferred,
+        DateTimeOffset at, DateTimeOffset recordedAt) => new(
         application.Town,
         application.Number,
         FirstAct,
@@ -36,5 +39,7 @@ public static class OutgoingMap
         acceptedOn,
         officer,
         at,
-        recordedAt);
+        recordedAt,
+        application.Agent,
+        deferred);
 }

@@ -37,7 +37,7 @@ public static class CasePushMap
     /// <param name="messageId">Its message.</param>
     public static IReadOnlyList<PushQueued> PushesOf(ICaseEvent act, Guid messageId)
     {
-        object shown = act is ApplicationAccepted accepted ? accepted with { Applicant = accepted.Applicant.Masked() } : act;
+        object shown = act is ApplicationAccepted accepted ? accepted with { Applicant = accepted.Applicant.Masked(), Agent = accepted.Agent?.Masked() } : act;
         var push = Push(act, messageId, UrnOf(act.GetType()), shown);
         return ObjectOf(act) is not { } entered
             ? [push]

@@ -1,0 +1,25 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Intake.Applications.Accepting;
+
+/// <summary>Accepts a complete application (受理, Art. 32(5)).</summary>
+internal static class AcceptApplicationEndpoint
+{
+    public static void MapAcceptApplication(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/applications/{number}/acceptance", (
+            string number, AcceptApplication? body, Commands commands, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.ChangeAsync<Application, ApplicationView>(
+                Application.Key(number), number,
+                async state =>
+                {
+                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "acceptance", town.AcceptanceMark, commands.Now, ct);
+                    return ApplicationDecider.Accept(state, body ?? new AcceptApplication(), document, commands.Officer.Id, calendar, commands.Now);
+                },
+                state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Applications").WithSummary("Accepts a complete application; takes If-Match")
+        .RequireRole(Roles.Clerk);
+}

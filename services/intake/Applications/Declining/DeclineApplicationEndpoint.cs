@@ -1,0 +1,25 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Intake.Applications.Declining;
+
+/// <summary>Decides not to accept (不予受理, Art. 32(1), (2)).</summary>
+internal static class DeclineApplicationEndpoint
+{
+    public static void MapDeclineApplication(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/applications/{number}/non-acceptance", (
+            string number, DeclineApplication body, Commands commands, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.ChangeAsync<Application, ApplicationView>(
+                Application.Key(number), number,
+                async state =>
+                {
+                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "non-acceptance", town.NonAcceptanceMark, commands.Now, ct);
+                    return ApplicationDecider.Decline(state, body, document, commands.Officer.Id, calendar, commands.Now);
+                },
+                state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Applications").WithSummary("Decides not to accept, with the body to go to and the remedies; takes If-Match")
+        .RequireRole(Roles.Clerk);
+}

@@ -1,0 +1,25 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Intake.Applications.Notifying;
+
+/// <summary>Tells the applicant once what is to be supplied (一次性告知, Art. 32(4)).</summary>
+internal static class IssueCorrectionNoticeEndpoint
+{
+    public static void MapIssueCorrectionNotice(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/applications/{number}/correction-notice", (
+            string number, IssueCorrectionNotice body, Commands commands, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.ChangeAsync<Application, ApplicationView>(
+                Application.Key(number), number,
+                async state =>
+                {
+                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "correction", town.CorrectionMark, commands.Now, ct);
+                    return ApplicationDecider.Notify(state, body, document, commands.Officer.Id, calendar, commands.Now);
+                },
+                state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Applications").WithSummary("Tells the applicant once everything that is to be supplied; takes If-Match")
+        .RequireRole(Roles.Clerk);
+}

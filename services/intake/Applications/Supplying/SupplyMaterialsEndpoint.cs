@@ -1,0 +1,20 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Intake.Applications.Supplying;
+
+/// <summary>Takes materials: a correction on the spot, a supplement, or what was allowed to follow later (Art. 32(3), (4)).</summary>
+internal static class SupplyMaterialsEndpoint
+{
+    public static void MapSupplyMaterials(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/applications/{number}/materials", (
+            string number, SupplyMaterials body, Commands commands, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.ChangeAsync<Application, ApplicationView>(
+                Application.Key(number), number,
+                state => Task.FromResult(ApplicationDecider.Supply(state, body, commands.Officer.Id, calendar, commands.Now)),
+                state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .WithTags("Applications").WithSummary("Takes what the applicant supplies; takes If-Match")
+        .RequireRole(Roles.Clerk);
+}
