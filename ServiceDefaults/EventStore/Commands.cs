@@ -133,14 +133,17 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
     /// <param name="name">What the caller calls it; named when it is not found.</param>
     /// <param name="view">What the caller gets to see.</param>
     /// <param name="ct">Cancels the reading.</param>
+    /// <param name="mayRead">False for what is none of this officer's business; everybody whose role reads at all when null.</param>
     public async Task<Results<Ok<TView>, RefusalResult>> GetAsync<TState, TView>(
-        string stream, string name, Func<TState, TView> view, CancellationToken ct)
+        string stream, string name, Func<TState, TView> view, CancellationToken ct, Func<TState, bool>? mayRead = null)
         where TState : class, IStreamState<TState>
     {
         // State and version from one statement, or a reader could be given an older version than what it is shown.
         var events = await session.Events.FetchStreamAsync(stream, token: ct);
         if (events.Select(e => e.Data).Aggregate(default(TState), TState.Fold) is not { } state)
             return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
+        if (mayRead?.Invoke(state) == false)
+            return CommonRules.OtherDepartment.Refuse().ToResult();
         Http.Response.Headers.ETag = ETag.Of(events[^1].Version);
         return TypedResults.Ok(view(state));
     }

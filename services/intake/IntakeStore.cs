@@ -1,6 +1,8 @@
 using Haitou.Intake.Applications;
+using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
 using Marten;
 using Weasel.Postgresql;
@@ -17,11 +19,14 @@ public static class IntakeStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(ItemCatalogued), typeof(GuideRevised),
+            typeof(ItemCatalogued), typeof(GuideRevised), typeof(ItemPutInForce), typeof(HandoverPaperFiled),
+            typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
             typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
         options.StreamWithSnapshot<DelegatedItem>();
+        options.StreamWithSnapshot<DelegationBatch>();
+        options.StoresFiles();
         options.Stream<Application>();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);

@@ -69,6 +69,9 @@ public sealed class ApplicationOutcomeTests(TestSystem system) : IClassFixture<T
             var once = await SubmitAsync(complete);
             var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Clerk.Accept(once.Must().Number, once.ETag())));
             Assert.Single(answers, a => a.IsSuccessStatusCode);
+            // Too late: accepted by law, by this request or by the sweep, and in neither case with a notice.
+            var late = await SubmitAsync(complete with { BackEntry = new BackEntry(new DateOnly(2024, 7, 1), null, "2024-019") });
+            await Clerk.Accept(late.Must().Number, late.ETag());
         }
 
         Assert.Equal(before + 4, await NumberAsync());

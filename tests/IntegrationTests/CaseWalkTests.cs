@@ -95,6 +95,15 @@ public sealed class CaseWalkTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task A_department_sees_the_cases_of_its_own_items_only()
+    {
+        system.StartAll();
+        var number = (await system.ExaminedAsync(Walk.Company(6))).Content!.Number;
+        Assert.Equal(number, (await system.ApprovalAs(People.UrbanManagement).GetCase(number)).Must().Number);
+        Assert.Equal("identity.other-department", (await system.ApprovalAs(People.MarketRegulation).GetCase(number)).Code());
+    }
+
+    [Fact]
     public async Task R26_whoever_examined_does_not_decide_and_the_attempt_is_on_record()
     {
         system.StartAll();

@@ -1,6 +1,7 @@
 using Haitou.Approval;
 using Haitou.Blacklist;
 using Haitou.Intake;
+using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
 using Haitou.Intake.Items.LoadingCatalogue;
 using Haitou.ServiceDefaults.EventStore;
@@ -51,7 +52,9 @@ public static class Setup
         var (departments, wrong) = CatalogueFile.ReadDepartments(departmentsFile);
         using var itemsFile = File.OpenText(Path.Combine(folder, "items.csv"));
         var read = CatalogueFile.Read(itemsFile, departments.Select(d => d.Code).ToHashSet());
-        if (wrong.Concat(read.Errors).ToArray() is { Length: > 0 } errors)
+        using var batchesFile = File.OpenText(Path.Combine(folder, "batches.csv"));
+        var (batches, wrongBatches) = CatalogueFile.ReadBatches(batchesFile);
+        if (wrong.Concat(read.Errors).Concat(wrongBatches).ToArray() is { Length: > 0 } errors)
             throw new InvalidDataException("The catalogue is wrong:\n" + string.Join('\n', errors.Select(e => e.Message(english: true))));
 
         using var store = Open(configuration, "intake", IntakeStore.Configure);
@@ -59,7 +62,9 @@ public static class Setup
         session.Store(departments.ToArray());
         var loaded = await CatalogueLoader.LoadAsync(session, read.Items, now, ct);
         await session.SaveChangesAsync(ct);
-        say($"catalogue: {departments.Count} departments; items {loaded.Added} added, {loaded.Revised} revised, {loaded.Unchanged} unchanged");
+        var batchesAdded = await BatchLoader.LoadAsync(session, batches, now, ct);
+        await session.SaveChangesAsync(ct);
+        say($"catalogue: {departments.Count} departments; items {loaded.Added} added, {loaded.Revised} revised, {loaded.Unchanged} unchanged; {batchesAdded} batches added");
         return departments;
     }
 

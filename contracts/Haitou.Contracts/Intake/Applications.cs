@@ -23,7 +23,7 @@ public enum MaterialForm
 /// <summary>A material handed in.</summary>
 /// <param name="Code">Its code in the item's list.</param>
 /// <param name="Form">Paper or electronic.</param>
-/// <param name="Sha256">Digest of the electronic file, 64 hexadecimal characters; none for paper.</param>
+/// <param name="Sha256">Digest of the uploaded file, 64 lower-case hexadecimal characters; none for paper.</param>
 public sealed record SubmittedMaterial(string Code, MaterialForm Form, string? Sha256 = null);
 
 /// <summary>Somebody who acts for the applicant (代理人, Art. 29).</summary>

@@ -45,4 +45,29 @@ public interface IIntakeApi
     /// <summary>One item's service guide.</summary>
     [Get("/items/{code}")]
     Task<ApiResponse<ItemView>> GetItem(string code, CancellationToken ct = default);
+
+    /// <summary>Files one of the five papers of an item (R14).</summary>
+    [Put("/items/{code}/handover/{paper}")]
+    Task<ApiResponse<ItemView>> FilePaper(
+        string code, HandoverPaper paper, [Body] FileHandoverPaper body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>What a department may not do (R7): answers with the refusal, which is on record.</summary>
+    [Post("/items/{code}/adjustment")]
+    Task<ApiResponse<ItemView>> Adjust(string code, [Body] AdjustItem body, CancellationToken ct = default);
+
+    /// <summary>The Town applies for a further batch (R11).</summary>
+    [Post("/batches")]
+    Task<ApiResponse<BatchView>> Propose([Body] ProposeBatch body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One batch; its version is in the ETag.</summary>
+    [Get("/batches/{number}")]
+    Task<ApiResponse<BatchView>> GetBatch(string number, CancellationToken ct = default);
+
+    /// <summary>Records the District Government's confirmation.</summary>
+    [Post("/batches/{number}/confirmation")]
+    Task<ApiResponse<BatchView>> Confirm(string number, [Body] ConfirmBatch body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records the publication, which puts the items in force.</summary>
+    [Post("/batches/{number}/publication")]
+    Task<ApiResponse<BatchView>> Publish(string number, [Body] PublishBatch body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 }

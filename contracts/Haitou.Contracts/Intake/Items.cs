@@ -81,6 +81,39 @@ public sealed record ItemTerms(
     string? LicenceName,
     int? ValidityMonths);
 
+/// <summary>The five papers with which an item is handed over (R14).</summary>
+public enum HandoverPaper
+{
+    /// <summary>一单: the item's entry in the empowerment list.</summary>
+    List,
+
+    /// <summary>一案: the takeover plan, with guide and flow chart.</summary>
+    Plan,
+
+    /// <summary>一课: the training plan.</summary>
+    Course,
+
+    /// <summary>一专员: the department's liaison officer.</summary>
+    Liaison,
+
+    /// <summary>一表: the takeover feedback form.</summary>
+    Form,
+}
+
+/// <summary>Files one of the papers: as an uploaded file, or by where the paper is kept.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Sha256">Digest of the uploaded file; null for paper.</param>
+/// <param name="Archive">Where the paper is kept; null for a file.</param>
+public sealed record FileHandoverPaper(string Title, string? Sha256, string? Archive);
+
+/// <summary>A paper that was filed.</summary>
+/// <param name="Paper">Which of the five.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Sha256">Digest of the file; null for paper.</param>
+/// <param name="Archive">Where the paper is kept; null for a file.</param>
+/// <param name="At">When it was filed.</param>
+public sealed record HandoverPaperView(HandoverPaper Paper, string Title, string? Sha256, string? Archive, DateTimeOffset At);
+
 /// <summary>An item as the public sees it: its service guide (R13, Art. 30).</summary>
 /// <param name="Terms">Periods, powers and licence.</param>
 /// <param name="LegalBasis">Statutes, with article.</param>
@@ -88,7 +121,10 @@ public sealed record ItemTerms(
 /// <param name="Materials">The full list.</param>
 /// <param name="Steps">The procedure, in order.</param>
 /// <param name="Fees">Fees and their basis.</param>
-/// <param name="EffectiveFrom">First day the town exercises the item (R12).</param>
+/// <param name="Batch">The published batch it belongs to (R11); null before publication.</param>
+/// <param name="EffectiveFrom">First day the town exercises the item (R12); null before publication.</param>
+/// <param name="Handover">The papers there are; it opens for intake when all five are (R14).</param>
+/// <param name="Open">Applications are taken today.</param>
 public sealed record ItemView(
     ItemTerms Terms,
     IReadOnlyList<string> LegalBasis,
@@ -96,7 +132,14 @@ public sealed record ItemView(
     IReadOnlyList<ItemMaterial> Materials,
     IReadOnlyList<string> Steps,
     string Fees,
-    DateOnly EffectiveFrom);
+    string? Batch,
+    DateOnly? EffectiveFrom,
+    IReadOnlyList<HandoverPaperView> Handover,
+    bool Open);
+
+/// <summary>What a department would like to change about an item that it has delegated; it may not (R7).</summary>
+/// <param name="Reason">Why.</param>
+public sealed record AdjustItem(string Reason);
 
 /// <summary>What loading a catalogue did.</summary>
 /// <param name="Added">Items that were new.</param>

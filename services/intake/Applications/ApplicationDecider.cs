@@ -27,10 +27,12 @@ public static class ApplicationDecider
     /// <param name="number">The number to give it.</param>
     /// <param name="town">The receiving town.</param>
     /// <param name="officer">Who receives it.</param>
+    /// <param name="uploaded">Digests of those of the files it names that are there.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
     public static Decision Submit(
-        DelegatedItem? item, SubmitApplication command, string number, string town, string officer, WorkingDayCalendar calendar, DateTimeOffset now)
+        DelegatedItem? item, SubmitApplication command, string number, string town, string officer, IReadOnlySet<string> uploaded,
+        WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var today = ChinaTime.Today(now);
         var receivedOn = command.BackEntry?.ReceivedOn ?? today;
@@ -38,8 +40,10 @@ public static class ApplicationDecider
         var refusals = new List<Refusal>();
         if (item is null)
             refusals.Add(ItemUnknown.Refuse("itemCode", ("item", command.ItemCode)));
-        else if (receivedOn < item.EffectiveFrom)
-            refusals.Add(ItemNotInForce.Refuse("itemCode", ("item", command.ItemCode), ("from", item.EffectiveFrom.ToString("O"))));
+        else if (!item.IsInForce(receivedOn))
+            refusals.Add(ItemNotInForce.Refuse("itemCode", ("item", command.ItemCode), ("from", item.EffectiveFrom?.ToString("O") ?? "—")));
+        else if (item.MissingPapers.Count > 0)
+            refusals.Add(HandoverIncomplete.Refuse("itemCode", ("item", command.ItemCode), ("papers", string.Join(", ", item.MissingPapers))));
 
         refusals.AddRange(CheckParty(command.Applicant, "applicant", today));
         if (command.Agent is { } agent)
@@ -51,7 +55,7 @@ public static class ApplicationDecider
 
         if (!TownCode.TryParse(command.ApplicantTown, out _, out var wrongTown))
             refusals.Add(wrongTown!.Refuse("applicantTown"));
-        refusals.AddRange(CheckMaterials(item?.Guide.Materials, command.Materials));
+        refusals.AddRange(CheckMaterials(item?.Guide.Materials, command.Materials, uploaded));
         if (command.BackEntry is { } entry)
         {
             if (entry.ReceivedOn > today || entry.AcceptedOn > today || entry.AcceptedOn < entry.ReceivedOn || entry.AcceptedOn > due)
@@ -150,11 +154,18 @@ public static class ApplicationDecider
     /// Takes materials: a correction on the spot, a supplement that a notice asked for, or what was allowed to follow later. When
     /// a supplement is complete, the period for the outcome begins anew, because only now there is something to answer.
     /// </summary>
-    public static Decision Supply(Application state, SupplyMaterials command, string officer, WorkingDayCalendar calendar, DateTimeOffset now)
+    /// <param name="state">The application.</param>
+    /// <param name="command">The materials.</param>
+    /// <param name="officer">Who takes them.</param>
+    /// <param name="uploaded">Digests of those of the files it names that are there.</param>
+    /// <param name="calendar">Working days.</param>
+    /// <param name="now">When.</param>
+    public static Decision Supply(
+        Application state, SupplyMaterials command, string officer, IReadOnlySet<string> uploaded, WorkingDayCalendar calendar, DateTimeOffset now)
     {
         if (command.Materials.Count == 0)
             return NothingSupplied.Refuse("materials");
-        var refusals = CheckMaterials(state.Received.MaterialList, command.Materials).ToList();
+        var refusals = CheckMaterials(state.Received.MaterialList, command.Materials, uploaded).ToList();
         var codes = command.Materials.Select(m => m.Code).ToArray();
         switch (state.Status)
         {
@@ -300,7 +311,8 @@ public static class ApplicationDecider
             yield return wrongId.Refuse($"{field}.idNumber");
     }
 
-    private static IEnumerable<Refusal> CheckMaterials(IReadOnlyList<ItemMaterial>? list, IReadOnlyList<SubmittedMaterial> materials)
+    private static IEnumerable<Refusal> CheckMaterials(
+        IReadOnlyList<ItemMaterial>? list, IReadOnlyList<SubmittedMaterial> materials, IReadOnlySet<string> uploaded)
     {
         foreach (var refusal in CheckCodes(list, [.. materials.Select(m => m.Code)], i => $"materials[{i}].code"))
             yield return refusal;
@@ -308,10 +320,12 @@ public static class ApplicationDecider
         {
             var (_, form, digest) = materials[i];
             var digestFits = form == MaterialForm.Electronic
-                ? digest is { Length: 64 } && digest.All(char.IsAsciiHexDigit)
+                ? digest is { Length: 64 } && digest.All(char.IsAsciiHexDigitLower)
                 : digest is null;
             if (!digestFits)
                 yield return DigestInvalid.Refuse($"materials[{i}].sha256");
+            else if (digest is not null && !uploaded.Contains(digest))
+                yield return MaterialNotUploaded.Refuse($"materials[{i}].sha256");
         }
     }
 

@@ -9,7 +9,14 @@ internal static class ApplicationRules
         "没有编码为“{item}”的事项。", "There is no item {item}.");
 
     public static readonly Rule ItemNotInForce = new("intake.item-not-in-force", RefusalKind.Conflict,
-        "事项“{item}”自 {from} 起由海头镇行使，此前不能受理。", "Item {item} is exercised by the town from {from}; nothing can be accepted before.", "R12");
+        "事项“{item}”自 {from} 起由海头镇行使（未公布的为“—”），此前不能受理。", "Item {item} is exercised by the town from {from} (— while its batch is not published); nothing can be accepted before.", "R12");
+
+    public static readonly Rule HandoverIncomplete = new("intake.handover-incomplete", RefusalKind.Conflict,
+        "事项“{item}”承接材料（一单、一案、一课、一专员、一表）不齐，尚未开放受理；缺少：{papers}",
+        "Item {item} is not open yet: papers of the handover are missing: {papers}", "R14");
+
+    public static readonly Rule MaterialNotUploaded = new("intake.material-not-uploaded", RefusalKind.Invalid,
+        "没有摘要为该值的已上传文件。", "No file of this digest has been uploaded.");
 
     public static readonly Rule NameMissing = new("intake.applicant-name", RefusalKind.Invalid,
         "申请人、代理人的名称不能为空。", "The name of the applicant and of the agent must not be empty.");
@@ -24,7 +31,7 @@ internal static class ApplicationRules
         "材料“{material}”重复。", "Material {material} appears twice.");
 
     public static readonly Rule DigestInvalid = new("intake.material-digest", RefusalKind.Invalid,
-        "电子材料须有 64 位十六进制的 SHA-256 摘要，纸质材料没有。", "An electronic material has a SHA-256 digest of 64 hexadecimal characters, a paper one has none.");
+        "电子材料须有 64 位小写十六进制的 SHA-256 摘要，纸质材料没有。", "An electronic material has a SHA-256 digest of 64 lower-case hexadecimal characters, a paper one has none.");
 
     public static readonly Rule BackEntryDays = new("intake.back-entry-days", RefusalKind.Invalid,
         "补录的收件日期不得晚于今日，受理日期不得早于收件日期、不得晚于今日或收件后 {days} 个工作日；逾期未告知的依法视为收件之日受理，受理日期应留空。",

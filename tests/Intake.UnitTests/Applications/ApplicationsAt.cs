@@ -22,13 +22,18 @@ internal static class ApplicationsAt
                 new ItemMaterial("04", "委托书", MaterialNecessity.WhereApplicable),
             ],
             ["受理", "决定"], "不收费"),
-        EffectiveFrom: new DateOnly(2004, 7, 1)); // when the law itself came into force
+        EffectiveFrom: new DateOnly(2004, 7, 1), // when the law itself came into force
+        Batch: "1",
+        Handover: [.. Enum.GetValues<HandoverPaper>().Select(p => new HandoverPaperFiled(p, "材料", null, "档", "operator-1", Given.Now))]);
+
+    /// <summary>Digest of the one file that has been uploaded.</summary>
+    public static readonly string Uploaded = new('a', 64);
 
     public static readonly SubmitApplication Complete = new(
         Given.Terms.Code, Channel.Hall, Given.Organisation(), Given.Town, [new("01", MaterialForm.Paper), new("02", MaterialForm.Paper)]);
 
     public static Decision Submit(SubmitApplication command, DelegatedItem? item, DateTimeOffset? now = null) =>
-        ApplicationDecider.Submit(item, command, Number, Given.Town, "clerk-1", Given.Calendar, now ?? Given.Now);
+        ApplicationDecider.Submit(item, command, Number, Given.Town, "clerk-1", new HashSet<string> { Uploaded }, Given.Calendar, now ?? Given.Now);
 
     public static Application Received(SubmitApplication? command = null, DateTimeOffset? now = null) =>
         Then(null, Submit(command ?? Complete, Item, now));
@@ -46,7 +51,7 @@ internal static class ApplicationsAt
         state, new IssueCorrectionNotice([.. codes.Select(c => new Defect(c, "缺少"))]), "海政许补〔2026〕1号", "clerk-1", Given.Calendar, now);
 
     public static Decision Supply(Application state, DateTimeOffset now, params string[] codes) => ApplicationDecider.Supply(
-        state, new SupplyMaterials([.. codes.Select(c => new SubmittedMaterial(c, MaterialForm.Paper))]), "clerk-1", Given.Calendar, now);
+        state, new SupplyMaterials([.. codes.Select(c => new SubmittedMaterial(c, MaterialForm.Paper))]), "clerk-1", new HashSet<string>(), Given.Calendar, now);
 
     public static Decision Decline(Application state, DateTimeOffset now, NonAcceptanceGround ground, string explanation, string? body) =>
         ApplicationDecider.Decline(state, new DeclineApplication(ground, explanation, body), "海政许不受〔2026〕1号", "clerk-1", Given.Calendar, now);

@@ -9,8 +9,6 @@ namespace Haitou.Intake.UnitTests.Applications;
 
 public sealed class SubmittingTests
 {
-    private static readonly string Digest = new('a', 64);
-
     [Fact]
     public void What_came_in_is_kept_with_the_terms_in_force()
     {
@@ -47,13 +45,19 @@ public sealed class SubmittingTests
     [InlineData(MaterialForm.Electronic, null)]
     [InlineData(MaterialForm.Electronic, "abc")]
     [InlineData(MaterialForm.Electronic, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
+    [InlineData(MaterialForm.Electronic, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData(MaterialForm.Paper, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void A_digest_belongs_to_a_file_and_has_its_form(MaterialForm form, string? digest) => Assert.Equal(
         ["materials[0].sha256"], Fields(Complete.With(new SubmittedMaterial("01", form, digest)), Item, ApplicationRules.DigestInvalid));
 
     [Fact]
+    public void A_file_is_uploaded_before_it_is_handed_in() => Assert.Equal(
+        ["materials[0].sha256"],
+        Fields(Complete.With(new SubmittedMaterial("01", MaterialForm.Electronic, new string('b', 64))), Item, ApplicationRules.MaterialNotUploaded));
+
+    [Fact]
     public void A_file_with_its_digest_is_taken() => Assert.Empty(Submit(
-        Complete.With(new("01", MaterialForm.Electronic, Digest), new("02", MaterialForm.Paper)), Item).Refusals);
+        Complete.With(new("01", MaterialForm.Electronic, Uploaded), new("02", MaterialForm.Paper)), Item).Refusals);
 
     [Fact]
     public void R12_an_item_is_taken_from_its_first_day_on()
@@ -62,6 +66,18 @@ public sealed class SubmittingTests
 
         Assert.Empty(Submit(Complete, item, DateTimeOffset.Parse("2026-03-09T00:00+08:00")).Refusals);
         Assert.Equal([ApplicationRules.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
+    }
+
+    [Fact]
+    public void R11_and_R14_an_item_is_open_when_its_batch_is_published_and_all_five_papers_are_there()
+    {
+        Assert.Equal([ApplicationRules.ItemNotInForce], Submit(Complete, Item with { EffectiveFrom = null, Batch = null }).RefusedBy());
+        foreach (var paper in Enum.GetValues<HandoverPaper>())
+        {
+            var refusal = Assert.Single(Submit(Complete, Item with { Handover = [.. Item.Handover.Where(p => p.Paper != paper)] }).Refusals);
+            Assert.Same(ApplicationRules.HandoverIncomplete, refusal.Rule);
+            Assert.EndsWith($"{paper}", refusal.Message(english: true));
+        }
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Haitou.Intake.UnitTests.Items;
 public sealed class CatalogueFileTests
 {
     private const string Header =
-        "code,name,department,supervising,mode,kind,legal_basis,conditions,materials,steps,fees,statutory_days,promised_days,joint,limited,barred,survey_by_two,licence,validity_months,effective_from";
+        "code,name,department,supervising,mode,kind,legal_basis,conditions,materials,steps,fees,statutory_days,promised_days,joint,limited,barred,survey_by_two,licence,validity_months";
 
     private static readonly Dictionary<string, string> GoodRow = new()
     {
@@ -15,7 +15,7 @@ public sealed class CatalogueFileTests
         ["mode"] = "划转", ["kind"] = "行政许可", ["legal_basis"] = "甲 | 乙", ["conditions"] = "条件",
         ["materials"] = "申请表 | (容缺)证明 | (可选)委托书", ["steps"] = "受理 | 现场核查 | 决定", ["fees"] = "不收费", ["statutory_days"] = "20",
         ["promised_days"] = "5", ["joint"] = "否", ["limited"] = "否", ["barred"] = "是", ["survey_by_two"] = "是", ["licence"] = "核准证",
-        ["validity_months"] = "12", ["effective_from"] = "2024-06-01",
+        ["validity_months"] = "12",
     };
 
     [Fact]
@@ -23,12 +23,11 @@ public sealed class CatalogueFileTests
     {
         var item = Assert.Single(Read(Row()).Items);
 
-        Assert.Equal(new DateOnly(2024, 6, 1), item.EffectiveFrom);
-        Assert.Equal(["甲", "乙"], item.Guide.LegalBasis);
+        Assert.Equal(["甲", "乙"], item.LegalBasis);
         Assert.Equal(
             [new("01", "申请表", MaterialNecessity.Required), new("02", "证明", MaterialNecessity.MayFollow), new("03", "委托书", MaterialNecessity.WhereApplicable)],
-            item.Guide.Materials);
-        var terms = item.Guide.Terms;
+            item.Materials);
+        var terms = item.Terms;
         Assert.Equal(["huanbao", "zirangui"], terms.Supervising);
         Assert.Equal(
             ("CG-001", "chengguan", ItemMode.Transferred, ItemKind.Licence, 20, 5, false, true, true, "核准证", 12),
@@ -51,7 +50,6 @@ public sealed class CatalogueFileTests
     [InlineData("steps", "现场核查")]
     [InlineData("fees", "")]
     [InlineData("statutory_days", "")]
-    [InlineData("effective_from", "")]
     [InlineData("statutory_days", "0")]
     [InlineData("statutory_days", "twenty")]
     [InlineData("promised_days", "-1")]
@@ -60,8 +58,6 @@ public sealed class CatalogueFileTests
     [InlineData("limited", "")]
     [InlineData("barred", "1")]
     [InlineData("validity_months", "0")]
-    [InlineData("effective_from", "2024-6-1")]
-    [InlineData("effective_from", "2024-02-30")]
     public void A_wrong_field_is_named_with_its_line(string column, string value)
     {
         var error = Assert.Single(Read(Row((column, value))).Errors);
@@ -128,9 +124,24 @@ public sealed class CatalogueFileTests
 
         Assert.Empty(departmentErrors);
         Assert.Empty(errors);
+        using var batchesFile = File.OpenText("catalogue/batches.csv");
+        var (batches, batchErrors) = CatalogueFile.ReadBatches(batchesFile);
+        Assert.Empty(batchErrors);
+        Assert.Equal(new DateOnly(2024, 6, 1), Assert.Single(batches).Publish.EffectiveFrom); // R12
         Assert.Equal(16, departments.Count);
         Assert.Equal(96, items.Count);
-        Assert.Equal(16, items.Select(i => i.Guide.Terms.Department).Distinct().Count());
+        Assert.Equal(16, items.Select(i => i.Terms.Department).Distinct().Count());
+    }
+
+    [Fact]
+    public void R11_a_wrong_batch_is_named_by_its_line()
+    {
+        using var file = new StringReader("""
+            number,title,items,document,confirmed_on,published_where,published_on,effective_from,handover_archive
+            2,第二批,,赣政发〔2026〕1号,2026-01-01,政府网站,2026-13-01,2026-02-01,
+            """);
+
+        Assert.Equal(["items", "published_on", "handover_archive"], CatalogueFile.ReadBatches(file).Errors.Select(e => e.Field));
     }
 
     private static string Row(params (string Column, string Value)[] changes)

@@ -16,7 +16,7 @@ internal static class AcceptApplicationEndpoint
                 Application.Key(number), number,
                 async state =>
                 {
-                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "acceptance", town.AcceptanceMark, commands.Now, ct);
+                    var document = await NoticeNumber.NextAsync(commands, state, "acceptance", town.AcceptanceMark, ct);
                     return ApplicationDecider.Accept(state, body ?? new AcceptApplication(), document, commands.Officer.Id, calendar, commands.Now);
                 },
                 state => state.ToView(commands.Officer.MaySeePersons), ct))

@@ -16,7 +16,7 @@ internal static class DeclineApplicationEndpoint
                 Application.Key(number), number,
                 async state =>
                 {
-                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "non-acceptance", town.NonAcceptanceMark, commands.Now, ct);
+                    var document = await NoticeNumber.NextAsync(commands, state, "non-acceptance", town.NonAcceptanceMark, ct);
                     return ApplicationDecider.Decline(state, body, document, commands.Officer.Id, calendar, commands.Now);
                 },
                 state => state.ToView(commands.Officer.MaySeePersons), ct))

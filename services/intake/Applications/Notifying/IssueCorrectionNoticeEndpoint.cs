@@ -16,7 +16,7 @@ internal static class IssueCorrectionNoticeEndpoint
                 Application.Key(number), number,
                 async state =>
                 {
-                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "correction", town.CorrectionMark, commands.Now, ct);
+                    var document = await NoticeNumber.NextAsync(commands, state, "correction", town.CorrectionMark, ct);
                     return ApplicationDecider.Notify(state, body, document, commands.Officer.Id, calendar, commands.Now);
                 },
                 state => state.ToView(commands.Officer.MaySeePersons), ct))

@@ -3,6 +3,7 @@ using Haitou.Intake.Items;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 using Npgsql;
 
@@ -12,15 +13,17 @@ namespace Haitou.Intake.Applications.Submitting;
 internal static class SubmitApplicationEndpoint
 {
     public static void MapSubmitApplication(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/applications", (SubmitApplication body, Commands commands, NpgsqlDataSource database, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
+        .MapPost("/applications", (
+            SubmitApplication body, Commands commands, FileStore files, NpgsqlDataSource database, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
             commands.CreateAsync<Application, ApplicationView>(body, async () =>
             {
                 var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.ItemCode), ct);
+                var uploaded = await files.WhichAsync([.. body.Materials.Select(m => m.Sha256).OfType<string>()], ct);
                 var number = await NextNumberAsync(database, town, commands.Now, ct);
                 return new NewStream(
                     Application.Key(number),
                     $"/applications/{number}",
-                    ApplicationDecider.Submit(item, body, number, town.Code, commands.Officer.Id, calendar, commands.Now));
+                    ApplicationDecider.Submit(item, body, number, town.Code, commands.Officer.Id, uploaded, calendar, commands.Now));
             }, state => state.ToView(commands.Officer.MaySeePersons), ct))
         .WithTags("Applications").WithSummary("Submits an application for one item; takes Idempotency-Key")
         .RequireRole(Roles.Clerk);

@@ -1,6 +1,7 @@
 using Haitou.Contracts.Intake;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 
 namespace Haitou.Intake.Applications.Supplying;
@@ -10,10 +11,14 @@ internal static class SupplyMaterialsEndpoint
 {
     public static void MapSupplyMaterials(this IEndpointRouteBuilder routes) => routes
         .MapPost("/applications/{number}/materials", (
-            string number, SupplyMaterials body, Commands commands, WorkingDayCalendar calendar, CancellationToken ct) =>
+            string number, SupplyMaterials body, Commands commands, FileStore files, WorkingDayCalendar calendar, CancellationToken ct) =>
             commands.ChangeAsync<Application, ApplicationView>(
                 Application.Key(number), number,
-                state => Task.FromResult(ApplicationDecider.Supply(state, body, commands.Officer.Id, calendar, commands.Now)),
+                async state =>
+                {
+                    var uploaded = await files.WhichAsync([.. body.Materials.Select(m => m.Sha256).OfType<string>()], ct);
+                    return ApplicationDecider.Supply(state, body, commands.Officer.Id, uploaded, calendar, commands.Now);
+                },
                 state => state.ToView(commands.Officer.MaySeePersons), ct))
         .WithTags("Applications").WithSummary("Takes what the applicant supplies; takes If-Match")
         .RequireRole(Roles.Clerk);

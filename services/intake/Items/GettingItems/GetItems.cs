@@ -1,7 +1,7 @@
 using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
 using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Intake.Items.GettingItems;
 
@@ -11,13 +11,11 @@ internal static class GetItems
     public static void MapGetItems(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/items").WithTags("Items").AllowAnonymous();
-        group.MapGet("", async (IQuerySession session, CancellationToken ct) =>
-                (await session.Query<DelegatedItem>().OrderBy(i => i.Id).ToListAsync(ct)).Select(i => i.ToView()).ToArray())
+        group.MapGet("", async (IQuerySession session, TimeProvider clock, CancellationToken ct) =>
+                (await session.Query<DelegatedItem>().OrderBy(i => i.Id).ToListAsync(ct)).Select(i => i.ToView(ChinaTime.Today(clock.GetUtcNow()))).ToArray())
             .WithSummary("All items, by code");
-        group.MapGet("/{code}", async Task<Results<Ok<ItemView>, RefusalResult>> (string code, IQuerySession session, CancellationToken ct) =>
-                await session.LoadAsync<DelegatedItem>(DelegatedItem.Key(code), ct) is { } item
-                    ? TypedResults.Ok(item.ToView())
-                    : CommonRules.NotFound.Refuse("code", ("id", code)).ToResult())
+        group.MapGet("/{code}", (string code, Commands commands, CancellationToken ct) =>
+                commands.GetAsync<DelegatedItem, ItemView>(DelegatedItem.Key(code), code, state => state.ToView(ChinaTime.Today(commands.Now)), ct))
             .WithSummary("One item's service guide");
     }
 }

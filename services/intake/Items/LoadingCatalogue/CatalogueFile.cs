@@ -6,17 +6,19 @@ using Haitou.Law;
 
 namespace Haitou.Intake.Items.LoadingCatalogue;
 
-/// <summary>An item of a catalogue file.</summary>
-/// <param name="Guide">Its guide.</param>
-/// <param name="EffectiveFrom">First day the town exercises it.</param>
-public sealed record CatalogueItem(ServiceGuide Guide, DateOnly EffectiveFrom);
-
 /// <summary>A catalogue file as read: its items, or everything that is wrong with it.</summary>
 /// <param name="Items">The items; empty when there are errors, because half a catalogue is worse than the old one.</param>
 /// <param name="Errors">Every error, with line, field and reason.</param>
-public sealed record CatalogueRead(IReadOnlyList<CatalogueItem> Items, IReadOnlyList<Refusal> Errors);
+public sealed record CatalogueRead(IReadOnlyList<ServiceGuide> Items, IReadOnlyList<Refusal> Errors);
 
-/// <summary>Reads and checks the two files of the catalogue. Their columns are explained in <c>catalogue/README.md</c>.</summary>
+/// <summary>A batch of items that was published already when the system began (R11, R12).</summary>
+/// <param name="Propose">The batch; its items are <c>*</c> for all that are in no other.</param>
+/// <param name="Confirm">The confirmation.</param>
+/// <param name="Publish">The publication.</param>
+/// <param name="HandoverArchive">Where the papers of the handover are kept (R14).</param>
+public sealed record CatalogueBatch(ProposeBatch Propose, ConfirmBatch Confirm, PublishBatch Publish, string HandoverArchive);
+
+/// <summary>Reads and checks the files of the catalogue. Their columns are explained in <c>catalogue/README.md</c>.</summary>
 public static partial class CatalogueFile
 {
     private static readonly Rule NotCsv = new("catalogue.not-csv", RefusalKind.Invalid,
@@ -38,7 +40,7 @@ public static partial class CatalogueFile
     private static readonly string[] ItemColumns =
     [
         "code", "name", "department", "supervising", "mode", "kind", "legal_basis", "conditions", "materials", "steps", "fees",
-        "statutory_days", "promised_days", "joint", "limited", "barred", "survey_by_two", "licence", "validity_months", "effective_from",
+        "statutory_days", "promised_days", "joint", "limited", "barred", "survey_by_two", "licence", "validity_months",
     ];
 
     /// <summary>Reads <c>departments.csv</c>.</summary>
@@ -54,16 +56,29 @@ public static partial class CatalogueFile
         return errors.Count > 0 ? ([], errors) : ([.. departments.Values], []);
     }
 
+    /// <summary>Reads <c>batches.csv</c>.</summary>
+    public static (IReadOnlyList<CatalogueBatch> Batches, IReadOnlyList<Refusal> Errors) ReadBatches(TextReader file)
+    {
+        var batches = new List<CatalogueBatch>();
+        string[] columns = ["number", "title", "items", "document", "confirmed_on", "published_where", "published_on", "effective_from", "handover_archive"];
+        var errors = ReadRows(file, columns, row => batches.Add(new CatalogueBatch(
+            new ProposeBatch(row.Text("number"), row.Text("title"), row.List("items", atLeast: 1)),
+            new ConfirmBatch(row.Text("document"), row.Date("confirmed_on")),
+            new PublishBatch(row.Text("published_where"), row.Date("published_on"), row.Date("effective_from")),
+            row.Text("handover_archive"))));
+        return errors.Count > 0 ? ([], errors) : (batches, []);
+    }
+
     /// <summary>Reads <c>items.csv</c>.</summary>
     /// <param name="file">The file.</param>
     /// <param name="departments">Codes of the departments there are.</param>
     public static CatalogueRead Read(TextReader file, IReadOnlySet<string> departments)
     {
-        var items = new Dictionary<string, CatalogueItem>();
+        var items = new Dictionary<string, ServiceGuide>();
         var errors = ReadRows(file, ItemColumns, row =>
         {
             var item = ReadItem(row, departments);
-            if (!items.TryAdd(item.Guide.Terms.Code, item))
+            if (!items.TryAdd(item.Terms.Code, item))
                 row.Wrong("code", "重复", "appears twice");
         });
         if (errors.Count == 0 && items.Count == 0)
@@ -71,7 +86,7 @@ public static partial class CatalogueFile
         return errors.Count > 0 ? new([], errors) : new([.. items.Values], []);
     }
 
-    private static CatalogueItem ReadItem(Row row, IReadOnlySet<string> departments)
+    private static ServiceGuide ReadItem(Row row, IReadOnlySet<string> departments)
     {
         var department = row.Text("department");
         if (department.Length > 0 && !departments.Contains(department))
@@ -115,14 +130,13 @@ public static partial class CatalogueFile
             survey,
             licence,
             validity);
-        var guide = new ServiceGuide(
+        return new ServiceGuide(
             terms,
             row.List("legal_basis", atLeast: 1),
             row.List("conditions", atLeast: 1),
             [.. row.List("materials", atLeast: 1).Select(Material)],
             steps,
             row.Text("fees"));
-        return new CatalogueItem(guide, row.Date("effective_from"));
     }
 
     private static ItemMaterial Material(string text, int index)

@@ -8,13 +8,13 @@ public static class CatalogueLoader
 {
     /// <summary>Adds to the session what differs. The caller saves it.</summary>
     public static async Task<CatalogueLoaded> LoadAsync(
-        IDocumentSession session, IReadOnlyList<CatalogueItem> items, DateTimeOffset now, CancellationToken ct)
+        IDocumentSession session, IReadOnlyList<ServiceGuide> items, DateTimeOffset now, CancellationToken ct)
     {
         var (added, revised, unchanged) = (0, 0, 0);
         foreach (var item in items)
         {
-            var stream = await session.Events.FetchForWriting<DelegatedItem>(DelegatedItem.Key(item.Guide.Terms.Code), ct);
-            var decision = ItemDecider.Load(stream.Aggregate, item.Guide, item.EffectiveFrom, now);
+            var stream = await session.Events.FetchForWriting<DelegatedItem>(DelegatedItem.Key(item.Terms.Code), ct);
+            var decision = ItemDecider.Load(stream.Aggregate, item, now);
             stream.AppendMany(decision.Events);
             _ = decision.Events switch
             {

@@ -1,0 +1,70 @@
+using System.IO.Compression;
+
+namespace Haitou.ServiceDefaults.Files;
+
+/// <summary>A type of file that is taken, by what is really in it: neither a name nor a header proves anything.</summary>
+internal sealed record FileType(string ContentType, byte[] Magic, string? ArchiveEntry = null)
+{
+    private const int MostEntries = 10_000;
+    private const long LargestUnpacked = 512L * 1024 * 1024;
+    private const long LargestRatio = 200;
+
+    /// <summary>All of them: what applicants and departments hand in.</summary>
+    public static readonly IReadOnlyList<FileType> All =
+    [
+        new("application/pdf", "%PDF-"u8.ToArray()),
+        new("image/jpeg", [0xFF, 0xD8, 0xFF]),
+        new("image/png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]),
+        new("application/ofd", "PK\x03\x04"u8.ToArray(), "OFD.xml"),
+        new("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04"u8.ToArray(), "word/document.xml"),
+        new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04"u8.ToArray(), "xl/workbook.xml"),
+    ];
+
+    /// <summary>True when the content is of this type. The stream is left at its end.</summary>
+    public async Task<bool> IsOfTypeAsync(Stream content, CancellationToken ct)
+    {
+        var head = new byte[Magic.Length];
+        content.Position = 0;
+        if (await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct) < head.Length || !head.AsSpan().SequenceEqual(Magic))
+            return false;
+        if (ArchiveEntry is null)
+            return true;
+        try
+        {
+            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            return archive.GetEntry(ArchiveEntry) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True when unpacking it would take up far more than it promises. Sizes in an archive can lie, so it is unpacked and counted.</summary>
+    public async Task<bool> IsBombAsync(Stream content, CancellationToken ct)
+    {
+        if (ArchiveEntry is null)
+            return false;
+        var limit = Math.Min(LargestUnpacked, Math.Max(1024 * 1024, content.Length * LargestRatio));
+        try
+        {
+            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            if (archive.Entries.Count > MostEntries)
+                return true;
+            var buffer = new byte[64 * 1024];
+            foreach (var entry in archive.Entries)
+            {
+                await using var unpacked = await entry.OpenAsync(ct);
+                for (int read; (read = await unpacked.ReadAsync(buffer, ct)) > 0;)
+                    if ((limit -= read) < 0)
+                        return true;
+            }
+
+            return false;
+        }
+        catch (InvalidDataException)
+        {
+            return true; // whoever opens it later could not either
+        }
+    }
+}
