@@ -65,7 +65,8 @@ public static class EventStoreExtensions
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // by our own leader
         options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
         options.DisableNpgsqlLogging = true;
-        options.Listeners.Add(new DeclaredEvents());
+        options.Listeners.Add(new Declarations());
+        options.Schema.For<SnapshotForm>();
 
         options.Schema.For<InboxMessage>().Index(m => m.ReceivedAt);
         options.Schema.For<CasePosition>();
@@ -82,9 +83,8 @@ public static class EventStoreExtensions
     public static void StoresEvents(this StoreOptions options, params Type[] events)
     {
         options.Events.AddEventTypes(events);
-        var declared = options.Listeners.OfType<DeclaredEvents>().Single();
         foreach (var type in events)
-            declared.Add(type);
+            Declarations.Of(options).AddEvent(type);
     }
 
     /// <summary>Declares a stream's state: folded by its decider from the stream's events whenever a command needs it.</summary>
@@ -94,11 +94,18 @@ public static class EventStoreExtensions
 
     /// <summary>The same, with the newest state kept as a document in the same transaction, for streams that are listed.</summary>
     public static void StreamWithSnapshot<TState>(this StoreOptions options)
-        where TState : class, IStreamState<TState> =>
-        options.Projections.Add(new StreamProjection<TState>(), ProjectionLifecycle.Inline);
+        where TState : class, IStreamState<TState>
+    {
+        var name = typeof(TState).Name;
+        options.Projections.Add(new StreamProjection<TState> { Name = name }, ProjectionLifecycle.Inline);
+        Declarations.Of(options).AddSnapshot(name, typeof(TState));
+    }
 
     /// <summary>The same, with the newest state kept as a document a moment later by the leader, for lists.</summary>
     public static void StreamWithLaterSnapshot<TState>(this StoreOptions options, string name)
-        where TState : class, IStreamState<TState> =>
+        where TState : class, IStreamState<TState>
+    {
         options.Projections.Add(new StreamProjection<TState> { Name = name }, ProjectionLifecycle.Async);
+        Declarations.Of(options).AddSnapshot(name, typeof(TState));
+    }
 }

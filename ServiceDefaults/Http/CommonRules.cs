@@ -25,6 +25,10 @@ public static class CommonRules
     public static readonly Rule TooLarge = new("request.too-large", RefusalKind.Invalid,
         "请求内容超过大小限制。", "The body is larger than the limit.");
 
+    /// <summary>Asked too often.</summary>
+    public static readonly Rule TooMany = new("request.too-many", RefusalKind.Unavailable,
+        "查询过于频繁，请稍后再试。", "That was too often; try again later.");
+
     /// <summary>No such address.</summary>
     public static readonly Rule NoSuchAddress = new("request.no-such-address", RefusalKind.NotFound,
         "没有这个地址。", "There is no such address.");

@@ -61,6 +61,7 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
         _ when rule == CommonRules.TooLarge => StatusCodes.Status413PayloadTooLarge,
         _ when rule == CommonRules.MediaType => StatusCodes.Status415UnsupportedMediaType,
         _ when rule == CommonRules.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        _ when rule == CommonRules.TooMany => StatusCodes.Status429TooManyRequests,
         _ when rule == CommonRules.Stale => StatusCodes.Status412PreconditionFailed,
         _ when rule == CommonRules.IfMatchRequired => StatusCodes.Status428PreconditionRequired,
         _ when rule == CommonRules.Defect => StatusCodes.Status500InternalServerError,

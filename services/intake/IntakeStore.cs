@@ -1,6 +1,7 @@
 using Haitou.Intake.Applications;
 using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
+using Haitou.Intake.Progress;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
@@ -29,6 +30,7 @@ public static class IntakeStore
         options.StoresFiles();
         options.Stream<Application>();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
+        options.Schema.For<CaseProgress>();
         options.Schema.For<Department>().Identity(d => d.Code);
         options.Storage.ExtendedSchemaObjects.Add(new Sequence(
             new PostgresqlObjectName("public", ApplicationNumbers, SchemaUtils.IdentifierUsage.General)));

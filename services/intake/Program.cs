@@ -8,11 +8,13 @@ using Haitou.Intake.Applications.Supplying;
 using Haitou.Intake.Applications.SweepingPeriods;
 using Haitou.Intake.Applications.Withdrawing;
 using Haitou.Intake.Batches;
+using Haitou.Intake.Integration.Incoming;
 using Haitou.Intake.Integration.Outgoing;
 using Haitou.Intake.Items.GettingItems;
 using Haitou.Intake.Items.HandingOver;
 using Haitou.Intake.Items.LoadingCatalogue;
 using Haitou.Intake.Items.RefusingAdjustment;
+using Haitou.Intake.Progress;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
@@ -25,7 +27,12 @@ builder.AddTown();
 builder.AddFiles();
 builder.AddEventStore("intake", IntakeStore.Configure)
     .AddSubscriptionWithServices<IntakeOutgoing>(ServiceLifetime.Singleton, _ => { });
-builder.AddMessaging("intake");
+builder.AddMessaging("intake", bus =>
+{
+    bus.AddConsumer<CaseGrantedConsumer>();
+    bus.AddConsumer<LicenceIssuedConsumer>();
+});
+builder.Services.AddSingleton<ProgressLimits>();
 builder.Services.AddSingleton<IDeadlineHandler, DeemAccepted>();
 builder.Services.AddSingleton<IDeadlineHandler, WarnOfAcceptance>();
 builder.Services.AddSingleton<IDeadlineHandler, FindDeferredOverdue>();
@@ -45,4 +52,5 @@ app.MapSupplyMaterials();
 app.MapDeclineApplication();
 app.MapWithdrawApplication();
 app.MapGetApplication();
+app.MapLookUpProgress();
 await app.RunAsync();

@@ -75,8 +75,12 @@ public sealed class NameTests
     private static string SubscriptionName(Type type) =>
         ((SubscriptionBase)Activator.CreateInstance(type, new object?[type.GetConstructors()[0].GetParameters().Length])!).Name;
 
-    private static bool IsInboxConsumer(Type type) =>
-        !type.IsAbstract && type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(InboxConsumer<>);
+    private static bool IsInboxConsumer(Type type)
+    {
+        for (var t = type.IsAbstract ? null : type.BaseType; t is not null; t = t.BaseType)
+            if (t.IsGenericType && t.GetGenericTypeDefinition() == typeof(InboxConsumer<>)) return true;
+        return false;
+    }
 
     // The names are constants of their classes; no instance with its servers is needed to read them.
     private static string InboxName(Type type) =>

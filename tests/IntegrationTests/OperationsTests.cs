@@ -79,13 +79,13 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     }
 
     [Fact]
-    public void R26_only_health_documentation_and_the_public_guides_are_open_to_everybody()
+    public void R26_only_health_documentation_guides_and_the_own_progress_are_open_to_everybody()
     {
         IServiceProvider[] services = [system.Intake.Services, system.Approval.Services, system.Supervision.Services, system.Blacklist.Services];
         var endpoints = services.SelectMany(s => s.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()).ToArray();
 
         Assert.Equal(
-            ["/health/live", "/health/ready", "/items", "/items/{code}", "/openapi/{documentName}.json", "/scalar"],
+            ["/health/live", "/health/ready", "/items", "/items/{code}", "/openapi/{documentName}.json", "/progress", "/scalar"],
             endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
                 .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Select(r => r.StartsWith("/scalar", StringComparison.Ordinal) ? "/scalar" : r).Distinct().Order());
         Assert.All(

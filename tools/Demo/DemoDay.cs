@@ -44,7 +44,9 @@ public sealed partial class DemoDay
 
     private async Task PlayAsync()
     {
+        await ItemOpensAsync(Company(9));
         var rubble = await LicensedAsync(Company(1), RubbleItem);
+        await ProgressAsync(rubble, Company(1));
         var food = await FoodCaseAsync(Citizen(2));
         await RefusalsAtTheWindowAsync(Company(3));
         var listed = await ListedCompanyAsync(Company(4));

@@ -37,6 +37,7 @@ public static class Setup
             using var store = Open(configuration, database, configure);
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             say($"{database}: schema is up to date");
+            await SnapshotUpkeep.RunAsync(store, line => say($"{database}: {line}"), ct);
         }
 
         var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);

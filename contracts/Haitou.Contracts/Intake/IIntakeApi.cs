@@ -70,4 +70,12 @@ public interface IIntakeApi
     /// <summary>Records the publication, which puts the items in force.</summary>
     [Post("/batches/{number}/publication")]
     Task<ApiResponse<BatchView>> Publish(string number, [Body] PublishBatch body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>How far a case is, for its applicant: needs no token, answers a few times a minute, and names nobody.</summary>
+    [Post("/progress")]
+    Task<ApiResponse<ProgressView>> LookUp([Body] LookUpProgress body, CancellationToken ct = default);
+
+    /// <summary>Replaces the catalogue by a CSV file; every wrong row is named and nothing is loaded then.</summary>
+    [Post("/catalogue"), Headers("Content-Type: text/csv")]
+    Task<ApiResponse<CatalogueLoaded>> LoadCatalogue([Body] string csv, CancellationToken ct = default);
 }
