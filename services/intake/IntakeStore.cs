@@ -1,4 +1,5 @@
 using Haitou.Intake.Applications;
+using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
@@ -29,6 +30,10 @@ public static class IntakeStore
         options.StreamWithSnapshot<DelegationBatch>();
         options.StoresFiles();
         options.Stream<Application>();
+        options.StreamWithLaterSnapshot<ApplicationRow>("applications");
+        options.Schema.For<ApplicationRow>()
+            .Duplicate(r => r.ReceivedAt).Duplicate(r => r.Status).Duplicate(r => r.ItemCode).Duplicate(r => r.Department).Duplicate(r => r.IdNumber)
+            .Duplicate(r => r.AcceptanceDue).Duplicate(r => r.Number).Duplicate(r => r.ApplicantName);
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
         options.Schema.For<Department>().Identity(d => d.Code);

@@ -69,6 +69,21 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     }
 
     [Fact]
+    public async Task Snapshots_of_an_older_version_are_built_anew_by_the_setup()
+    {
+        await ScalarAsync("intake", """
+            with older as (update mt_doc_delegateditem set data = data - 'handover' where id = 'item/CG-002' returning 1),
+            form as (update mt_doc_snapshotform set data = jsonb_set(data, '{digest}', '"older"') where id = 'DelegatedItem' returning 1)
+            select count(*) from older, form
+            """);
+
+        await system.SetUpAsync();
+
+        Assert.Equal(5, await ScalarAsync("intake", "select jsonb_array_length(data -> 'handover')::bigint from mt_doc_delegateditem where id = 'item/CG-002'"));
+        Assert.True((await system.IntakeAs(People.Clerk).GetItem("CG-002")).Must().Open);
+    }
+
+    [Fact]
     public async Task Health_says_ready_and_the_api_is_documented()
     {
         using var client = system.Client(system.Approval, null);

@@ -191,3 +191,54 @@ public sealed record ApplicationView(
     NonAcceptanceView? NonAcceptance,
     string? WithdrawalReason,
     string? Paper);
+
+/// <summary>An application in a list. Personal data is not in it.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="ItemName">The item's name.</param>
+/// <param name="Department">The item's competent department.</param>
+/// <param name="Channel">Hall or online.</param>
+/// <param name="ApplicantName">Who applies; a person's name keeps its first character only, unless the reader's role needs it.</param>
+/// <param name="ApplicantTown">The applicant's town.</param>
+/// <param name="ReceivedAt">When it was received.</param>
+/// <param name="AcceptanceDue">Last day for the outcome on receipt; null while no such period runs.</param>
+/// <param name="AcceptanceDueSoon">That day is at hand.</param>
+/// <param name="AcceptedOn">From which day it counts as accepted.</param>
+/// <param name="DeferredDue">By when the rest is to follow (容缺); null when nothing is outstanding.</param>
+/// <param name="DeferredOverdue">That day has passed.</param>
+public sealed record ApplicationSummary(
+    string Number,
+    ApplicationStatus Status,
+    string ItemCode,
+    string ItemName,
+    string Department,
+    Channel Channel,
+    string ApplicantName,
+    string ApplicantTown,
+    DateTimeOffset ReceivedAt,
+    DateOnly? AcceptanceDue,
+    bool AcceptanceDueSoon,
+    DateOnly? AcceptedOn,
+    DateOnly? DeferredDue,
+    bool DeferredOverdue);
+
+/// <summary>How a list of applications is sorted.</summary>
+public enum ApplicationOrder
+{
+    /// <summary>The newest first.</summary>
+    Newest,
+
+    /// <summary>What has to be answered first comes first; only what has a period running.</summary>
+    Due,
+}
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Entries">The entries of this page.</param>
+/// <param name="More">There are more behind it.</param>
+public sealed record Page<T>(IReadOnlyList<T> Entries, bool More);
+
+/// <summary>Finds the applications of one subject.</summary>
+/// <param name="IdNumber">The identifier; in the body, because addresses end up in logs.</param>
+public sealed record FindApplications(string IdNumber);

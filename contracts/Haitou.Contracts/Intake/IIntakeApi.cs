@@ -38,6 +38,17 @@ public interface IIntakeApi
     Task<ApiResponse<ApplicationView>> Withdraw(
         string number, [Body] WithdrawApplication body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>A page of the applications, filtered; without filters all of them.</summary>
+    [Get("/applications")]
+    Task<ApiResponse<Page<ApplicationSummary>>> ListApplications(
+        ApplicationStatus? status = null, string? item = null, string? department = null, Channel? channel = null, string? town = null,
+        [Query(Format = "yyyy-MM-dd")] DateOnly? from = null, [Query(Format = "yyyy-MM-dd")] DateOnly? until = null, string? search = null, ApplicationOrder? order = null, int? page = null, int? size = null,
+        CancellationToken ct = default);
+
+    /// <summary>The applications of one subject, the newest first, at most a hundred.</summary>
+    [Post("/applications/search")]
+    Task<ApiResponse<Page<ApplicationSummary>>> FindApplications([Body] FindApplications body, CancellationToken ct = default);
+
     /// <summary>All items, by code.</summary>
     [Get("/items")]
     Task<ApiResponse<IReadOnlyList<ItemView>>> ListItems(CancellationToken ct = default);

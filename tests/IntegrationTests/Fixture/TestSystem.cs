@@ -49,8 +49,12 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         _settings["Identity:DevelopmentKey"] = _key;
         _settings["DevelopmentClock:File"] = _clockFile;
         _settings["Catalogue:Folder"] = Path.Combine(AppContext.BaseDirectory, "catalogue");
-        await Setup.Setup.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, _ => { }, CancellationToken.None);
+        await SetUpAsync();
     }
+
+    /// <summary>What is done before the services start; again changes nothing.</summary>
+    public Task SetUpAsync() =>
+        Setup.Setup.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, _ => { }, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

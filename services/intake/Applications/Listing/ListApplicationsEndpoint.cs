@@ -1,0 +1,78 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.Identity;
+using Marten;
+
+namespace Haitou.Intake.Applications.Listing;
+
+/// <summary>The worklist of the window, and the search by subject: one indexed query each.</summary>
+internal static class ListApplicationsEndpoint
+{
+    private const int LargestPage = 100;
+    private const int DefaultPage = 20;
+    private const int DeepestPage = 1000;
+
+    /// <summary>Filters; each narrows the list.</summary>
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="Item">Code of the item.</param>
+    /// <param name="Department">Code of the competent department.</param>
+    /// <param name="Channel">Hall or online.</param>
+    /// <param name="Town">The applicant's town.</param>
+    /// <param name="From">Received on this day or later.</param>
+    /// <param name="Until">Received on this day or before.</param>
+    /// <param name="Search">A part of the applicant's name, or the beginning of the number.</param>
+    /// <param name="Order">The newest first unless set.</param>
+    /// <param name="Page">From 1.</param>
+    /// <param name="Size">At most 100; 20 unless set.</param>
+    internal sealed record Query(
+        ApplicationStatus? Status, string? Item, string? Department, Channel? Channel, string? Town,
+        DateOnly? From, DateOnly? Until, string? Search, ApplicationOrder? Order, int? Page, int? Size);
+
+    public static void MapListApplications(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/applications").WithTags("Applications").RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor);
+        group.MapGet("", async ([AsParameters] Query query, IQuerySession session, Officer officer, CancellationToken ct) =>
+        {
+            var size = Math.Clamp(query.Size ?? DefaultPage, 1, LargestPage);
+            var rows = await Filtered(session, query)
+                .Skip((Math.Clamp(query.Page ?? 1, 1, DeepestPage) - 1) * size).Take(size + 1).ToListAsync(ct);
+            return TypedResults.Ok(PageOf(rows, size, officer));
+        }).WithSummary("A page of the applications, filtered and sorted");
+
+        group.MapPost("/search", async (FindApplications body, IQuerySession session, Officer officer, CancellationToken ct) =>
+        {
+            var rows = await session.Query<ApplicationRow>().Where(r => r.IdNumber == body.IdNumber)
+                .OrderByDescending(r => r.ReceivedAt).Take(LargestPage + 1).ToListAsync(ct);
+            return TypedResults.Ok(PageOf(rows, LargestPage, officer));
+        }).WithSummary("The applications of one subject; a question, although it is posted: identifiers do not belong in addresses");
+    }
+
+    private static IQueryable<ApplicationRow> Filtered(IQuerySession session, Query query)
+    {
+        IQueryable<ApplicationRow> rows = session.Query<ApplicationRow>();
+        if (query.Status is { } status) rows = rows.Where(r => r.Status == status);
+        if (query.Item is { } item) rows = rows.Where(r => r.ItemCode == item);
+        if (query.Department is { } department) rows = rows.Where(r => r.Department == department);
+        if (query.Channel is { } channel) rows = rows.Where(r => r.Channel == channel);
+        if (query.Town is { } town) rows = rows.Where(r => r.ApplicantTown == town);
+        if (query.From is { } from)
+        {
+            var start = ChinaTime.StartOf(from).ToUniversalTime();
+            rows = rows.Where(r => r.ReceivedAt >= start);
+        }
+
+        if (query.Until is { } until)
+        {
+            var end = ChinaTime.EndOf(until).ToUniversalTime();
+            rows = rows.Where(r => r.ReceivedAt < end);
+        }
+
+        if (query.Search is { Length: > 0 } search) rows = rows.Where(r => r.Number.StartsWith(search) || r.ApplicantName.Contains(search));
+        return query.Order == ApplicationOrder.Due
+            ? rows.Where(r => r.AcceptanceDue != null).OrderBy(r => r.AcceptanceDue).ThenBy(r => r.Number)
+            : rows.OrderByDescending(r => r.ReceivedAt).ThenBy(r => r.Number);
+    }
+
+    private static Page<ApplicationSummary> PageOf(IReadOnlyList<ApplicationRow> rows, int size, Officer officer) =>
+        new([.. rows.Take(size).Select(r => r.ToSummary(officer.MaySeePersons))], rows.Count > size);
+}
