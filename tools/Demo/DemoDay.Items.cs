@@ -43,8 +43,10 @@ public sealed partial class DemoDay
     {
         var anybody = _target.Intake(Cast.Clerk);
         var progress = await Attempt.GetAsync(() => anybody.LookUp(new LookUpProgress(number, applicant.IdNumber[^4..]), _ct),
-            p => p.Steps.Any(s => s.Kind == ProgressStepKind.LicenceIssued), _ct);
-        _log.Step($"申请人查询进度 {number}", progress.Steps.Count == 4, string.Join(" → ", progress.Steps.Select(s => s.Kind)));
+            p => p.Steps.Count >= 4, _ct);
+        _log.Step($"申请人查询进度 {number}",
+            progress.Steps.Select(s => s.Kind).SequenceEqual([ProgressStepKind.Received, ProgressStepKind.Accepted, ProgressStepKind.Granted, ProgressStepKind.LicenceIssued]),
+            string.Join(" → ", progress.Steps.Select(s => s.Kind)));
         await RefusedAsync("证件后四位不符", "intake.progress-unknown", () => anybody.LookUp(new LookUpProgress(number, "0000"), _ct));
     }
 

@@ -241,4 +241,8 @@ public sealed record Page<T>(IReadOnlyList<T> Entries, bool More);
 
 /// <summary>Finds the applications of one subject.</summary>
 /// <param name="IdNumber">The identifier; in the body, because addresses end up in logs.</param>
-public sealed record FindApplications(string IdNumber);
+public sealed record FindApplications(string IdNumber)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => nameof(FindApplications);
+}

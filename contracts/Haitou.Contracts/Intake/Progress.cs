@@ -3,7 +3,11 @@ namespace Haitou.Contracts.Intake;
 /// <summary>An applicant asks how far the own case is.</summary>
 /// <param name="Number">The case number, from the receipt.</param>
 /// <param name="IdEnding">The last four characters of the applicant's identifier; in the body, because addresses end up in logs.</param>
-public sealed record LookUpProgress(string Number, string IdEnding);
+public sealed record LookUpProgress(string Number, string IdEnding)
+{
+    /// <summary>Never the identifier's ending: this text ends up in logs.</summary>
+    public override string ToString() => Number;
+}
 
 /// <summary>What has happened to a case.</summary>
 public enum ProgressStepKind

@@ -1,0 +1,152 @@
+using Microsoft.Extensions.Configuration;
+using SkiaSharp;
+
+namespace Haitou.ServiceDefaults.Documents;
+
+/// <summary>
+/// Writes a document as PDF, A4, with its font embedded, so that it opens the same everywhere. The font is a file of the machine
+/// (<c>Documents:Font</c>, else Noto Serif CJK of the distribution): it is larger than the product.
+/// </summary>
+public sealed class PdfDocument : IDisposable
+{
+    private const string DistributionFont = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc";
+    private const int SimplifiedChinese = 2; // the faces of the collection: Japanese, Korean, Simplified, Traditional
+    private const float Width = 595;
+    private const float Height = 842;
+    private const float Margin = 72;
+    private const float FieldColumn = 130;
+    private readonly SKTypeface? _typeface;
+
+    /// <summary>Looks for the font.</summary>
+    public PdfDocument(IConfiguration configuration)
+    {
+        var file = configuration["Documents:Font"] ?? DistributionFont;
+        _typeface = File.Exists(file) ? SKTypeface.FromFile(file, SimplifiedChinese) ?? SKTypeface.FromFile(file) : null;
+    }
+
+    /// <summary>False where there is no font: without one a document would be a page of empty boxes.</summary>
+    public bool IsAvailable => _typeface is not null;
+
+    /// <summary>The file.</summary>
+    public byte[] Render(PrintableDocument document)
+    {
+        using var memory = new MemoryStream();
+        using (var pdf = SKDocument.CreatePdf(memory, new SKDocumentPdfMetadata { Title = document.Title, Producer = "HaitouServices" }))
+        {
+            using var pages = new Pages(pdf, _typeface ?? throw new InvalidOperationException("There is no font."));
+            pages.Line(document.Title, 20, SKTextAlign.Center);
+            pages.Skip(8);
+            if (document.Number is not null)
+                pages.Line(document.Number, 12, SKTextAlign.Right);
+            pages.Skip(10);
+            pages.Paragraph($"{document.Addressee}：", indent: 0);
+            foreach (var paragraph in document.Paragraphs)
+                pages.Paragraph(paragraph, indent: 2);
+            pages.Skip(10);
+            foreach (var (name, value) in document.Fields)
+                pages.Field(name, value);
+            pages.Skip(24);
+            pages.Line(document.Issuer, 12, SKTextAlign.Right);
+            pages.Line(ChineseDate.Of(document.On), 12, SKTextAlign.Right);
+        }
+
+        return memory.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _typeface?.Dispose();
+
+    /// <summary>Puts lines below each other and turns the page.</summary>
+    private sealed class Pages : IDisposable
+    {
+        private const float Size = 12;
+        private readonly SKDocument _pdf;
+        private readonly SKTypeface _typeface;
+        private readonly SKFont _body;
+        private readonly SKPaint _paint = new() { Color = SKColors.Black, IsAntialias = true };
+        private readonly SKPaint _rule = new() { Color = SKColors.Gray, StrokeWidth = 0.6f, IsStroke = true };
+        private SKCanvas _canvas;
+        private float _y = Margin;
+
+        public Pages(SKDocument pdf, SKTypeface typeface)
+        {
+            (_pdf, _typeface, _body) = (pdf, typeface, new SKFont(typeface, Size));
+            _canvas = pdf.BeginPage(Width, Height);
+        }
+
+        public void Skip(float by) => _y += by;
+
+        public void Line(string text, float size, SKTextAlign align)
+        {
+            using var font = new SKFont(_typeface, size);
+            Feed(size * 1.7f);
+            _canvas.DrawText(text, align == SKTextAlign.Center ? Width / 2 : Width - Margin, _y, align, font, _paint);
+        }
+
+        public void Paragraph(string text, int indent)
+        {
+            var first = indent * Size;
+            foreach (var line in Wrap(text, Width - (2 * Margin), first))
+            {
+                Feed(Size * 1.9f);
+                _canvas.DrawText(line, Margin + first, _y, SKTextAlign.Left, _body, _paint);
+                first = 0;
+            }
+        }
+
+        public void Field(string name, string value)
+        {
+            var lines = Wrap(value, Width - (2 * Margin) - FieldColumn - 16, 0).ToArray();
+            var height = Math.Max(1, lines.Length) * Size * 1.7f;
+            Feed(height + 4);
+            var top = _y - height - 2;
+            _canvas.DrawRect(Margin, top + 6, Width - (2 * Margin), height + 4, _rule);
+            _canvas.DrawLine(Margin + FieldColumn, top + 6, Margin + FieldColumn, top + 10 + height, _rule);
+            var y = top + (Size * 1.7f) + 2;
+            _canvas.DrawText(name, Margin + 6, y, SKTextAlign.Left, _body, _paint);
+            foreach (var line in lines)
+            {
+                _canvas.DrawText(line, Margin + FieldColumn + 6, y, SKTextAlign.Left, _body, _paint);
+                y += Size * 1.7f;
+            }
+        }
+
+        public void Dispose()
+        {
+            _pdf.EndPage();
+            _pdf.Close();
+            _canvas.Dispose();
+            _body.Dispose();
+            _paint.Dispose();
+            _rule.Dispose();
+        }
+
+        private void Feed(float height)
+        {
+            if (_y + height > Height - Margin)
+            {
+                _pdf.EndPage();
+                _canvas.Dispose();
+                _canvas = _pdf.BeginPage(Width, Height);
+                _y = Margin;
+            }
+
+            _y += height;
+        }
+
+        /// <summary>Chinese breaks between any two characters; a line does not begin with a closing mark.</summary>
+        private IEnumerable<string> Wrap(string text, float width, float first)
+        {
+            const string neverFirst = "，。；：、！？）》〉】〕”’%,.;:!?)";
+            var from = 0;
+            while (from < text.Length)
+            {
+                var length = Math.Max(1, (int)_body.BreakText(text.AsSpan(from), width - first));
+                if (from + length < text.Length && neverFirst.Contains(text[from + length], StringComparison.Ordinal) && length > 1)
+                    length--;
+                yield return text.Substring(from, length);
+                (from, first) = (from + length, 0);
+            }
+        }
+    }
+}
