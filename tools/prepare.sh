@@ -28,6 +28,9 @@ require_servers() {
     missing+=(rabbitmq-server)
     units+=(rabbitmq-server epmd.socket)
   fi
+  if [ ! -e /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc ]; then
+    missing+=(fonts-noto-cjk)
+  fi
   [ ${#missing[@]} -gt 0 ] || return 0
 
   install="apt-get install --yes --no-install-recommends ${missing[*]}"

@@ -1,3 +1,5 @@
+using Haitou.Law.Calendar;
+
 namespace Haitou.ServiceDefaults.Documents;
 
 /// <summary>Days as documents write them.</summary>
@@ -5,4 +7,7 @@ public static class ChineseDate
 {
     /// <summary>2026年3月9日.</summary>
     public static string Of(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+
+    /// <summary>The day in China of a moment.</summary>
+    public static string Of(DateTimeOffset moment) => Of(ChinaTime.Today(moment));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using SkiaSharp;
 
@@ -80,7 +81,8 @@ public sealed class PdfDocument : IDisposable
         {
             using var font = new SKFont(_typeface, size);
             Feed(size * 1.7f);
-            _canvas.DrawText(text, align == SKTextAlign.Center ? Width / 2 : Width - Margin, _y, align, font, _paint);
+            var width = font.MeasureText(text);
+            Draw(text, align == SKTextAlign.Center ? (Width - width) / 2 : Width - Margin - width, _y, font);
         }
 
         public void Paragraph(string text, int indent)
@@ -89,7 +91,7 @@ public sealed class PdfDocument : IDisposable
             foreach (var line in Wrap(text, Width - (2 * Margin), first))
             {
                 Feed(Size * 1.9f);
-                _canvas.DrawText(line, Margin + first, _y, SKTextAlign.Left, _body, _paint);
+                Draw(line, Margin + first, _y, _body);
                 first = 0;
             }
         }
@@ -103,10 +105,10 @@ public sealed class PdfDocument : IDisposable
             _canvas.DrawRect(Margin, top + 6, Width - (2 * Margin), height + 4, _rule);
             _canvas.DrawLine(Margin + FieldColumn, top + 6, Margin + FieldColumn, top + 10 + height, _rule);
             var y = top + (Size * 1.7f) + 2;
-            _canvas.DrawText(name, Margin + 6, y, SKTextAlign.Left, _body, _paint);
+            Draw(name, Margin + 6, y, _body);
             foreach (var line in lines)
             {
-                _canvas.DrawText(line, Margin + FieldColumn + 6, y, SKTextAlign.Left, _body, _paint);
+                Draw(line, Margin + FieldColumn + 6, y, _body);
                 y += Size * 1.7f;
             }
         }
@@ -119,6 +121,27 @@ public sealed class PdfDocument : IDisposable
             _body.Dispose();
             _paint.Dispose();
             _rule.Dispose();
+        }
+
+        /// <summary>
+        /// Draws with the text itself beside the glyphs: the font has one glyph for 行 and for the radical ⾏, and who searches or copies
+        /// would get the radical.
+        /// </summary>
+        private void Draw(string text, float x, float y, SKFont font)
+        {
+            if (text.Length == 0)
+                return;
+            var runes = text.EnumerateRunes().ToArray();
+            var clusters = new uint[runes.Length];
+            for (var i = 1; i < runes.Length; i++)
+                clusters[i] = clusters[i - 1] + (uint)runes[i - 1].Utf8SequenceLength;
+            using var builder = new SKTextBlobBuilder();
+            var run = builder.AllocateTextRun(font, runes.Length, 0, 0, Encoding.UTF8.GetByteCount(text));
+            run.SetGlyphs(font.GetGlyphs(text));
+            run.SetText(Encoding.UTF8.GetBytes(text));
+            run.SetClusters(clusters);
+            using var blob = builder.Build();
+            _canvas.DrawText(blob, x, y, _paint);
         }
 
         private void Feed(float height)
@@ -134,7 +157,7 @@ public sealed class PdfDocument : IDisposable
             _y += height;
         }
 
-        /// <summary>Chinese breaks between any two characters; a line does not begin with a closing mark.</summary>
+        /// <summary>Chinese breaks between any two characters; a line does not begin with a closing mark, and a number stays whole.</summary>
         private IEnumerable<string> Wrap(string text, float width, float first)
         {
             const string neverFirst = "，。；：、！？）》〉】〕”’%,.;:!?)";
@@ -142,11 +165,16 @@ public sealed class PdfDocument : IDisposable
             while (from < text.Length)
             {
                 var length = Math.Max(1, (int)_body.BreakText(text.AsSpan(from), width - first));
-                if (from + length < text.Length && neverFirst.Contains(text[from + length], StringComparison.Ordinal) && length > 1)
-                    length--;
+                var to = from + length;
+                while (to < text.Length && to > from + 1 && (neverFirst.Contains(text[to], StringComparison.Ordinal) || (IsWord(text[to]) && IsWord(text[to - 1]))))
+                    to--;
+                if (to > from + 1)
+                    length = to - from;
                 yield return text.Substring(from, length);
                 (from, first) = (from + length, 0);
             }
+
+            static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
         }
     }
 }

@@ -1,6 +1,7 @@
 using Haitou.Intake;
 using Haitou.Intake.Applications.Accepting;
 using Haitou.Intake.Applications.Declining;
+using Haitou.Intake.Applications.Documents;
 using Haitou.Intake.Applications.GettingApplication;
 using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Applications.Notifying;
@@ -17,6 +18,7 @@ using Haitou.Intake.Items.LoadingCatalogue;
 using Haitou.Intake.Items.RefusingAdjustment;
 using Haitou.Intake.Progress;
 using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
@@ -26,6 +28,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddTown();
 builder.AddFiles();
+builder.AddDocuments();
 builder.AddEventStore("intake", IntakeStore.Configure)
     .AddSubscriptionWithServices<IntakeOutgoing>(ServiceLifetime.Singleton, _ => { });
 builder.AddMessaging("intake", bus =>
@@ -53,6 +56,7 @@ app.MapSupplyMaterials();
 app.MapDeclineApplication();
 app.MapWithdrawApplication();
 app.MapGetApplication();
+app.MapGetDocuments();
 app.MapListApplications();
 app.MapLookUpProgress();
 await app.RunAsync();

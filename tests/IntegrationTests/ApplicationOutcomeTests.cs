@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Net;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.TestSupport;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -45,6 +48,31 @@ public sealed class ApplicationOutcomeTests(TestSystem system) : IClassFixture<T
 
         Assert.Equal((ApplicationStatus.Declined, "连云港市城市管理局"), (declined.Status, declined.NonAcceptance!.CompetentBody));
         Assert.Equal("intake.wrong-state", (await Clerk.Accept(declined.Number, "\"2\"")).Code());
+    }
+
+    [Fact]
+    public async Task R4_receipts_and_notices_are_numbered_without_gaps_and_print_as_page_and_as_PDF()
+    {
+        var first = (await SubmitAsync(await system.ApplicationAsync(Walk.Citizen(7)))).Must();
+        Assert.Equal("intake.material-unknown", (await SubmitAsync(
+            await system.ApplicationAsync(Walk.Citizen(8)) with { Materials = [new("99", MaterialForm.Paper)] })).Code());
+        var second = await SubmitAsync(await system.ApplicationAsync(Walk.Citizen(8)));
+        Assert.Equal(NumberIn(first.ReceiptNumber!) + 1, NumberIn(second.Must().ReceiptNumber!)); // the refused one has taken none
+        var number = second.Content!.Number;
+        (await Clerk.Accept(number, second.ETag())).Must();
+
+        var documents = (await Clerk.ListDocuments(number)).Must();
+
+        Assert.Equal([ApplicationDocumentKind.Receipt, ApplicationDocumentKind.AcceptanceNotice], documents.Select(d => d.Kind));
+        using var file = new MemoryStream();
+        await (await Clerk.GetDocument(number, 2, "Pdf")).Must().CopyToAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains("行政许可申请受理通知书", PdfText.Of(file.ToArray()), StringComparison.Ordinal);
+        using var page = new StreamReader((await Clerk.GetDocument(number, 2, "Html")).Must());
+        Assert.Contains(documents[1].DocumentNumber, await page.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Clerk.GetDocument(number, 3, "Html")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await system.IntakeAs(People.UrbanManagement).GetDocument(number, 1, "Html")).StatusCode);
+
+        static int NumberIn(string document) => int.Parse(document[(document.IndexOf('〕', StringComparison.Ordinal) + 1)..^1], CultureInfo.InvariantCulture);
     }
 
     [Fact]

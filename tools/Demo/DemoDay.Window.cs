@@ -31,6 +31,7 @@ public sealed partial class DemoDay
         _log.Step($"受理 {number}", accepted.Content?.AcceptanceNumber is not null,
             $"{accepted.Content?.AcceptanceNumber}，容缺 {string.Join('、', accepted.Content?.Deferred?.Codes ?? [])} 至 {accepted.Content?.Deferred?.Due:yyyy-MM-dd}");
         _log.Case(number, RubbleItem, applicant.Name, "已受理", null);
+        await PrintedAsync(number, ApplicationDocumentKind.Receipt, ApplicationDocumentKind.CorrectionNotice, ApplicationDocumentKind.AcceptanceNotice);
         return number;
 
         static IssueCorrectionNotice Asking(params string[] codes) => new([.. codes.Select(c => new Defect(c, "未提交"))]);
@@ -78,6 +79,23 @@ public sealed partial class DemoDay
         _log.Step("逾期未告知，视为受理", accepted.DeemedAccepted, $"自 {accepted.AcceptedOn:yyyy-MM-dd} 起");
         _log.Case(received.Number, RubbleItem, applicant.Name, "视为受理", null);
         return received.Number;
+    }
+
+    /// <summary>What the applicant was given can be printed (R4).</summary>
+    private async Task PrintedAsync(string number, params ApplicationDocumentKind[] expected)
+    {
+        var clerk = _target.Intake(Cast.Clerk);
+        var documents = await Attempt.GetAsync(() => clerk.ListDocuments(number, _ct), _ => true, _ct);
+        var printed = 0;
+        foreach (var document in documents)
+        {
+            using var answer = await clerk.GetDocument(number, document.Order, "Pdf", _ct);
+            var beginning = new byte[5];
+            if (answer.Content is not null && await answer.Content.ReadAtLeastAsync(beginning, beginning.Length, false, _ct) == 5 && "%PDF-"u8.SequenceEqual(beginning))
+                printed++;
+        }
+
+        _log.Step($"打印文书 {number}", printed == expected.Length && documents.Select(d => d.Kind).SequenceEqual(expected), string.Join('、', documents.Select(d => d.DocumentNumber)));
     }
 
     private async Task<string> SubmittedAsync(SubmitApplication application)

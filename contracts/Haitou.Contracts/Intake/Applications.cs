@@ -13,18 +13,29 @@ public enum Channel
 /// <summary>In what form a material was handed in.</summary>
 public enum MaterialForm
 {
-    /// <summary>Paper, original seen.</summary>
+    /// <summary>Paper.</summary>
     Paper,
 
     /// <summary>Electronic file.</summary>
     Electronic,
 }
 
+/// <summary>What became of the paper original (原件) at the window.</summary>
+public enum PaperOriginal
+{
+    /// <summary>Checked and given back (核对后退还).</summary>
+    Seen,
+
+    /// <summary>Kept with the case (收存).</summary>
+    Kept,
+}
+
 /// <summary>A material handed in.</summary>
 /// <param name="Code">Its code in the item's list.</param>
 /// <param name="Form">Paper or electronic.</param>
 /// <param name="Sha256">Digest of the uploaded file, 64 lower-case hexadecimal characters; none for paper.</param>
-public sealed record SubmittedMaterial(string Code, MaterialForm Form, string? Sha256 = null);
+/// <param name="Original">What became of the original; null for an electronic material means that nobody saw one, for paper that it was kept.</param>
+public sealed record SubmittedMaterial(string Code, MaterialForm Form, string? Sha256 = null, PaperOriginal? Original = null);
 
 /// <summary>Somebody who acts for the applicant (代理人, Art. 29).</summary>
 /// <param name="Person">Who acts, with a real identifier.</param>
@@ -170,6 +181,7 @@ public sealed record DeferredMaterials(IReadOnlyList<string> Codes, DateOnly Due
 /// <param name="NonAcceptance">The decision not to accept; null when there is none.</param>
 /// <param name="WithdrawalReason">Why the applicant took it back; null when it was not.</param>
 /// <param name="Paper">For what was entered afterwards: where the paper is.</param>
+/// <param name="ReceiptNumber">Number of the receipt (收件凭证); null for what was handled on paper.</param>
 public sealed record ApplicationView(
     string Number,
     ApplicationStatus Status,
@@ -190,7 +202,31 @@ public sealed record ApplicationView(
     CorrectionNoticeView? Notice,
     NonAcceptanceView? NonAcceptance,
     string? WithdrawalReason,
-    string? Paper);
+    string? Paper,
+    string? ReceiptNumber = null);
+
+/// <summary>Which document an applicant was given.</summary>
+public enum ApplicationDocumentKind
+{
+    /// <summary>收件凭证: what was handed in, and until when there will be an answer.</summary>
+    Receipt,
+
+    /// <summary>补正告知书: what is to be supplied, once.</summary>
+    CorrectionNotice,
+
+    /// <summary>受理通知书: accepted, and by when it will be decided.</summary>
+    AcceptanceNotice,
+
+    /// <summary>不予受理决定书: not accepted, why, and the remedies.</summary>
+    NonAcceptance,
+}
+
+/// <summary>A document about an application.</summary>
+/// <param name="Order">Its place, from 1, in the order of issue.</param>
+/// <param name="Kind">Which it is.</param>
+/// <param name="DocumentNumber">Its number in the series.</param>
+/// <param name="On">The day of issue.</param>
+public sealed record ApplicationDocumentView(int Order, ApplicationDocumentKind Kind, string DocumentNumber, DateOnly On);
 
 /// <summary>An application in a list. Personal data is not in it.</summary>
 /// <param name="Number">Its number.</param>

@@ -38,6 +38,14 @@ public interface IIntakeApi
     Task<ApiResponse<ApplicationView>> Withdraw(
         string number, [Body] WithdrawApplication body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>The documents that the applicant was given, in the order of issue.</summary>
+    [Get("/applications/{number}/documents")]
+    Task<ApiResponse<IReadOnlyList<ApplicationDocumentView>>> ListDocuments(string number, CancellationToken ct = default);
+
+    /// <summary>One of them; <paramref name="format"/> is Html or Pdf.</summary>
+    [Get("/applications/{number}/documents/{order}")]
+    Task<ApiResponse<Stream>> GetDocument(string number, int order, string format, CancellationToken ct = default);
+
     /// <summary>A page of the applications, filtered; without filters all of them.</summary>
     [Get("/applications")]
     Task<ApiResponse<Page<ApplicationSummary>>> ListApplications(

@@ -89,5 +89,6 @@ public sealed record Application : IStreamState<Application>
         Notice is { } n ? new CorrectionNoticeView(n.DocumentNumber, n.Defects, Outstanding, n.At) : null,
         Declined is { } d ? new NonAcceptanceView(d.DocumentNumber, d.Ground, d.Explanation, d.CompetentBody, d.Remedies, d.At) : null,
         Withdrawn?.Reason,
-        Received.Paper);
+        Received.Paper,
+        Received.ReceiptNumber);
 }

@@ -25,13 +25,14 @@ public static class ApplicationDecider
     /// <param name="item">The item; null when there is none of that code.</param>
     /// <param name="command">What came in.</param>
     /// <param name="number">The number to give it.</param>
+    /// <param name="receiptNumber">The next number of the receipts; null for a paper case.</param>
     /// <param name="town">The receiving town.</param>
     /// <param name="officer">Who receives it.</param>
     /// <param name="uploaded">Digests of those of the files it names that are there.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
     public static Decision Submit(
-        DelegatedItem? item, SubmitApplication command, string number, string town, string officer, IReadOnlySet<string> uploaded,
+        DelegatedItem? item, SubmitApplication command, string number, string? receiptNumber, string town, string officer, IReadOnlySet<string> uploaded,
         WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var today = ChinaTime.Today(now);
@@ -72,7 +73,7 @@ public static class ApplicationDecider
             MissingOf(item.Guide.Materials, command.Materials), due, officer,
             command.BackEntry is null ? now : ChinaTime.StartOf(receivedOn), item.Guide.Materials,
             command.Agent is { } a ? a with { Person = SubjectIds.Normalise(a.Person, today) } : null,
-            command.BackEntry?.Paper);
+            command.BackEntry?.Paper, receiptNumber);
         if (command.BackEntry?.AcceptedOn is not { } acceptedOn)
             return Decision.Of(received);
         return received.MissingMaterials.Count > 0
@@ -318,7 +319,7 @@ public static class ApplicationDecider
             yield return refusal;
         for (var i = 0; i < materials.Count; i++)
         {
-            var (_, form, digest) = materials[i];
+            var (_, form, digest, _) = materials[i];
             var digestFits = form == MaterialForm.Electronic
                 ? digest is { Length: 64 } && digest.All(char.IsAsciiHexDigitLower)
                 : digest is null;

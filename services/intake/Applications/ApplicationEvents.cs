@@ -18,6 +18,7 @@ namespace Haitou.Intake.Applications;
 /// <param name="MaterialList">The guide's list of materials, against which supplements are checked; null in events of old.</param>
 /// <param name="Agent">Who acts for the applicant.</param>
 /// <param name="Paper">For what was entered afterwards (补录): where the paper is.</param>
+/// <param name="ReceiptNumber">Number of the receipt (收件凭证); null where the paper has its own, and in events of old.</param>
 public sealed record ApplicationReceived(
     string Number,
     string Town,
@@ -32,7 +33,8 @@ public sealed record ApplicationReceived(
     DateTimeOffset At,
     IReadOnlyList<ItemMaterial>? MaterialList = null,
     Agent? Agent = null,
-    string? Paper = null);
+    string? Paper = null,
+    string? ReceiptNumber = null);
 
 /// <summary>Materials were corrected or completed on the spot (当场更正, Art. 32(3)).</summary>
 /// <param name="Materials">What was handed in now.</param>

@@ -12,7 +12,7 @@ namespace Haitou.Approval.UnitTests.Cases;
 /// <summary>Cases at each of their steps, brought there by the decider itself.</summary>
 internal static class CasesAt
 {
-    public static readonly Town Town = new(Given.Town, "海头镇人民政府", "海政许准", "海政许受", "海政许补", "海政许不受");
+    public static readonly Town Town = Town.Haitou;
     public static readonly Officer Approver = new("approver-1", new HashSet<string> { Roles.Approver }, null);
 
     public static Evidence Screened(params ListHit[] hits) => new(Given.Now, ScreeningSource.Replica, Given.Now, hits);

@@ -20,15 +20,18 @@ internal static class SubmitApplicationEndpoint
                 var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.ItemCode), ct);
                 var uploaded = await files.WhichAsync([.. body.Materials.Select(m => m.Sha256).OfType<string>()], ct);
                 var number = await NextNumberAsync(database, town, commands.Now, ct);
+                var receipt = body.BackEntry is null
+                    ? await NumberSeries.NextDocumentAsync(commands.Session, "receipt", town.ReceiptMark, commands.Now, ct)
+                    : null;
                 return new NewStream(
                     Application.Key(number),
                     $"/applications/{number}",
-                    ApplicationDecider.Submit(item, body, number, town.Code, commands.Officer.Id, uploaded, calendar, commands.Now));
+                    ApplicationDecider.Submit(item, body, number, receipt, town.Code, commands.Officer.Id, uploaded, calendar, commands.Now));
             }, state => state.ToView(commands.Officer.MaySeePersons), ct))
         .WithTags("Applications").WithSummary("Submits an application for one item; takes Idempotency-Key")
         .RequireRole(Roles.Clerk);
 
-    /// <summary>Town, year, running number. Gaps are harmless here; a lock for every applicant would not be.</summary>
+    /// <summary>Town, year, running number. Gaps are harmless here: what must have none is the receipt's number.</summary>
     private static async Task<string> NextNumberAsync(NpgsqlDataSource database, Town town, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"select nextval('{IntakeStore.ApplicationNumbers}')");
