@@ -16,18 +16,23 @@ public sealed class ApplicationListTests(TestSystem system) : IClassFixture<Test
         var person = Walk.Citizen(6);
         numbers.Add((await SubmitAsync(await system.ApplicationAsync(person, "SC-001"))).Number);
         (await Clerk.Accept(numbers[0], "\"1\"")).Must();
-        await Eventually.GetAsync(async () => (await Clerk.ListApplications()).Must(), p => p.Entries.Count == 6 && p.Entries.Any(e => e.AcceptedOn is not null));
+        numbers.Insert(0, (await SubmitAsync((await system.ApplicationAsync(Walk.Company(7))) with
+        {
+            BackEntry = new BackEntry(new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 2), "2024-纸质-1"),
+        })).Number);
+        await Eventually.GetAsync(async () => (await Clerk.ListApplications()).Must(), p => p.Entries.Count == 7 && p.Entries.Any(e => e.AcceptedOn is not null));
 
-        Assert.Equal([numbers[0]], await NumbersAsync(Clerk.ListApplications(status: ApplicationStatus.Accepted)));
-        Assert.Equal([numbers[0]], await NumbersAsync(Clerk.ListApplications(channel: Channel.Online)));
-        Assert.Equal([numbers[5]], await NumbersAsync(Clerk.ListApplications(item: "SC-001")));
-        Assert.Equal([numbers[5]], await NumbersAsync(Clerk.ListApplications(department: "shichang")));
-        Assert.Equal([numbers[3]], await NumbersAsync(Clerk.ListApplications(search: numbers[3])));
-        Assert.Equal([numbers[2]], await NumbersAsync(Clerk.ListApplications(search: "公司3")));
+        Assert.Equal([numbers[1], numbers[0]], await NumbersAsync(Clerk.ListApplications(status: ApplicationStatus.Accepted)));
+        Assert.Equal([numbers[1]], await NumbersAsync(Clerk.ListApplications(channel: Channel.Online)));
+        Assert.Equal([numbers[6]], await NumbersAsync(Clerk.ListApplications(item: "SC-001")));
+        Assert.Equal([numbers[6]], await NumbersAsync(Clerk.ListApplications(department: "shichang")));
+        Assert.Equal([numbers[4]], await NumbersAsync(Clerk.ListApplications(search: numbers[4])));
+        Assert.Equal([numbers[3]], await NumbersAsync(Clerk.ListApplications(search: "公司3")));
         Assert.Empty(await NumbersAsync(Clerk.ListApplications(town: "320707105")));
         Assert.Empty(await NumbersAsync(Clerk.ListApplications(until: new DateOnly(2020, 1, 1))));
-        Assert.Equal(6, (await NumbersAsync(Clerk.ListApplications(from: new DateOnly(2020, 1, 1)))).Count());
-        Assert.Equal(numbers.Skip(1), await NumbersAsync(Clerk.ListApplications(order: ApplicationOrder.Due)));
+        Assert.Equal(6, (await NumbersAsync(Clerk.ListApplications(from: new DateOnly(2024, 7, 2)))).Count());
+        Assert.Equal([numbers[0]], await NumbersAsync(Clerk.ListApplications(until: new DateOnly(2024, 7, 1))));
+        Assert.Equal(numbers.Skip(2), await NumbersAsync(Clerk.ListApplications(order: ApplicationOrder.Due)));
 
         var first = (await Clerk.ListApplications(size: 4)).Must();
         var second = (await Clerk.ListApplications(size: 4, page: 2)).Must();
@@ -36,7 +41,7 @@ public sealed class ApplicationListTests(TestSystem system) : IClassFixture<Test
 
         Assert.Equal(person.Name, (await Clerk.ListApplications(item: "SC-001")).Must().Entries[0].ApplicantName);
         Assert.Equal("张**", (await system.IntakeAs(People.Auditor).ListApplications(item: "SC-001")).Must().Entries[0].ApplicantName);
-        Assert.Equal([numbers[5]], await NumbersAsync(Clerk.FindApplications(new FindApplications(person.IdNumber))));
+        Assert.Equal([numbers[6]], await NumbersAsync(Clerk.FindApplications(new FindApplications(person.IdNumber))));
         Assert.Equal("identity.role-forbids", (await system.IntakeAs(People.UrbanManagement).ListApplications()).Code());
     }
 
