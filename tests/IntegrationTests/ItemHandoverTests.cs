@@ -44,6 +44,22 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
     }
 
     [Fact]
+    public async Task R13_every_version_of_a_guide_can_be_read_by_everybody()
+    {
+        await LoadAsync("CG-908");
+        await LoadAsync("CG-908", fees: "每件 10 元");
+        using var anybody = system.Client(system.Intake, null);
+
+        Assert.Contains("每件 10 元", await anybody.GetStringAsync("/items/CG-908/guide"), StringComparison.Ordinal);
+        Assert.Contains("不收费", await anybody.GetStringAsync("/items/CG-908/guide?version=1"), StringComparison.Ordinal);
+        using var chart = await anybody.GetAsync("/items/CG-908/flow-chart");
+        Assert.Equal("image/svg+xml", chart.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/items/CG-908/guide?version=3")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/items/XX-1/flow-chart")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await anybody.GetAsync("/items/CG-908/guide?version=x")).StatusCode);
+    }
+
+    [Fact]
     public async Task R7_a_department_that_adjusts_an_item_is_refused_and_on_record()
     {
         var refused = await system.IntakeAs(People.UrbanManagement).Adjust("CG-001", new AdjustItem("拟收回"));
@@ -123,11 +139,11 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
         return answer.IsSuccessStatusCode ? null : answer.Code();
     }
 
-    private async Task LoadAsync(string code)
+    private async Task LoadAsync(string code, string fees = "不收费")
     {
         var lines = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "catalogue", "items.csv"));
         var header = Array.FindIndex(lines, l => l.StartsWith("code,", StringComparison.Ordinal));
-        var file = $"{lines[header]}\n{lines[header + 1].Replace("CG-001", code)}\n";
+        var file = $"{lines[header]}\n{lines[header + 1].Replace("CG-001", code).Replace("不收费", fees)}\n";
         using var client = system.Client(system.Intake, People.Operator);
         using var body = new StringContent(file, System.Text.Encoding.UTF8, "text/csv");
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/catalogue", body)).StatusCode);

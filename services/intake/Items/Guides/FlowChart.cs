@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Haitou.Intake.Applications;
+using Haitou.ServiceDefaults.Documents;
+
+namespace Haitou.Intake.Items.Guides;
+
+/// <summary>
+/// Draws the flow chart (流程图, R14) of an item from the procedure in its guide: the steps from top to bottom, and beside them the
+/// outcomes that the law knows at acceptance (Art. 32) and at the decision (Art. 38). Pure.
+/// </summary>
+public static class FlowChart
+{
+    private const int Width = 640;
+    private const int Centre = 320;
+    private const int BoxWidth = 180;
+    private const int BoxHeight = 48;
+    private const int Gap = 36;
+    private const int Side = 170;
+
+    /// <summary>An SVG image.</summary>
+    public static string Draw(ServiceGuide guide)
+    {
+        var svg = new StringBuilder();
+        var boxes = guide.Steps.Count + 2;
+        var height = (boxes * (BoxHeight + Gap)) - Gap + 20;
+        svg.AppendLine(CultureInfo.InvariantCulture, $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" width="{Width}" height="{height}" role="img" font-family="Noto Serif CJK SC, SimSun, serif" font-size="15">
+            <title>{HtmlDocument.Text(guide.Terms.Name)}办理流程图</title>
+            <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>
+            """);
+        var y = 10;
+        Box(svg, Centre, y, BoxWidth, BoxHeight, 24, "申请");
+        foreach (var step in guide.Steps)
+        {
+            Down(svg, y);
+            y += BoxHeight + Gap;
+            Box(svg, Centre, y, BoxWidth, BoxHeight, 0, step);
+            if (step.Contains("受理", StringComparison.Ordinal))
+            {
+                Branch(svg, left: true, back: false, y, "不需要许可或者不属职权：", "不予受理，告知去向和救济");
+                Branch(svg, left: false, back: true, y, "材料不齐或不合形式：", $"{ApplicationDecider.NoticeWorkingDays}个工作日内一次告知补正");
+            }
+            else if (step.Contains("决定", StringComparison.Ordinal))
+            {
+                Branch(svg, left: true, back: false, y, "不符合条件：不予许可，", "说明理由，告知救济");
+                Branch(svg, left: false, back: false, y, $"承诺{guide.Terms.PromisedDays}个工作日", $"（法定{guide.Terms.StatutoryDays}个工作日）", note: true);
+            }
+        }
+
+        Down(svg, y);
+        Box(svg, Centre, y + BoxHeight + Gap, BoxWidth, BoxHeight, 24, "办结");
+        return svg.AppendLine("</svg>").ToString();
+    }
+
+    private static void Box(StringBuilder svg, int centre, int top, int width, int height, int round, params string[] lines)
+    {
+        svg.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{centre - (width / 2)}" y="{top}" width="{width}" height="{height}" rx="{round}" fill="none" stroke="#333"/>""");
+        Lines(svg, centre, top, height, lines);
+    }
+
+    private static void Lines(StringBuilder svg, int centre, int top, int height, string[] lines)
+    {
+        var size = lines.Length > 1 || lines[0].Length > 11 ? 12 : 15;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var y = top + (height / 2) + 5 + (int)((i - ((lines.Length - 1) / 2.0)) * 18);
+            svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{centre}" y="{y}" text-anchor="middle" font-size="{size}">{HtmlDocument.Text(lines[i])}</text>""");
+        }
+    }
+
+    private static void Down(StringBuilder svg, int top) => svg.AppendLine(
+        CultureInfo.InvariantCulture, $"""<path d="M{Centre} {top + BoxHeight}V{top + BoxHeight + Gap}" stroke="#333" marker-end="url(#arrow)"/>""");
+
+    private static void Branch(StringBuilder svg, bool left, bool back, int top, string first, string second, bool note = false)
+    {
+        var (near, far, centre) = left
+            ? (Centre - (BoxWidth / 2), Side + 10, (Side / 2) + 10)
+            : (Centre + (BoxWidth / 2), Width - Side - 10, Width - (Side / 2) - 10);
+        if (note)
+        {
+            Lines(svg, centre, top, BoxHeight, [first, second]);
+            return;
+        }
+
+        svg.AppendLine(CultureInfo.InvariantCulture,
+            $"""<path d="M{near} {top + (BoxHeight / 2)}H{far}" stroke="#333" marker-end="url(#arrow)"{(back ? " marker-start=\"url(#arrow)\"" : "")}/>""");
+        Box(svg, centre, top, Side, BoxHeight, 0, first, second);
+    }
+}
