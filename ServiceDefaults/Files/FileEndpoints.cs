@@ -92,6 +92,11 @@ public static class FileEndpoints
             return FileRules.TypeFalse.Refuse("Content-Type", ("type", type.ContentType));
         if (await type.IsBombAsync(content, ct))
             return FileRules.ArchiveBomb.Refuse();
-        return await scanner.IsInfectedAsync(content, ct) ? FileRules.Infected.Refuse() : null;
+        return await scanner.ScanAsync(content, ct) switch
+        {
+            ScanOutcome.Clean => null,
+            ScanOutcome.Infected => FileRules.Infected.Refuse(),
+            _ => FileRules.ScannerUnavailable.Refuse(),
+        };
     }
 }

@@ -21,4 +21,7 @@ internal static class FileRules
 
     public static readonly Rule Infected = new("file.infected", RefusalKind.Invalid,
         "文件未通过安全检查。", "The file did not pass the virus scan.");
+
+    public static readonly Rule ScannerUnavailable = new("file.scanner-unavailable", RefusalKind.Unavailable,
+        "安全检查服务暂不可用，文件未保存；请稍后重试。", "The virus scanner does not answer, and the file was not kept; try again later.");
 }

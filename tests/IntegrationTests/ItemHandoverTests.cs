@@ -1,10 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
-using Npgsql;
 
 namespace Haitou.IntegrationTests;
 
@@ -29,7 +25,8 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
         Assert.Equal(BatchStatus.Published, (await Operator.Publish("2", new PublishBatch("网站", Day(-1), Day(0)), confirmed.ETag())).Must().Status);
         Assert.Equal("intake.handover-incomplete", await SubmissionAsync());
 
-        var digest = await UploadAsync("%PDF-1.7 计划"u8.ToArray(), "application/pdf");
+        using var clerk = system.Client(system.Intake, People.Clerk);
+        var digest = await FileUploadTests.UploadAsync(clerk, "%PDF-1.7 计划"u8.ToArray(), "application/pdf");
         foreach (var paper in Enum.GetValues<HandoverPaper>())
         {
             Assert.Equal("intake.handover-incomplete", await SubmissionAsync());
@@ -72,66 +69,6 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
         Assert.True((await Operator.GetItem("CG-001")).Must().Open);
     }
 
-    [Fact]
-    public async Task A_file_comes_back_as_it_was_and_is_kept_once()
-    {
-        var content = new byte[700_000];
-        new Random(7).NextBytes(content);
-        "%PDF-1.7"u8.CopyTo(content);
-
-        var digest = await UploadAsync(content, "application/pdf");
-        Assert.Equal(digest, await UploadAsync(content, "application/pdf"));
-
-        using var clerk = system.Client(system.Intake, People.Clerk);
-        var back = await clerk.GetAsync($"/files/{digest}");
-        Assert.Equal("application/pdf", back.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(content, await back.Content.ReadAsByteArrayAsync());
-        Assert.Equal(3L, await ScalarAsync($"select count(*) from file_piece where sha256 = '{digest}'"));
-        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"/files/{new string('0', 64)}")).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("", "application/pdf", "file.empty")]
-    [InlineData("%PDF-1.7", "text/html", "file.type-forbidden")]
-    [InlineData("MZ program", "application/pdf", "file.type-false")]
-    [InlineData("PK\u0003\u0004 cut off", "application/ofd", "file.type-false")]
-    public async Task A_wrong_file_is_refused_and_not_kept(string content, string type, string code)
-    {
-        var before = await ScalarAsync("select count(*) from file");
-
-        Assert.Equal(code, await UploadAsync(System.Text.Encoding.Latin1.GetBytes(content), type));
-
-        Assert.Equal(before, await ScalarAsync("select count(*) from file"));
-    }
-
-    [Fact]
-    public async Task An_archive_that_would_unpack_into_far_more_is_refused()
-    {
-        using var memory = new MemoryStream();
-        await using (var archive = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
-        {
-            archive.CreateEntry("OFD.xml");
-            await using var bomb = await archive.CreateEntry("bomb", System.IO.Compression.CompressionLevel.SmallestSize).OpenAsync();
-            for (var i = 0; i < 64; i++)
-                await bomb.WriteAsync(new byte[1024 * 1024]);
-        }
-
-        Assert.Equal("file.archive-bomb", await UploadAsync(memory.ToArray(), "application/ofd"));
-    }
-
-    [Fact]
-    public async Task A_file_that_is_too_large_is_refused() =>
-        Assert.Equal("file.too-large", await UploadAsync([.. "%PDF-"u8, .. new byte[50 * 1024 * 1024]], "application/pdf"));
-
-    /// <summary>The digest of the stored file, or the code of the refusal.</summary>
-    private async Task<string> UploadAsync(byte[] content, string type)
-    {
-        using var client = system.Client(system.Intake, People.Clerk);
-        using var body = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
-        var answer = await (await client.PostAsync("/files", body)).Content.ReadFromJsonAsync<JsonElement>();
-        return (answer.TryGetProperty("sha256", out var digest) ? digest : answer.GetProperty("code")).GetString()!;
-    }
-
     private async Task<string?> SubmissionAsync()
     {
         var answer = await system.IntakeAs(People.Clerk).Submit(
@@ -152,13 +89,4 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
     private DateOnly Day(int offset) => Law.Calendar.ChinaTime.Today(system.Clock.GetUtcNow()).AddDays(offset);
 
     private static string Key() => Guid.NewGuid().ToString();
-
-    private async Task<long> ScalarAsync(string sql)
-    {
-        _ = system.Intake;
-        await using var connection = new NpgsqlConnection(system.Connection("intake"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
 }
