@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Marten;
 using Marten.Events.Aggregation;
 
 namespace Haitou.ServiceDefaults.EventStore;
@@ -21,6 +22,15 @@ public interface IStreamState<TSelf>
 
     /// <summary>The same state in a trace.</summary>
     TSelf InTrace(string? traceParent);
+}
+
+/// <summary>Streams read outside of commands.</summary>
+public static class StreamReading
+{
+    /// <summary>A stream's state as of now; null when there is no such stream.</summary>
+    public static async Task<TState?> FoldAsync<TState>(this IQuerySession session, string stream, CancellationToken ct)
+        where TState : class, IStreamState<TState> =>
+        (await session.Events.FetchStreamAsync(stream, token: ct)).Select(e => e.Data).Aggregate(default(TState), TState.Fold);
 }
 
 /// <summary>Lets Marten fold a stream with the decider's own pure function.</summary>

@@ -1,6 +1,7 @@
 using Haitou.Intake.Applications;
 using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Batches;
+using Haitou.Intake.Forms;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
 using Haitou.ServiceDefaults.EventStore;
@@ -23,13 +24,14 @@ public static class IntakeStore
         options.StoresEvents(
             typeof(ItemCatalogued), typeof(GuideRevised), typeof(ItemPutInForce), typeof(HandoverPaperFiled),
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
-            typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
+            typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
         options.StreamWithSnapshot<DelegatedItem>();
         options.StreamWithSnapshot<DelegationBatch>();
         options.StoresFiles();
         options.Stream<Application>();
+        options.Stream<ApplicationForm>();
         options.StreamWithLaterSnapshot<ApplicationRow>("applications");
         options.Schema.For<ApplicationRow>()
             .Duplicate(r => r.ReceivedAt).Duplicate(r => r.Status).Duplicate(r => r.ItemCode).Duplicate(r => r.Department).Duplicate(r => r.IdNumber)

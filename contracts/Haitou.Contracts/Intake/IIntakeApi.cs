@@ -38,6 +38,22 @@ public interface IIntakeApi
     Task<ApiResponse<ApplicationView>> Withdraw(
         string number, [Body] WithdrawApplication body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Submits applications for several items in one form, all or none (R4).</summary>
+    [Post("/forms")]
+    Task<ApiResponse<FormView>> SubmitForm([Body] SubmitForm body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>A form and how far each of its applications is.</summary>
+    [Get("/forms/{number}")]
+    Task<ApiResponse<FormView>> GetForm(string number, CancellationToken ct = default);
+
+    /// <summary>The same for the applicant; needs no token, answers a few times a minute, and names nobody.</summary>
+    [Post("/forms/progress")]
+    Task<ApiResponse<FormView>> LookUpForm([Body] LookUpProgress body, CancellationToken ct = default);
+
+    /// <summary>The sheet that tells the applicant of all of them together; <paramref name="format"/> is Html or Pdf.</summary>
+    [Get("/forms/{number}/document")]
+    Task<ApiResponse<Stream>> GetFormDocument(string number, string format, CancellationToken ct = default);
+
     /// <summary>The documents that the applicant was given, in the order of issue.</summary>
     [Get("/applications/{number}/documents")]
     Task<ApiResponse<IReadOnlyList<ApplicationDocumentView>>> ListDocuments(string number, CancellationToken ct = default);

@@ -1,5 +1,6 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 
 namespace Haitou.Intake.Progress;
@@ -17,6 +18,10 @@ public sealed record CaseProgress(string Id, IReadOnlyDictionary<long, ProgressS
 /// <summary>How far a case is, as its applicant sees it. Pure.</summary>
 public static class ProgressOf
 {
+    /// <summary>One answer for a wrong number and a wrong ending: which of them it was is nobody's business.</summary>
+    public static readonly Rule Unknown = new("intake.progress-unknown", RefusalKind.NotFound,
+        "办件编号与证件号码后四位不符。", "The case number and the ending of the identifier do not go together.");
+
     /// <summary>From the application, and from what approval has told since.</summary>
     public static ProgressView Case(Application application, CaseProgress? since, WorkingDayCalendar calendar)
     {
