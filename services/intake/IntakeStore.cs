@@ -4,6 +4,7 @@ using Haitou.Intake.Batches;
 using Haitou.Intake.Forms;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
+using Haitou.Intake.Ratings;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
@@ -24,7 +25,7 @@ public static class IntakeStore
         options.StoresEvents(
             typeof(ItemCatalogued), typeof(GuideRevised), typeof(ItemPutInForce), typeof(HandoverPaperFiled),
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
-            typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
+            typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
         options.StreamWithSnapshot<DelegatedItem>();
@@ -38,6 +39,9 @@ public static class IntakeStore
             .Duplicate(r => r.AcceptanceDue).Duplicate(r => r.Number).Duplicate(r => r.ApplicantName);
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
+        options.StreamWithSnapshot<CaseRating>();
+        options.Schema.For<CaseRating>()
+            .Duplicate(r => r.ItemCode).Duplicate(r => r.Department).Duplicate(r => r.Grade).Duplicate(r => r.RatedAt).Duplicate(r => r.FollowUpDue);
         options.Schema.For<Department>().Identity(d => d.Code);
         options.Storage.ExtendedSchemaObjects.Add(new Sequence(
             new PostgresqlObjectName("public", ApplicationNumbers, SchemaUtils.IdentifierUsage.General)));

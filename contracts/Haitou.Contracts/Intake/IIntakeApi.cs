@@ -110,6 +110,23 @@ public interface IIntakeApi
     [Post("/progress")]
     Task<ApiResponse<ProgressView>> LookUp([Body] LookUpProgress body, CancellationToken ct = default);
 
+    /// <summary>Rates a concluded case (好差评); needs no token.</summary>
+    [Post("/ratings")]
+    Task<ApiResponse<RatingView>> Rate([Body] RateCase body, CancellationToken ct = default);
+
+    /// <summary>The rating of a case; its version is in the ETag.</summary>
+    [Get("/ratings/{number}")]
+    Task<ApiResponse<RatingView>> GetRating(string number, CancellationToken ct = default);
+
+    /// <summary>A page of a hundred ratings, filtered, the newest first.</summary>
+    [Get("/ratings")]
+    Task<ApiResponse<Page<RatingView>>> ListRatings(
+        string? item = null, string? department = null, RatingGrade? grade = null, bool? open = null, bool? overdue = null, int? page = null, CancellationToken ct = default);
+
+    /// <summary>Records that a bad rating was followed up (差评回访).</summary>
+    [Post("/ratings/{number}/follow-up")]
+    Task<ApiResponse<RatingView>> FollowUp(string number, [Body] FollowUpRating body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Replaces the catalogue by a CSV file; every wrong row is named and nothing is loaded then.</summary>
     [Post("/catalogue"), Headers("Content-Type: text/csv")]
     Task<ApiResponse<CatalogueLoaded>> LoadCatalogue([Body] string csv, CancellationToken ct = default);

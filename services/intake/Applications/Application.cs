@@ -40,6 +40,9 @@ public sealed record Application : IStreamState<Application>
     /// <summary>Number of the acceptance notice.</summary>
     public string? AcceptanceNumber { get; init; }
 
+    /// <summary>The officers of the window who received it and said the outcome.</summary>
+    public IReadOnlyList<string> HandledBy { get; init; } = [];
+
     /// <summary>What may follow later and has not come yet; null when there is nothing.</summary>
     public DeferredMaterials? Deferred { get; init; }
 

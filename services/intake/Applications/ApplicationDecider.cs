@@ -244,7 +244,7 @@ public static class ApplicationDecider
     /// <summary>Folds an event into the state.</summary>
     public static Application? Evolve(Application? state, object @event) => @event switch
     {
-        ApplicationReceived e => new Application { Received = e, CompleteSince = ChinaTime.Today(e.At), AcceptanceDue = e.AcceptanceDue },
+        ApplicationReceived e => new Application { Received = e, CompleteSince = ChinaTime.Today(e.At), AcceptanceDue = e.AcceptanceDue, HandledBy = [e.Officer] },
         MaterialsCorrected e => state! with { Received = With(state.Received, e.Materials) },
         CorrectionNoticeIssued e => state! with
         {
@@ -264,6 +264,7 @@ public static class ApplicationDecider
         ApplicationAccepted e => state! with
         {
             Status = ApplicationStatus.Accepted, AcceptanceDueSoon = false, AcceptedOn = e.AcceptedOn, AcceptanceNumber = e.DocumentNumber, Deferred = e.Deferred,
+            HandledBy = [.. state.HandledBy.Union([e.Officer])],
         },
         ApplicationDeemedAccepted e => state! with
         {
@@ -275,7 +276,10 @@ public static class ApplicationDecider
             Deferred = e.Outstanding.Count > 0 ? state.Deferred! with { Codes = e.Outstanding } : null,
         },
         DeferredMaterialsFellOverdue => state! with { Deferred = state.Deferred! with { Overdue = true } },
-        ApplicationDeclined e => state! with { Status = ApplicationStatus.Declined, AcceptanceDueSoon = false, Declined = e },
+        ApplicationDeclined e => state! with
+        {
+            Status = ApplicationStatus.Declined, AcceptanceDueSoon = false, Declined = e, HandledBy = [.. state.HandledBy.Union([e.Officer])],
+        },
         ApplicationWithdrawn e => state! with { Status = ApplicationStatus.Withdrawn, AcceptanceDueSoon = false, Withdrawn = e },
         _ => state,
     };

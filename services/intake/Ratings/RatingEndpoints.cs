@@ -1,0 +1,93 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Applications;
+using Haitou.Intake.Progress;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using JasperFx;
+using Marten;
+using Marten.Exceptions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Haitou.Intake.Ratings;
+
+/// <summary>Applicants rate (好差评); bad ratings are followed up; whose business it is reads them (R26).</summary>
+internal static class RatingEndpoints
+{
+    private const int LargestPage = 100;
+
+    /// <summary>Filters; each narrows the list.</summary>
+    /// <param name="Item">Code of the item.</param>
+    /// <param name="Department">Code of the competent department; an officer of a department sees that of the own only.</param>
+    /// <param name="Grade">The grade.</param>
+    /// <param name="Open">True for those whose follow-up is still to come.</param>
+    /// <param name="Overdue">True for those of them whose last day has passed.</param>
+    /// <param name="Page">From 1.</param>
+    internal sealed record Query(string? Item, string? Department, RatingGrade? Grade, bool? Open, bool? Overdue, int? Page);
+
+    public static void MapRatings(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/ratings").WithTags("Ratings");
+        group.MapPost("", RateAsync)
+            .WithSummary("Rates a concluded case, by its number and the last four characters of the applicant's identifier; the same again answers the same")
+            .AllowAnonymous();
+
+        group.MapGet("", async ([AsParameters] Query query, IQuerySession session, Officer officer, TimeProvider clock, CancellationToken ct) =>
+            {
+                IQueryable<CaseRating> rows = session.Query<CaseRating>();
+                if (query.Item is { } item) rows = rows.Where(r => r.ItemCode == item);
+                if ((officer.Department ?? query.Department) is { } department) rows = rows.Where(r => r.Department == department);
+                if (query.Grade is { } grade) rows = rows.Where(r => r.Grade == grade);
+                if (query.Open == true) rows = rows.Where(r => r.FollowUpDue != null);
+                if (query.Overdue == true)
+                {
+                    var today = ChinaTime.Today(clock.GetUtcNow());
+                    rows = rows.Where(r => r.FollowUpDue < today);
+                }
+
+                var found = await rows.OrderByDescending(r => r.RatedAt).Skip((Math.Clamp(query.Page ?? 1, 1, 1000) - 1) * LargestPage).Take(LargestPage + 1).ToListAsync(ct);
+                return TypedResults.Ok(new Page<RatingView>([.. found.Take(LargestPage).Select(r => r.ToView())], found.Count > LargestPage));
+            })
+            .WithSummary("A page of the ratings, the newest first")
+            .RequireRole(Roles.Clerk, Roles.Approver, Roles.Department, Roles.Auditor);
+
+        group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>
+                commands.GetAsync<CaseRating, RatingView>(
+                    CaseRating.Key(number), number, state => state.ToView(), ct, state => commands.Officer.Department is null || commands.Officer.Department == state.Department))
+            .WithSummary("The rating of a case").RequireRole(Roles.Clerk, Roles.Approver, Roles.Department, Roles.Auditor);
+
+        group.MapPost("/{number}/follow-up", (string number, FollowUpRating body, Commands commands, CancellationToken ct) =>
+                commands.ChangeAsync<CaseRating, RatingView>(
+                    CaseRating.Key(number), number,
+                    state => Task.FromResult(RatingDecider.FollowUp(state, body, commands.Officer.Id, commands.Now)), state => state.ToView(), ct))
+            .WithSummary("Records that a bad rating was followed up; takes If-Match").RequireRole(Roles.Clerk, Roles.Approver);
+    }
+
+    private static async Task<Results<Ok<RatingView>, RefusalResult>> RateAsync(
+        RateCase body, HttpContext http, ProgressLimits limits, IDocumentSession session, WorkingDayCalendar calendar, TimeProvider clock, CancellationToken ct)
+    {
+        if (!limits.Allow(http.Connection.RemoteIpAddress, body.Number))
+            return CommonRules.TooMany.Refuse().ToResult();
+        if (await session.FoldAsync<Application>(Application.Key(body.Number), ct) is not { } application || !ProgressOf.Knows(application, body.IdEnding))
+            return ProgressOf.Unknown.Refuse().ToResult();
+
+        var stream = CaseRating.Key(body.Number);
+        var held = await session.LoadAsync<CaseRating>(stream, ct);
+        var decision = RatingDecider.Rate(held, body, application, await session.LoadAsync<CaseProgress>(body.Number, ct), calendar, clock.GetUtcNow());
+        if (decision.IsRefused)
+            return new RefusalResult(decision.Refusals);
+        if (decision.Events.Count > 0)
+            session.Events.StartStream<CaseRating>(stream, decision.Events);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (Exception e) when (e is ExistingStreamIdCollisionException or ConcurrencyException)
+        {
+            return RatingDecider.RatedAlready.Refuse().ToResult(); // the same case was rated twice at once
+        }
+
+        return TypedResults.Ok(decision.Events.Aggregate(held, RatingDecider.Evolve)!.ToView());
+    }
+}
