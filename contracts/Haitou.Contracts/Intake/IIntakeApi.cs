@@ -127,6 +127,18 @@ public interface IIntakeApi
     [Post("/ratings/{number}/follow-up")]
     Task<ApiResponse<RatingView>> FollowUp(string number, [Body] FollowUpRating body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>The takeover feedback forms (一表) of a month, written 2026-03.</summary>
+    [Get("/feedback/{month}")]
+    Task<ApiResponse<IReadOnlyList<FeedbackForm>>> ListFeedback(string month, string? department = null, CancellationToken ct = default);
+
+    /// <summary>The form of one item.</summary>
+    [Get("/feedback/{month}/{code}")]
+    Task<ApiResponse<FeedbackForm>> GetFeedback(string month, string code, CancellationToken ct = default);
+
+    /// <summary>The same to be printed; <paramref name="format"/> is Html or Pdf.</summary>
+    [Get("/feedback/{month}/{code}/document")]
+    Task<ApiResponse<Stream>> GetFeedbackDocument(string month, string code, string format, CancellationToken ct = default);
+
     /// <summary>Replaces the catalogue by a CSV file; every wrong row is named and nothing is loaded then.</summary>
     [Post("/catalogue"), Headers("Content-Type: text/csv")]
     Task<ApiResponse<CatalogueLoaded>> LoadCatalogue([Body] string csv, CancellationToken ct = default);

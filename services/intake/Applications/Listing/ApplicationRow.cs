@@ -52,6 +52,15 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
     /// <summary>From which day it counts as accepted.</summary>
     public DateOnly? AcceptedOn { get; init; }
 
+    /// <summary>Accepted by the passing of time.</summary>
+    public bool DeemedAccepted { get; init; }
+
+    /// <summary>The applicant was told what to supply.</summary>
+    public bool Told { get; init; }
+
+    /// <summary>Handled on paper and entered afterwards.</summary>
+    public bool Paper { get; init; }
+
     /// <summary>By when the rest is to follow.</summary>
     public DateOnly? DeferredDue { get; init; }
 
@@ -69,12 +78,14 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
             Id = Application.Key(e.Number), Number = e.Number, Status = ApplicationStatus.Received, ItemCode = e.Item.Code, ItemName = e.Item.Name,
             Department = e.Item.Department, Channel = e.Channel, ApplicantKind = e.Applicant.Kind, IdNumber = e.Applicant.IdNumber,
             ApplicantName = e.Applicant.Name, ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue,
+            Paper = e.Paper is not null,
         },
-        CorrectionNoticeIssued => Ended(state!, ApplicationStatus.AwaitingSupplement),
+        CorrectionNoticeIssued => Ended(state!, ApplicationStatus.AwaitingSupplement) with { Told = true },
         MaterialsSupplemented { AcceptanceDue: { } due } => state! with { Status = ApplicationStatus.Received, AcceptanceDue = due },
         AcceptanceFellDueSoon => state! with { AcceptanceDueSoon = true },
         ApplicationAccepted e => Ended(state!, ApplicationStatus.Accepted) with { AcceptedOn = e.AcceptedOn, DeferredDue = e.Deferred?.Due },
-        ApplicationDeemedAccepted e => Ended(state!, ApplicationStatus.Accepted) with { AcceptedOn = e.AcceptedOn, DeferredDue = e.Deferred?.Due },
+        ApplicationDeemedAccepted e =>
+            Ended(state!, ApplicationStatus.Accepted) with { AcceptedOn = e.AcceptedOn, DeferredDue = e.Deferred?.Due, DeemedAccepted = true },
         DeferredMaterialsHandedIn { Outstanding.Count: 0 } => state! with { DeferredDue = null, DeferredOverdue = false },
         DeferredMaterialsFellOverdue => state! with { DeferredOverdue = true },
         ApplicationDeclined => Ended(state!, ApplicationStatus.Declined),

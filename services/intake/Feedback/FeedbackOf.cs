@@ -1,0 +1,66 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Applications.Listing;
+using Haitou.Intake.Progress;
+using Haitou.Intake.Ratings;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Documents;
+
+namespace Haitou.Intake.Feedback;
+
+/// <summary>Fills the takeover feedback form (一表, R14) from what happened. Pure.</summary>
+public static class FeedbackOf
+{
+    /// <summary>The form of an item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="town">The town; applicants of others are counted.</param>
+    /// <param name="received">Applications for the item received in the month.</param>
+    /// <param name="progress">What approval has told of them, by number.</param>
+    /// <param name="ratings">Their ratings.</param>
+    /// <param name="calendar">Working days.</param>
+    public static FeedbackForm Item(
+        ItemTerms item, DateOnly month, Town town, IReadOnlyList<ApplicationRow> received, IReadOnlyDictionary<string, CaseProgress> progress,
+        IReadOnlyList<CaseRating> ratings, WorkingDayCalendar calendar)
+    {
+        var granted = received.Select(r => (r.AcceptedOn, On: DayOf(ProgressStepKind.Granted, r))).Where(r => r is { AcceptedOn: not null, On: not null })
+            .Select(r => (From: r.AcceptedOn!.Value, To: r.On!.Value)).ToArray();
+        return new FeedbackForm(
+            item.Code, item.Name, item.Department, month,
+            Received: received.Count,
+            Online: received.Count(r => r.Channel == Channel.Online),
+            OtherTowns: received.Count(r => r.ApplicantTown != town.Code),
+            Paper: received.Count(r => r.Paper),
+            Told: received.Count(r => r.Told),
+            Accepted: received.Count(r => r.AcceptedOn is not null),
+            DeemedAccepted: received.Count(r => r.DeemedAccepted),
+            Declined: received.Count(r => r.Status == ApplicationStatus.Declined),
+            Withdrawn: received.Count(r => r.Status == ApplicationStatus.Withdrawn),
+            Granted: granted.Length,
+            LicencesIssued: received.Count(r => DayOf(ProgressStepKind.LicenceIssued, r) is not null),
+            AverageDays: granted.Length == 0 ? null : Math.Round(granted.Average(g => (decimal)calendar.WorkingDaysBetween(g.From, g.To)), 1),
+            Ratings: ratings.Count,
+            BadRatings: ratings.Count(r => r.Grade is RatingGrade.Dissatisfied or RatingGrade.VeryDissatisfied));
+
+        DateOnly? DayOf(ProgressStepKind kind, ApplicationRow row) =>
+            progress.GetValueOrDefault(row.Number)?.Steps.Values.FirstOrDefault(s => s.Kind == kind)?.On;
+    }
+
+    /// <summary>As it is printed and handed to the department.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="department">The department's name.</param>
+    /// <param name="town">Who reports.</param>
+    /// <param name="today">The day it is printed.</param>
+    public static PrintableDocument Sheet(FeedbackForm form, string department, Town town, DateOnly today) => new(
+        "赋权事项承接反馈表", null, department,
+        [$"现将“{form.ItemName}”（{form.ItemCode}）{form.Month.Year}年{form.Month.Month}月收件的办理情况反馈如下（截至{ChineseDate.Of(today)}）。"],
+        [
+            Line("收件", form.Received), Line("其中网上", form.Online), Line("其中其他镇", form.OtherTowns), Line("其中纸质补录", form.Paper),
+            Line("一次性告知补正", form.Told), Line("受理", form.Accepted), Line("其中逾期视为受理", form.DeemedAccepted), Line("不予受理", form.Declined),
+            Line("申请人撤回", form.Withdrawn), Line("准予", form.Granted), Line("发证", form.LicencesIssued),
+            new("平均办理时间", form.AverageDays is { } days ? $"{days}个工作日" : "—"), Line("评价", form.Ratings), Line("其中差评", form.BadRatings),
+        ],
+        town.Government, today);
+
+    private static DocumentField Line(string name, int count) => new(name, $"{count}件");
+}

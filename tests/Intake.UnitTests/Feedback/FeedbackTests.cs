@@ -1,0 +1,54 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Applications;
+using Haitou.Intake.Applications.Listing;
+using Haitou.Intake.Feedback;
+using Haitou.Intake.Progress;
+using Haitou.Intake.Ratings;
+using Haitou.Intake.UnitTests.Applications;
+using Haitou.ServiceDefaults;
+using Haitou.TestSupport;
+
+namespace Haitou.Intake.UnitTests.Feedback;
+
+public sealed class FeedbackTests
+{
+    private static readonly DateTimeOffset TooLate = DateTimeOffset.Parse("2026-03-17T00:00+08:00");
+
+    [Fact]
+    public void R14_the_feedback_form_counts_what_happened()
+    {
+        var received = ApplicationsAt.Received();
+        ApplicationRow[] rows =
+        [
+            Row("1", s => ApplicationsAt.Accept(s, Given.Now)),
+            Row("2", s => ApplicationsAt.Accept(s, Given.Now)) with { ApplicantTown = "320707105" },
+            Row("3", s => ApplicationDecider.DeemAccepted(s, Given.Calendar, TooLate)) with { Channel = Channel.Online },
+            Row("4", s => ApplicationsAt.Notify(s, Given.Now, "01")),
+            Row("5", s => ApplicationsAt.Decline(s, Given.Now, NonAcceptanceGround.NoLicenceNeeded, "已改为备案", null)),
+            Row("6", s => ApplicationsAt.Withdraw(s, Given.Now)),
+        ];
+        var progress = new Dictionary<string, CaseProgress>
+        {
+            ["1"] = Progress(new(ProgressStepKind.Granted, new(2026, 3, 11), null), new(ProgressStepKind.LicenceIssued, new(2026, 3, 12), null)),
+            ["2"] = Progress(new ProgressStep(ProgressStepKind.Granted, new(2026, 3, 12), null)),
+        };
+
+        var form = FeedbackOf.Item(Given.Terms, new(2026, 3, 1), Town.Haitou, rows, progress, [Rated("1", RatingGrade.Satisfied), Rated("2", RatingGrade.Dissatisfied)], Given.Calendar);
+
+        Assert.Equal(
+            new FeedbackForm(
+                Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, new(2026, 3, 1),
+                Received: 6, Online: 1, OtherTowns: 1, Paper: 0, Told: 1, Accepted: 3, DeemedAccepted: 1, Declined: 1, Withdrawn: 1,
+                Granted: 2, LicencesIssued: 1, AverageDays: 2.5m, Ratings: 2, BadRatings: 1),
+            form);
+        Assert.Contains(FeedbackOf.Sheet(form, "城市管理局", Town.Haitou, new(2026, 4, 1)).Fields, f => f is { Name: "平均办理时间", Value: "2.5个工作日" });
+
+        ApplicationRow Row(string number, Func<Application, Law.Decision> then) =>
+            new object[] { received.Received with { Number = number } }.Concat(then(received).Events).Aggregate(default(ApplicationRow), ApplicationRow.Fold)!;
+    }
+
+    private static CaseProgress Progress(params ProgressStep[] steps) => new("", steps.Index().ToDictionary(s => (long)s.Index, s => s.Item));
+
+    private static CaseRating Rated(string number, RatingGrade grade) =>
+        RatingDecider.Evolve(null, new CaseRated(number, Given.Terms.Code, Given.Terms.Department, [], grade, null, null, Given.Now))!;
+}

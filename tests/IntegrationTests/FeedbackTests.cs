@@ -1,0 +1,31 @@
+using Haitou.IntegrationTests.Fixture;
+using Haitou.TestSupport;
+
+namespace Haitou.IntegrationTests;
+
+public sealed class FeedbackTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    [Fact]
+    public async Task R14_the_feedback_form_of_a_month_is_filled_from_real_cases_and_a_department_sees_its_own()
+    {
+        system.StartAll();
+        await system.LicensedAsync(Walk.Company(1));
+        await system.AcceptedAsync(Walk.Company(2), "SC-001");
+        var month = Law.Calendar.ChinaTime.Today(system.Clock.GetUtcNow()).ToString("yyyy-MM");
+        var office = system.IntakeAs(People.Auditor);
+
+        var form = await Eventually.GetAsync(async () => (await office.GetFeedback(month, "CG-001")).Must(), f => f.LicencesIssued == 1);
+
+        Assert.Equal((1, 1, 1), (form.Received, form.Accepted, form.Granted));
+        await Eventually.GetAsync(async () => (await office.ListFeedback(month)).Must(), all => all.Select(f => f.ItemCode).SequenceEqual(["CG-001", "SC-001"]));
+        Assert.Equal(["SC-001"], (await system.IntakeAs(People.MarketRegulation).ListFeedback(month, "chengguan")).Must().Select(f => f.ItemCode));
+        Assert.Equal("not-found", (await system.IntakeAs(People.MarketRegulation).GetFeedback(month, "CG-001")).Code());
+        Assert.Equal(0, (await office.GetFeedback("2024-06", "CG-001")).Must().Received);
+        Assert.Equal("feedback.month", (await office.GetFeedback("2099-01", "CG-001")).Code());
+        Assert.Equal("feedback.month", (await office.GetFeedback("2026-13", "CG-001")).Code());
+
+        using var file = new MemoryStream();
+        await (await office.GetFeedbackDocument(month, "CG-001", "Pdf")).Must().CopyToAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains("赋权事项承接反馈表", PdfText.Of(file.ToArray()), StringComparison.Ordinal);
+    }
+}
