@@ -72,7 +72,7 @@ public static class EventStoreExtensions
         options.Schema.For<CasePosition>();
         options.Schema.For<ParkedMessage>().Index(m => m.OrderKey);
         options.Schema.For<IdempotentRequest>().Index(r => r.At);
-        options.Schema.For<RefusedCommand>();
+        options.Schema.For<RefusedCommand>().Duplicate(r => r.At).GinIndexJsonData();
         options.Schema.For<RebuildRequest>();
         options.Schema.For<Deadline>().Index(d => d.DueAt);
         options.Storage.ExtendedSchemaObjects.Add(NumberSeries.Table());

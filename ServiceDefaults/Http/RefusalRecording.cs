@@ -66,11 +66,17 @@ public static partial class RefusalRecording
         }
     });
 
-    /// <summary>The newest refusals, for auditors.</summary>
+    /// <summary>The newest refusals, for auditors: of one rule (who tried to take an item back, R7), of one officer, older than one of them.</summary>
     public static void MapRefusals(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/refusals", async (IQuerySession session, int limit = 100, CancellationToken ct = default) =>
-            await session.Query<RefusedCommand>().OrderByDescending(r => r.Id).Take(Math.Clamp(limit, 1, 1000)).ToListAsync(ct))
-        .WithTags("Audit").WithSummary("Refused commands, newest first")
+        .MapGet("/refusals", async (IQuerySession session, string? code, string? officer, DateTimeOffset? before, int limit = 100, CancellationToken ct = default) =>
+        {
+            IQueryable<RefusedCommand> refused = session.Query<RefusedCommand>();
+            if (code is not null) refused = refused.Where(r => r.Codes.Contains(code));
+            if (officer is not null) refused = refused.Where(r => r.Officer == officer);
+            if (before?.ToUniversalTime() is { } moment) refused = refused.Where(r => r.At < moment);
+            return await refused.OrderByDescending(r => r.At).Take(Math.Clamp(limit, 1, 1000)).ToListAsync(ct);
+        })
+        .WithTags("Audit").WithSummary("Refused commands, newest first; of one rule, of one officer, before a moment")
         .RequireRole(Roles.Auditor, Roles.Operator);
 
     [LoggerMessage(LogLevel.Error, "A refusal could not be recorded")]

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Http;
 
 namespace Haitou.IntegrationTests;
 
@@ -63,9 +65,11 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
 
         Assert.Equal((HttpStatusCode.Forbidden, "intake.item-not-adjustable"), (refused.StatusCode!.Value, refused.Code()));
         using var audit = system.Client(system.Intake, People.Auditor);
-        var record = await audit.GetStringAsync("/refusals");
-        Assert.Contains("intake.item-not-adjustable", record);
-        Assert.Contains(People.UrbanManagement.Id, record);
+        await system.IntakeAs(People.UrbanManagement).Rate(new RateCase("?", "?", RatingGrade.Satisfied)); // another refusal
+        var record = Assert.Single((await audit.GetFromJsonAsync<RefusedCommand[]>("/refusals?code=intake.item-not-adjustable"))!);
+        Assert.Equal((People.UrbanManagement.Id, "code=CG-001"), (record.Officer, record.Subject));
+        Assert.Equal(2, (await audit.GetFromJsonAsync<RefusedCommand[]>($"/refusals?officer={People.UrbanManagement.Id}"))!.Length);
+        Assert.Empty((await audit.GetFromJsonAsync<RefusedCommand[]>($"/refusals?code=intake.item-not-adjustable&before={record.At.UtcDateTime:O}"))!);
         Assert.True((await Operator.GetItem("CG-001")).Must().Open);
     }
 
