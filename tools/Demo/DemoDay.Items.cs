@@ -38,8 +38,8 @@ public sealed partial class DemoDay
             () => _target.Intake(Cast.DepartmentOfficer("chengguan")).Adjust(code, new AdjustItem("拟收回"), _ct));
     }
 
-    /// <summary>The applicant follows the case by its number (R1).</summary>
-    private async Task ProgressAsync(string number, Party applicant)
+    /// <summary>The applicant follows the case by its number (R1); answers with the day it was received.</summary>
+    private async Task<DateOnly> ProgressAsync(string number, Party applicant)
     {
         var anybody = _target.Intake(Cast.Clerk);
         var progress = await Attempt.GetAsync(() => anybody.LookUp(new LookUpProgress(number, applicant.IdNumber[^4..]), _ct),
@@ -48,6 +48,7 @@ public sealed partial class DemoDay
             progress.Steps.Select(s => s.Kind).SequenceEqual([ProgressStepKind.Received, ProgressStepKind.Accepted, ProgressStepKind.Granted, ProgressStepKind.LicenceIssued]),
             string.Join(" → ", progress.Steps.Select(s => s.Kind)));
         await RefusedAsync("证件后四位不符", "intake.progress-unknown", () => anybody.LookUp(new LookUpProgress(number, "0000"), _ct));
+        return progress.Steps[0].On;
     }
 
     private static string Catalogue(string code) => $"""

@@ -46,7 +46,10 @@ public sealed partial class DemoDay
     {
         await ItemOpensAsync(Company(9));
         var rubble = await LicensedAsync(Company(1), RubbleItem);
-        await ProgressAsync(rubble, Company(1));
+        var received = await ProgressAsync(rubble, Company(1));
+        await RatedAsync(rubble, Company(1));
+        await FeedbackAsync(received);
+        await OneFormAsync(Company(10));
         var food = await FoodCaseAsync(Citizen(2));
         await RefusalsAtTheWindowAsync(Company(3));
         var listed = await ListedCompanyAsync(Company(4));
