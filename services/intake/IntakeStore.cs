@@ -5,6 +5,7 @@ using Haitou.Intake.Forms;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
+using Haitou.Intake.TakeoverProblems;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
@@ -25,6 +26,7 @@ public static class IntakeStore
         options.StoresEvents(
             typeof(ItemCatalogued), typeof(GuideRevised), typeof(ItemPutInForce), typeof(HandoverPaperFiled),
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
+            typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
             typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
@@ -39,6 +41,8 @@ public static class IntakeStore
             .Duplicate(r => r.AcceptanceDue).Duplicate(r => r.Number).Duplicate(r => r.ApplicantName);
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
+        options.StreamWithSnapshot<TakeoverProblem>();
+        options.Schema.For<TakeoverProblem>().Duplicate(p => p.ItemCode).Duplicate(p => p.Department).Duplicate(p => p.Status).Duplicate(p => p.AnswerDue);
         options.StreamWithSnapshot<CaseRating>();
         options.Schema.For<CaseRating>()
             .Duplicate(r => r.ItemCode).Duplicate(r => r.Department).Duplicate(r => r.Grade).Duplicate(r => r.RatedAt).Duplicate(r => r.FollowUpDue);

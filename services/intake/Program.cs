@@ -21,6 +21,7 @@ using Haitou.Intake.Items.LoadingCatalogue;
 using Haitou.Intake.Items.RefusingAdjustment;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
+using Haitou.Intake.TakeoverProblems;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
@@ -39,9 +40,11 @@ builder.AddMessaging("intake", bus =>
 {
     bus.AddConsumer<CaseGrantedConsumer>();
     bus.AddConsumer<LicenceIssuedConsumer>();
+    bus.AddConsumer<ProblemAnsweredConsumer>();
 });
 builder.Services.AddSingleton<ProgressLimits>();
 builder.Services.AddScoped<FeedbackEndpoints.Forms>();
+builder.Services.AddSingleton(AnswerPeriods.Of(builder.Configuration));
 builder.Services.AddSingleton<IDeadlineHandler, DeemAccepted>();
 builder.Services.AddSingleton<IDeadlineHandler, WarnOfAcceptance>();
 builder.Services.AddSingleton<IDeadlineHandler, FindDeferredOverdue>();
@@ -68,4 +71,5 @@ app.MapForms();
 app.MapLookUpProgress();
 app.MapRatings();
 app.MapFeedback();
+app.MapTakeoverProblems();
 await app.RunAsync();

@@ -12,6 +12,7 @@ using Haitou.Supervision.Feeds.Replaying;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.Supervision.Integration.Outgoing;
 using Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
+using Haitou.Supervision.TakeoverProblems;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -19,7 +20,7 @@ builder.AddEventStore("supervision", SupervisionStore.Configure)
     .AddSubscriptionWithServices<SupervisionOutgoing>(ServiceLifetime.Singleton, _ => { })
     .AddSubscriptionWithServices<DepartmentEdgeSubscription>(ServiceLifetime.Singleton, _ => { });
 builder.AddMessaging("supervision", bus => bus.AddCaseEvents<CasePushHandler>(
-    typeof(ApplicationAccepted), typeof(CaseGranted), typeof(LicenceIssued)));
+    typeof(ApplicationAccepted), typeof(CaseGranted), typeof(LicenceIssued), typeof(TakeoverProblemRaised), typeof(TakeoverProblemClosed)));
 builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
 builder.Services.AddSingleton<EdgePublisher>();
 
@@ -29,4 +30,5 @@ app.MapGetFeed();
 app.MapClaimPush();
 app.MapReplayFeed();
 app.MapGetSupervisedObject();
+app.MapTakeoverProblems();
 await app.RunAsync();

@@ -3,6 +3,7 @@ using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Feeds.Claiming;
 using Haitou.Supervision.SupervisedObjects;
+using Haitou.Supervision.TakeoverProblems;
 using Marten;
 
 namespace Haitou.Supervision;
@@ -13,8 +14,10 @@ public static class SupervisionStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
-        options.StoresEvents(typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered));
+        options.StoresEvents(typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered), typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
         options.StreamWithSnapshot<PushClaim>();
+        options.StreamWithSnapshot<AskedProblem>();
+        options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
         options.Schema.For<PublishedPush>();
     }

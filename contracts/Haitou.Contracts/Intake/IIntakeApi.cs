@@ -139,6 +139,27 @@ public interface IIntakeApi
     [Get("/feedback/{month}/{code}/document")]
     Task<ApiResponse<Stream>> GetFeedbackDocument(string month, string code, string format, CancellationToken ct = default);
 
+    /// <summary>Raises a problem met in taking over an item to its department (R9).</summary>
+    [Post("/problems")]
+    Task<ApiResponse<ProblemView>> RaiseProblem([Body] RaiseProblem body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One problem; its version is in the ETag.</summary>
+    [Get("/problems/{number}")]
+    Task<ApiResponse<ProblemView>> GetProblem(string number, CancellationToken ct = default);
+
+    /// <summary>A page of a hundred problems, filtered, the next due first.</summary>
+    [Get("/problems")]
+    Task<ApiResponse<Page<ProblemView>>> ListProblems(
+        string? item = null, string? department = null, ProblemStatus? status = null, bool? overdue = null, int? page = null, CancellationToken ct = default);
+
+    /// <summary>Raises it again, when the answer does not solve it.</summary>
+    [Post("/problems/{number}/again")]
+    Task<ApiResponse<ProblemView>> RaiseProblemAgain(string number, [Body] RaiseProblemAgain body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Closes it.</summary>
+    [Post("/problems/{number}/closing")]
+    Task<ApiResponse<ProblemView>> CloseProblem(string number, [Body] CloseProblem body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Replaces the catalogue by a CSV file; every wrong row is named and nothing is loaded then.</summary>
     [Post("/catalogue"), Headers("Content-Type: text/csv")]
     Task<ApiResponse<CatalogueLoaded>> LoadCatalogue([Body] string csv, CancellationToken ct = default);

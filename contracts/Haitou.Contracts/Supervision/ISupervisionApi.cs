@@ -17,6 +17,18 @@ public interface ISupervisionApi
     [Post("/feeds/{department}/replay")]
     Task<ApiResponse<FeedReplayed>> Replay(string department, [Body] ReplayFeed body, CancellationToken ct = default);
 
+    /// <summary>The problems that wait for an answer of the officer's department (R9).</summary>
+    [Get("/problems")]
+    Task<ApiResponse<IReadOnlyList<AskedProblemView>>> ListProblems(CancellationToken ct = default);
+
+    /// <summary>One problem; its version is in the ETag.</summary>
+    [Get("/problems/{number}")]
+    Task<ApiResponse<AskedProblemView>> GetProblem(string number, CancellationToken ct = default);
+
+    /// <summary>Answers a problem that a town has put to the department.</summary>
+    [Post("/problems/{number}/answer")]
+    Task<ApiResponse<AskedProblemView>> AnswerProblem(string number, [Body] AnswerProblem body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>One supervised object, by its licence.</summary>
     [Get("/supervised-objects/{licenceNumber}")]
     Task<ApiResponse<SupervisedObjectView>> GetSupervisedObject(string licenceNumber, CancellationToken ct = default);

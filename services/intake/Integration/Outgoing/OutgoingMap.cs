@@ -1,5 +1,6 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
+using Haitou.Intake.TakeoverProblems;
 using Haitou.Law.Calendar;
 using JasperFx.Events;
 using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
@@ -10,19 +11,29 @@ namespace Haitou.Intake.Integration.Outgoing;
 /// <summary>What the outside learns of intake's events. Pure.</summary>
 public static class OutgoingMap
 {
-    /// <summary>Acceptance is the first act of a case.</summary>
+    /// <summary>Acceptance is the first act of a case, and so is raising that of a problem.</summary>
     private const long FirstAct = 1;
 
     /// <summary>The events that leave the service.</summary>
-    public static readonly Type[] Events = [typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted)];
+    public static readonly Type[] Events = [
+        typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(ProblemRaised), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
+    ];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
     {
         ApplicationAccepted x => Message(x.Application, x.AcceptedOn, x.Officer, x.Deferred, x.At, e.Timestamp),
         ApplicationDeemedAccepted x => Message(x.Application, x.AcceptedOn, null, x.Deferred, x.At, e.Timestamp),
+        ProblemRaised x => Message(x, FirstAct, x.Description, x.AnswerDue, x.At, e.Timestamp),
+        ProblemRaisedAgain x => Message(x.Problem, x.Act, x.Reason, x.AnswerDue, x.At, e.Timestamp),
+        ProblemClosed x => new TakeoverProblemClosed(
+            x.Problem.Town, x.Problem.Number, x.Act, x.Problem.ItemCode, x.Problem.Department, x.Outcome, x.At, e.Timestamp),
         _ => null,
     };
+
+    private static TakeoverProblemRaised Message(
+        ProblemRaised problem, long act, string text, DateOnly answerDue, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        problem.Town, problem.Number, act, problem.ItemCode, problem.ItemName, problem.Department, problem.Kind, text, answerDue, at, recordedAt);
 
     private static Accepted Message(
         ApplicationReceived application, DateOnly acceptedOn, string? officer, DeferredMaterials? deferred,

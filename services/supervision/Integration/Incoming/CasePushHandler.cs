@@ -3,6 +3,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
+using Haitou.Supervision.TakeoverProblems;
 using Marten;
 
 namespace Haitou.Supervision.Integration.Incoming;
@@ -25,5 +26,7 @@ internal sealed class CasePushHandler(EnforcementBureaus bureaus) : ICaseEventHa
 
         if (CasePushMap.ObjectOf(message) is { } entered)
             session.Events.StartStream<SupervisedObject>(SupervisedObject.Key(entered.LicenceNumber), entered);
+        if (AskedProblem.Of(message) is { } asked)
+            session.Events.Append(AskedProblem.Key(message.CaseNumber), asked);
     }
 }

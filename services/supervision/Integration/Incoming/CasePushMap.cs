@@ -14,11 +14,14 @@ namespace Haitou.Supervision.Integration.Incoming;
 /// <summary>What an act of a case puts into the feeds (R16, R17). Pure.</summary>
 public static class CasePushMap
 {
-    /// <summary>The feeds an act goes to: the item's departments and the town's enforcement bureau, in one order for all acts.</summary>
+    /// <summary>
+    /// The feeds an act goes to: the item's departments and the town's enforcement bureau, in one order for all acts. A problem is
+    /// between town and department.
+    /// </summary>
     public static IReadOnlyList<string> FeedsOf(ICaseEvent act, EnforcementBureaus bureaus)
     {
         var feeds = new SortedSet<string>(act.Departments, StringComparer.Ordinal);
-        if (bureaus.ByTown.TryGetValue(act.Town, out var bureau))
+        if (act is not (TakeoverProblemRaised or TakeoverProblemClosed) && bureaus.ByTown.TryGetValue(act.Town, out var bureau))
             feeds.Add(bureau);
         return [.. feeds];
     }

@@ -1,3 +1,5 @@
+using Haitou.Contracts.Supervision;
+using Haitou.Supervision.TakeoverProblems;
 using JasperFx.Events;
 using PushClaimed = Haitou.Supervision.Feeds.Claiming.PushClaimed;
 
@@ -7,13 +9,14 @@ namespace Haitou.Supervision.Integration.Outgoing;
 public static class OutgoingMap
 {
     /// <summary>The events that leave the service.</summary>
-    public static readonly Type[] Events = [typeof(PushClaimed)];
+    public static readonly Type[] Events = [typeof(PushClaimed), typeof(ProblemAnswerGiven)];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
     {
         PushClaimed x => new Contracts.Supervision.PushClaimed(
             x.Department, x.Sequence, x.Type, x.Town, x.CaseNumber, x.Officer, x.At, e.Timestamp),
+        ProblemAnswerGiven x => new TakeoverProblemAnswered(x.Town, x.Number, x.Question, x.Department, x.Answer, x.Officer, x.At, e.Timestamp),
         _ => null,
     };
 }

@@ -1,0 +1,41 @@
+using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Marten;
+
+namespace Haitou.Supervision.TakeoverProblems;
+
+/// <summary>A department reads and answers the problems that towns have put to it (R9).</summary>
+internal static class ProblemEndpoints
+{
+    private const int Most = 200;
+
+    public static void MapTakeoverProblems(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/problems").WithTags("Takeover problems");
+        group.MapGet("", async (IQuerySession session, Officer officer, CancellationToken ct) =>
+            {
+                IQueryable<AskedProblem> open = session.Query<AskedProblem>().Where(p => p.Open);
+                if (officer.Department is { } own) open = open.Where(p => p.Department == own);
+                return (await open.OrderBy(p => p.Id).Take(Most).ToListAsync(ct)).Select(p => p.ToView()).ToArray();
+            })
+            .WithSummary("The problems that wait for an answer, of the officer's own department").RequireRole(Roles.Department, Roles.Auditor);
+
+        group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>
+                commands.GetAsync<AskedProblem, AskedProblemView>(
+                    AskedProblem.Key(number), number, state => state.ToView(), ct, state => commands.Officer.Is(Roles.Auditor) || IsOwn(state, commands.Officer)))
+            .WithSummary("One problem").RequireRole(Roles.Department, Roles.Auditor);
+
+        group.MapPost("/{number}/answer", (string number, AnswerProblem body, Commands commands, CancellationToken ct) =>
+                commands.ChangeAsync<AskedProblem, AskedProblemView>(
+                    AskedProblem.Key(number), number,
+                    state => Task.FromResult(IsOwn(state, commands.Officer)
+                        ? AskedProblem.GiveAnswer(state, body, commands.Officer.Id, commands.Now)
+                        : CommonRules.OtherDepartment.Refuse()),
+                    state => state.ToView(), ct))
+            .WithSummary("Answers it; takes If-Match").RequireRole(Roles.Department);
+    }
+
+    private static bool IsOwn(AskedProblem problem, Officer officer) => officer.Department == problem.Department;
+}

@@ -1,0 +1,71 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.TakeoverProblems;
+using Haitou.Intake.UnitTests.Applications;
+using Haitou.Law;
+using Haitou.TestSupport;
+using Microsoft.Extensions.Configuration;
+
+namespace Haitou.Intake.UnitTests.TakeoverProblems;
+
+public sealed class ProblemTests
+{
+    private static readonly TakeoverProblem Open = ProblemDecider.Evolve(null, Raise("系统账号未开通").Event<ProblemRaised>())!;
+    private static readonly TakeoverProblem Answered = ProblemDecider.Evolve(Open, ProblemDecider.TakeAnswer(Open, 1, "已开通", "chengguan-1", Given.Now).Event<ProblemAnswered>())!;
+
+    [Fact]
+    public void R9_a_problem_goes_to_the_department_of_the_item_with_the_day_of_its_answer()
+    {
+        Assert.Equal(("chengguan", new DateOnly(2026, 3, 16)), (Open.Department, Open.AnswerDue));
+        Assert.False(Open.ToView(new(2026, 3, 16)).Overdue);
+        Assert.True(Open.ToView(new(2026, 3, 17)).Overdue);
+        Assert.False(Answered.ToView(new(2026, 3, 17)).Overdue);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_problem_says_what_it_is(string description) => Assert.Equal([ProblemDecider.TextMissing], Raise(description).RefusedBy());
+
+    [Fact]
+    public void A_problem_is_about_an_item() => Assert.Equal([ProblemDecider.ItemUnknown], ProblemDecider.Raise(
+        null, new RaiseProblem("XX-1", ProblemKind.Other, "文"), "P1", Given.Town, "clerk-1", 5, Given.Calendar, Given.Now).RefusedBy());
+
+    [Fact]
+    public void R9_an_answer_that_does_not_solve_it_is_asked_again_with_a_new_period()
+    {
+        Assert.Equal([ProblemDecider.WrongState], ProblemDecider.RaiseAgain(Open, new("仍不能登录"), "clerk-1", 5, Given.Calendar, Given.Now).RefusedBy());
+
+        var again = ProblemDecider.Evolve(Answered, ProblemDecider.RaiseAgain(
+            Answered, new("仍不能登录"), "clerk-1", 5, Given.Calendar, Given.Now.AddDays(7)).Event<ProblemRaisedAgain>())!;
+
+        Assert.Equal((ProblemStatus.Open, 2L, new DateOnly(2026, 3, 23)), (again.Status, again.Acts, again.AnswerDue));
+        Assert.Empty(ProblemDecider.TakeAnswer(again, 1, "迟到的答复", "chengguan-1", Given.Now).Events); // to what was asked before
+        Assert.Single(ProblemDecider.TakeAnswer(again, 2, "已重置", "chengguan-1", Given.Now).Events);
+    }
+
+    [Fact]
+    public void R9_a_problem_is_closed_once_with_its_outcome()
+    {
+        Assert.Equal([ProblemDecider.TextMissing], ProblemDecider.Close(Answered, new CloseProblem(""), "clerk-1", Given.Now).RefusedBy());
+        var closed = ProblemDecider.Evolve(Answered, ProblemDecider.Close(Answered, new CloseProblem("已解决"), "clerk-1", Given.Now).Event<ProblemClosed>())!;
+
+        Assert.Equal((ProblemStatus.Closed, 2L), (closed.Status, closed.Acts));
+        Assert.Equal([ProblemDecider.WrongState], ProblemDecider.Close(closed, new CloseProblem("又"), "clerk-1", Given.Now).RefusedBy());
+        Assert.Empty(ProblemDecider.TakeAnswer(closed, 2, "迟到的答复", "chengguan-1", Given.Now).Events);
+    }
+
+    [Fact]
+    public void The_period_for_the_answer_is_five_working_days_unless_another_is_agreed()
+    {
+        Assert.Equal(5, AnswerPeriods.Of(new ConfigurationBuilder().Build()).Of("chengguan"));
+
+        var set = AnswerPeriods.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["TakeoverProblems:AnswerWorkingDays"] = "7", ["TakeoverProblems:AnswerWorkingDays:chengguan"] = "3",
+        }).Build());
+        Assert.Equal((3, 7), (set.Of("chengguan"), set.Of("shichang")));
+    }
+
+    private static Decision Raise(string description) => ProblemDecider.Raise(
+        ApplicationsAt.Item, new RaiseProblem(Given.Terms.Code, ProblemKind.System, description), "P1", Given.Town, "clerk-1", 5, Given.Calendar, Given.Now);
+}
