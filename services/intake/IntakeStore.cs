@@ -6,6 +6,7 @@ using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
 using Haitou.Intake.TakeoverProblems;
+using Haitou.Intake.Training;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
@@ -26,6 +27,7 @@ public static class IntakeStore
         options.StoresEvents(
             typeof(ItemCatalogued), typeof(GuideRevised), typeof(ItemPutInForce), typeof(HandoverPaperFiled),
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
+            typeof(TrainingPlanned), typeof(SessionAdded), typeof(SessionHeld), typeof(SessionCancelled),
             typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
             typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
@@ -41,6 +43,8 @@ public static class IntakeStore
             .Duplicate(r => r.AcceptanceDue).Duplicate(r => r.Number).Duplicate(r => r.ApplicantName);
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
+        options.StreamWithSnapshot<TrainingPlan>();
+        options.Schema.For<TrainingPlan>().Duplicate(p => p.Department!).GinIndexJsonData();
         options.StreamWithSnapshot<TakeoverProblem>();
         options.Schema.For<TakeoverProblem>().Duplicate(p => p.ItemCode).Duplicate(p => p.Department).Duplicate(p => p.Status).Duplicate(p => p.AnswerDue);
         options.StreamWithSnapshot<CaseRating>();

@@ -160,6 +160,36 @@ public interface IIntakeApi
     [Post("/problems/{number}/closing")]
     Task<ApiResponse<ProblemView>> CloseProblem(string number, [Body] CloseProblem body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Plans training for items (R24).</summary>
+    [Post("/training")]
+    Task<ApiResponse<TrainingView>> PlanTraining([Body] PlanTraining body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>A page of a hundred plans, the newest first.</summary>
+    [Get("/training")]
+    Task<ApiResponse<Page<TrainingView>>> ListTraining(string? item = null, string? department = null, int? page = null, CancellationToken ct = default);
+
+    /// <summary>Sessions, people and hours about an item.</summary>
+    [Get("/training/figures/{item}")]
+    Task<ApiResponse<TrainingFigures>> GetTrainingFigures(string item, CancellationToken ct = default);
+
+    /// <summary>One plan; its version is in the ETag.</summary>
+    [Get("/training/{number}")]
+    Task<ApiResponse<TrainingView>> GetTraining(string number, CancellationToken ct = default);
+
+    /// <summary>Adds a session to a plan.</summary>
+    [Post("/training/{number}/sessions")]
+    Task<ApiResponse<TrainingView>> AddSession(string number, [Body] AddSession body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records that a session was held and who took part.</summary>
+    [Post("/training/{number}/sessions/{session}/attendance")]
+    Task<ApiResponse<TrainingView>> HoldSession(
+        string number, int session, [Body] HoldSession body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Cancels a session.</summary>
+    [Post("/training/{number}/sessions/{session}/cancellation")]
+    Task<ApiResponse<TrainingView>> CancelSession(
+        string number, int session, [Body] CancelSession body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Replaces the catalogue by a CSV file; every wrong row is named and nothing is loaded then.</summary>
     [Post("/catalogue"), Headers("Content-Type: text/csv")]
     Task<ApiResponse<CatalogueLoaded>> LoadCatalogue([Body] string csv, CancellationToken ct = default);

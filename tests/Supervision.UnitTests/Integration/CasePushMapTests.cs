@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.TestSupport;
@@ -14,6 +15,9 @@ public sealed class CasePushMapTests
     private static readonly LicenceIssued Issued = new(
         Given.Town, "C-1", 3, "CG-001", "城市建筑垃圾处置核准", ["chengguan", "huanbao"], "L-1", "核准证", Given.Person(),
         new DateOnly(2026, 3, 9), new DateOnly(2027, 3, 8), Given.Now, Given.Now.AddSeconds(1));
+
+    private static readonly TakeoverProblemRaised Problem = new(
+        Given.Town, "P-1", 1, "CG-001", "名", "chengguan", ProblemKind.System, "账号", new DateOnly(2026, 3, 16), Given.Now, Given.Now);
 
     [Fact]
     public void R16_an_act_goes_to_the_items_departments_and_the_towns_enforcement_bureau() =>
@@ -64,6 +68,9 @@ public sealed class CasePushMapTests
     }
 
     [Fact]
+    public void R9_a_problem_is_between_town_and_department() => Assert.Equal(["chengguan"], CasePushMap.FeedsOf(Problem, Bureaus));
+
+    [Fact]
     public void Every_act_there_is_has_its_push()
     {
         var acts = typeof(ICaseEvent).Assembly.GetTypes().Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(ICaseEvent)));
@@ -71,6 +78,8 @@ public sealed class CasePushMapTests
         [
             Given.Accepted, Issued,
             new CaseGranted(Given.Town, "C-1", 2, "CG-001", "名", ["chengguan"], Given.Organisation(), "镇", "1号", "e", "a", "理由", Given.Now, Given.Now),
+            Problem,
+            new TakeoverProblemClosed(Given.Town, "P-1", 2, "CG-001", "chengguan", "已解决", Given.Now, Given.Now),
         ];
 
         Assert.Equal(acts.ToHashSet(), known.Select(a => a.GetType()).ToHashSet());

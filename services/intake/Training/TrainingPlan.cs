@@ -1,0 +1,69 @@
+using Haitou.Contracts.Intake;
+using Haitou.ServiceDefaults.EventStore;
+
+namespace Haitou.Intake.Training;
+
+/// <summary>Training was planned (R24).</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Officer">Who planned it.</param>
+/// <param name="At">When.</param>
+public sealed record TrainingPlanned(string Number, PlanTraining Plan, string Officer, DateTimeOffset At);
+
+/// <summary>A session was added.</summary>
+/// <param name="Session">Its number within the plan.</param>
+/// <param name="Details">What, when, where, by whom.</param>
+/// <param name="Officer">Who added it.</param>
+/// <param name="At">When.</param>
+public sealed record SessionAdded(int Session, AddSession Details, string Officer, DateTimeOffset At);
+
+/// <summary>A session was held.</summary>
+/// <param name="Session">Which.</param>
+/// <param name="Attendees">Who took part.</param>
+/// <param name="Officer">Who recorded it.</param>
+/// <param name="At">When it was recorded.</param>
+public sealed record SessionHeld(int Session, IReadOnlyList<Attendee> Attendees, string Officer, DateTimeOffset At);
+
+/// <summary>A session was cancelled.</summary>
+/// <param name="Session">Which.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Officer">Who cancelled it.</param>
+/// <param name="At">When.</param>
+public sealed record SessionCancelled(int Session, string Reason, string Officer, DateTimeOffset At);
+
+/// <summary>A training plan (培训计划) with its sessions.</summary>
+public sealed record TrainingPlan : IStreamState<TrainingPlan>
+{
+    /// <inheritdoc/>
+    public required string Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The plan.</summary>
+    public required PlanTraining Plan { get; init; }
+
+    /// <summary>Its sessions, in the order in which they were added.</summary>
+    public IReadOnlyList<TrainingSession> Sessions { get; init; } = [];
+
+    /// <summary>The items, to be found by.</summary>
+    public IReadOnlyList<string> Items => Plan.Items;
+
+    /// <summary>The department, to be found by.</summary>
+    public string? Department => Plan.Department;
+
+    /// <inheritdoc/>
+    public string? TraceParent { get; init; }
+
+    /// <summary>Key of a plan's stream.</summary>
+    public static string Key(string number) => $"training/{number}";
+
+    /// <inheritdoc/>
+    public static TrainingPlan? Fold(TrainingPlan? state, object @event) => TrainingDecider.Evolve(state, @event);
+
+    /// <inheritdoc/>
+    public TrainingPlan InTrace(string? traceParent) => this with { TraceParent = traceParent };
+
+    /// <summary>As a reader sees it.</summary>
+    public TrainingView ToView() => new(Number, Plan.Title, Plan.Department, Plan.Items, Plan.Regular, Sessions);
+}
