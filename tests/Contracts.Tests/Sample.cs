@@ -32,6 +32,7 @@ internal static class Sample
         if (type == typeof(bool)) return true;
         if (type == typeof(int)) return name.Length;
         if (type == typeof(long)) return (long)name.Length;
+        if (type == typeof(decimal)) return name.Length + 0.5m;
         if (type == typeof(Guid)) return new Guid(name.Length, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1);
         if (type == typeof(DateOnly)) return new DateOnly(2026, 3, name.Length);
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 3, name.Length, 9, 30, 15, TimeSpan.FromHours(8)).AddTicks(1_234_567);
