@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
 
 namespace Haitou.Demo;
 
@@ -45,5 +46,37 @@ public sealed partial class DemoDay
         var form = await Attempt.GetAsync(() => department.GetFeedback(received.ToString("yyyy-MM"), RubbleItem, _ct), f => f is { LicencesIssued: > 0, BadRatings: > 0 }, _ct);
         _log.Step($"承接反馈表 {form.Month:yyyy-MM} {RubbleItem}", form.Received >= form.Accepted && form.Accepted >= form.Granted,
             $"收件 {form.Received}，受理 {form.Accepted}，准予 {form.Granted}，差评 {form.BadRatings}");
+    }
+
+    /// <summary>A problem met in taking over an item goes to its department, and its answer comes back (R9).</summary>
+    private async Task ProblemAsync()
+    {
+        var town = _target.Intake(Cast.Operator);
+        var department = _target.Supervision(Cast.DepartmentOfficer("chengguan"));
+        var key = Key();
+        var raised = (await Attempt.SendAsync(() => town.RaiseProblem(new RaiseProblem(RubbleItem, ProblemKind.System, "核准系统账号未开通"), key, _ct), _ct)).Content!;
+        await Attempt.GetAsync(() => department.GetProblem(raised.Number, _ct), p => p.AnswerDue == raised.AnswerDue, _ct);
+        await Attempt.ChangeAsync(() => department.GetProblem(raised.Number, _ct), p => p.Answer is not null,
+            etag => department.AnswerProblem(raised.Number, new AnswerProblem("已开通，随函附账号开通单"), etag, _ct), _ct);
+        await Attempt.GetAsync(() => town.GetProblem(raised.Number, _ct), p => p.Status == ProblemStatus.Answered, _ct);
+        var closed = await Attempt.ChangeAsync(() => town.GetProblem(raised.Number, _ct), p => p.Status == ProblemStatus.Closed,
+            etag => town.CloseProblem(raised.Number, new CloseProblem("已能登录"), etag, _ct), _ct);
+        _log.Step($"承接问题 {raised.Number}", closed.Content?.Outcome is not null, $"{closed.Content?.Department} 答复：{closed.Content?.Answer}");
+    }
+
+    /// <summary>A department trains the Town's people for its item (R24).</summary>
+    private async Task TrainedAsync()
+    {
+        var department = _target.Intake(Cast.DepartmentOfficer("chengguan"));
+        var key = Key();
+        var number = (await Attempt.SendAsync(() => department.PlanTraining(
+            new PlanTraining("建筑垃圾核准业务培训", "chengguan", [RubbleItem], Regular: true), key, _ct), _ct)).Content!.Number;
+        var on = new DateOnly(2026, 11, 2);
+        await Attempt.ChangeAsync(() => department.GetTraining(number, _ct), t => t.Sessions.Count > 0,
+            etag => department.AddSession(number, new AddSession("核准条件与现场核查", on, "便民服务中心", "城管局 吴"), etag, _ct), _ct);
+        await Attempt.ChangeAsync(() => department.GetTraining(number, _ct), t => t.Sessions[0].Status == SessionStatus.Held,
+            etag => department.HoldSession(number, 1, new HoldSession([new(Cast.Clerk.Id, 2), new(Cast.Approver.Id, 1.5m)]), etag, _ct), _ct);
+        var figures = await Attempt.GetAsync(() => department.GetTrainingFigures(RubbleItem, _ct), f => f.Sessions > 0, _ct);
+        _log.Step($"培训 {number}", figures.People >= 2, $"{RubbleItem}：{figures.Sessions} 场，{figures.People} 人，{figures.Hours} 小时");
     }
 }

@@ -50,6 +50,8 @@ public sealed partial class DemoDay
         await RatedAsync(rubble, Company(1));
         await FeedbackAsync(received);
         await OneFormAsync(Company(10));
+        await ProblemAsync();
+        await TrainedAsync();
         var food = await FoodCaseAsync(Citizen(2));
         await RefusalsAtTheWindowAsync(Company(3));
         var listed = await ListedCompanyAsync(Company(4));
