@@ -1,6 +1,7 @@
 using Haitou.Intake.Applications;
 using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Batches;
+using Haitou.Intake.Imports;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
 using Haitou.ServiceDefaults.EventStore;
@@ -25,9 +26,13 @@ public static class IntakeStore
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
             typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
-            typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
+            typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn),
+            typeof(ImportStarted), typeof(ImportAdvanced), typeof(ImportFinished), typeof(ImportFailed), typeof(ImportResumed));
         options.StreamWithSnapshot<DelegatedItem>();
         options.StreamWithSnapshot<DelegationBatch>();
+        options.StreamWithSnapshot<ImportRun>();
+        options.Schema.For<ImportRun>().Index(r => r.Sha256);
+        options.Storage.ExtendedSchemaObjects.Add(ImportedRows.Table());
         options.StoresFiles();
         options.Stream<Application>();
         options.StreamWithLaterSnapshot<ApplicationRow>("applications");

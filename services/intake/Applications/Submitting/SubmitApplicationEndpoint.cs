@@ -19,7 +19,7 @@ internal static class SubmitApplicationEndpoint
             {
                 var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.ItemCode), ct);
                 var uploaded = await files.WhichAsync([.. body.Materials.Select(m => m.Sha256).OfType<string>()], ct);
-                var number = await NextNumberAsync(database, town, commands.Now, ct);
+                var number = (await ApplicationNumbers.NextAsync(database, town, commands.Now, count: 1, ct))[0];
                 return new NewStream(
                     Application.Key(number),
                     $"/applications/{number}",
@@ -27,11 +27,4 @@ internal static class SubmitApplicationEndpoint
             }, state => state.ToView(commands.Officer.MaySeePersons), ct))
         .WithTags("Applications").WithSummary("Submits an application for one item; takes Idempotency-Key")
         .RequireRole(Roles.Clerk);
-
-    /// <summary>Town, year, running number. Gaps are harmless here; a lock for every applicant would not be.</summary>
-    private static async Task<string> NextNumberAsync(NpgsqlDataSource database, Town town, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"select nextval('{IntakeStore.ApplicationNumbers}')");
-        return $"{town.Code}-{ChinaTime.Today(now).Year}-{(long)(await command.ExecuteScalarAsync(ct))!:000000}";
-    }
 }
