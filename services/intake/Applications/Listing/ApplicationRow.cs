@@ -68,7 +68,7 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         {
             Id = Application.Key(e.Number), Number = e.Number, Status = ApplicationStatus.Received, ItemCode = e.Item.Code, ItemName = e.Item.Name,
             Department = e.Item.Department, Channel = e.Channel, ApplicantKind = e.Applicant.Kind, IdNumber = e.Applicant.IdNumber,
-            ApplicantName = e.Applicant.Name, ApplicantTown = e.ApplicantTown, ReceivedAt = e.At, AcceptanceDue = e.AcceptanceDue,
+            ApplicantName = e.Applicant.Name, ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue, // the column takes no other offset
         },
         CorrectionNoticeIssued => Ended(state!, ApplicationStatus.AwaitingSupplement),
         MaterialsSupplemented { AcceptanceDue: { } due } => state! with { Status = ApplicationStatus.Received, AcceptanceDue = due },
