@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Telemetry;
 using MiniExcelLibs;
 using Npgsql;
 
@@ -107,6 +109,19 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
         var run = await FinishedAsync(answers.First(a => a.IsSuccessStatusCode).Content!);
         Assert.Equal(3, (await OutcomesAsync(run.Id)).Count);
         Assert.Equal(3, await ScalarAsync("select count(*) from mt_events where data->>'paper' like 'once-%' and data ? 'number'"));
+    }
+
+    [Fact]
+    public async Task Each_application_begins_a_trace_of_its_own()
+    {
+        using var listener = new ActivityListener { ShouldListenTo = s => s.Name == Traces.Name, Sample = (ref _) => ActivitySamplingResult.AllData };
+        ActivitySource.AddActivityListener(listener);
+
+        await FinishedAsync(await StartAsync(Encoding.UTF8.GetBytes(ImportSheet.Csv(await RowsAsync("trace", 4))), Csv));
+
+        const string traces = "from (select stream_id, split_part(causation_id, '-', 2) as trace from mt_events where stream_id in (select stream_id from mt_events where data->>'paper' like 'trace-%')) t";
+        Assert.Equal(4, await ScalarAsync($"select count(distinct trace) {traces} where trace <> ''"));
+        Assert.Equal(1, await ScalarAsync($"select max(n) from (select count(distinct trace) as n {traces} group by stream_id) s"));
     }
 
     [Fact]
