@@ -37,6 +37,11 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
     /// <summary>The applicant's name.</summary>
     public required string ApplicantName { get; init; }
 
+    /// <summary>
+    /// Every character of the name, and every two that follow each other: by these a part of any length is found with an index.
+    /// </summary>
+    public required string[] NameParts { get; init; }
+
     /// <summary>The applicant's town.</summary>
     public required string ApplicantTown { get; init; }
 
@@ -68,7 +73,7 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         {
             Id = Application.Key(e.Number), Number = e.Number, Status = ApplicationStatus.Received, ItemCode = e.Item.Code, ItemName = e.Item.Name,
             Department = e.Item.Department, Channel = e.Channel, ApplicantKind = e.Applicant.Kind, IdNumber = e.Applicant.IdNumber,
-            ApplicantName = e.Applicant.Name, ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue, // the column takes no other offset
+            ApplicantName = e.Applicant.Name, NameParts = PartsOf(e.Applicant.Name), ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue, // the column takes no other offset
         },
         CorrectionNoticeIssued => Ended(state!, ApplicationStatus.AwaitingSupplement),
         MaterialsSupplemented { AcceptanceDue: { } due } => state! with { Status = ApplicationStatus.Received, AcceptanceDue = due },
@@ -94,6 +99,10 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         Number, Status, ItemCode, ItemName, Department, Channel,
         unmasked || ApplicantKind == SubjectKind.Organisation ? ApplicantName : $"{ApplicantName[..1]}**",
         ApplicantTown, ReceivedAt, AcceptanceDue, AcceptanceDueSoon, AcceptedOn, DeferredDue, DeferredOverdue);
+
+    /// <summary>The parts by which a text is found, or a name that holds it.</summary>
+    public static string[] PartsOf(string text) =>
+        text.Length == 1 ? [text] : [.. Enumerable.Range(0, text.Length).SelectMany(i => (string[])[text[i..(i + 1)], text[i..Math.Min(i + 2, text.Length)]]).Distinct()];
 
     private static ApplicationRow Ended(ApplicationRow state, ApplicationStatus status) =>
         state with { Status = status, AcceptanceDue = null, AcceptanceDueSoon = false };

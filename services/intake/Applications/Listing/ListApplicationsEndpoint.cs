@@ -2,6 +2,7 @@ using Haitou.Contracts.Intake;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.Identity;
 using Marten;
+using Marten.Linq.MatchesSql;
 
 namespace Haitou.Intake.Applications.Listing;
 
@@ -20,7 +21,7 @@ internal static class ListApplicationsEndpoint
     /// <param name="Town">The applicant's town.</param>
     /// <param name="From">Received on this day or later.</param>
     /// <param name="Until">Received on this day or before.</param>
-    /// <param name="Search">A part of the applicant's name, or the beginning of the number.</param>
+    /// <param name="Search">A part of the applicant's name; digits and hyphens alone are the beginning of the number.</param>
     /// <param name="Order">The newest first unless set.</param>
     /// <param name="Page">From 1.</param>
     /// <param name="Size">At most 100; 20 unless set.</param>
@@ -67,7 +68,14 @@ internal static class ListApplicationsEndpoint
             rows = rows.Where(r => r.ReceivedAt < end);
         }
 
-        if (query.Search is { Length: > 0 } search) rows = rows.Where(r => r.Number.StartsWith(search) || r.ApplicantName.Contains(search));
+        if (query.Search is { Length: > 0 } search)
+        {
+            var parts = ApplicationRow.PartsOf(search);
+            rows = search.All(c => char.IsAsciiDigit(c) || c == '-')
+                ? rows.Where(r => r.Number.StartsWith(search))
+                : rows.Where(r => r.MatchesSql("d.name_parts @> ?::varchar[]", new object[] { parts }) && r.ApplicantName.Contains(search));
+        }
+
         return query.Order == ApplicationOrder.Due
             ? rows.Where(r => r.AcceptanceDue != null).OrderBy(r => r.AcceptanceDue).ThenBy(r => r.Number)
             : rows.OrderByDescending(r => r.ReceivedAt).ThenBy(r => r.Number);
