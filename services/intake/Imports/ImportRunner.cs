@@ -27,6 +27,8 @@ internal sealed partial class ImportRunner(
     ILogger<ImportRunner> logger) : ILeaderTask
 {
     private const int PieceSize = 200;
+    private const int Attempts = 3;
+    private (string Import, int LastRow, int Count) _failed = ("", 0, 0);
 
     public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
     {
@@ -71,10 +73,11 @@ internal sealed partial class ImportRunner(
         }
         catch (Exception e) when (!ct.IsCancellationRequested && !ProblemExtensions.IsServerAway(e) && e is not ConcurrencyException)
         {
-            // Trying again would not cure it. The exception's text may quote a row: only its kind is kept.
-            LogBrokeOff(run.Id, e.GetType().Name);
-            await EndAsync(run, new ImportFailed(
-                ImportDecider.ProblemOf(ImportRules.BrokeOff.Refuse(null, ("cause", e.GetType().Name))), clock.GetUtcNow()), ct);
+            _failed = (run.Id, run.LastRow, _failed.Import == run.Id && _failed.LastRow == run.LastRow ? _failed.Count + 1 : 1);
+            LogFailed(run.Id, _failed.Count, e.GetType().Name);
+            if (_failed.Count >= Attempts) // the exception's text may quote a row: only its kind is kept
+                await EndAsync(run, new ImportFailed(
+                    ImportDecider.ProblemOf(ImportRules.BrokeOff.Refuse(null, ("cause", e.GetType().Name))), clock.GetUtcNow()), ct);
         }
     }
 
@@ -135,6 +138,6 @@ internal sealed partial class ImportRunner(
     [LoggerMessage(LogLevel.Warning, "Imports wait and go on by themselves: {Cause}")]
     private partial void LogAgain(string cause);
 
-    [LoggerMessage(LogLevel.Error, "{Import} broke off: {Cause}")]
-    private partial void LogBrokeOff(string import, string cause);
+    [LoggerMessage(LogLevel.Error, "{Import} did not go on, attempt {Attempt}: {Cause}")]
+    private partial void LogFailed(string import, int attempt, string cause);
 }

@@ -73,7 +73,7 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         {
             Id = Application.Key(e.Number), Number = e.Number, Status = ApplicationStatus.Received, ItemCode = e.Item.Code, ItemName = e.Item.Name,
             Department = e.Item.Department, Channel = e.Channel, ApplicantKind = e.Applicant.Kind, IdNumber = e.Applicant.IdNumber,
-            ApplicantName = e.Applicant.Name, NameParts = PartsOf(e.Applicant.Name), ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue, // the column takes no other offset
+            ApplicantName = e.Applicant.Name, NameParts = [.. PartsOf(e.Applicant.Name), .. e.Applicant.Name.Select(c => $"{c}").Distinct()], ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue, // the column takes no other offset
         },
         CorrectionNoticeIssued => Ended(state!, ApplicationStatus.AwaitingSupplement),
         MaterialsSupplemented { AcceptanceDue: { } due } => state! with { Status = ApplicationStatus.Received, AcceptanceDue = due },
@@ -100,9 +100,9 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         unmasked || ApplicantKind == SubjectKind.Organisation ? ApplicantName : $"{ApplicantName[..1]}**",
         ApplicantTown, ReceivedAt, AcceptanceDue, AcceptanceDueSoon, AcceptedOn, DeferredDue, DeferredOverdue);
 
-    /// <summary>The parts by which a text is found, or a name that holds it.</summary>
+    /// <summary>The parts that a name has which holds this text: every two characters of it, or the one that it is.</summary>
     public static string[] PartsOf(string text) =>
-        text.Length == 1 ? [text] : [.. Enumerable.Range(0, text.Length).SelectMany(i => (string[])[text[i..(i + 1)], text[i..Math.Min(i + 2, text.Length)]]).Distinct()];
+        text.Length < 2 ? [text] : [.. Enumerable.Range(0, text.Length - 1).Select(i => text[i..(i + 2)]).Distinct()];
 
     private static ApplicationRow Ended(ApplicationRow state, ApplicationStatus status) =>
         state with { Status = status, AcceptanceDue = null, AcceptanceDueSoon = false };
