@@ -44,7 +44,6 @@ public static class IntakeStore
             .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "received_at"])
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "received_at"])
             .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "received_at"])
-            .Duplicate(r => r.ApplicantTown, configure: i => i.Columns = ["applicant_town", "received_at"])
             .Duplicate(r => r.AcceptanceDue, configure: i => i.Columns = ["acceptance_due", "number"])
             .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
             .Duplicate(r => r.NameParts, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin);
