@@ -3,6 +3,14 @@ using Haitou.Bench;
 using Haitou.LocalHost;
 using Spectre.Console;
 
+if (args is ["--cases", var number] && int.TryParse(number, out var cases) && cases is > 0 and <= 200_000)
+    return await VolumeAsync(cases);
+if (args.Length > 0)
+{
+    Console.Error.WriteLine("./run bench, or ./run bench --cases N with N up to 200000");
+    return 2;
+}
+
 const int Rounds = 3;
 int[] clients = [1, 8, 32];
 var during = TimeSpan.FromSeconds(4);
@@ -60,9 +68,19 @@ void Add(string what, int n, Round round)
     rounds.Add(round);
 }
 
-Dictionary<string, double> Memory() => system.Addresses.Keys.ToDictionary(
-    name => name,
-    name => File.ReadLines($"/proc/{system.Part(name).Pid}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal))
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] is var kib ? double.Parse(kib) / 1024 : 0);
+Dictionary<string, double> Memory() => system.Addresses.Keys.ToDictionary(name => name, system.MemoryOf);
+
+static async Task<int> VolumeAsync(int cases)
+{
+    await using var system = new LocalSystem(new LocalSystemOptions
+    {
+        Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}"),
+        // The measurement asks more often than anybody may.
+        Environment = new Dictionary<string, string?> { ["Progress__PerAddressAndMinute"] = "10000000", ["Progress__PerCaseAndHour"] = "10000000" },
+    });
+    await system.StartAsync();
+    using var volume = new Volume(system, cases);
+    return await volume.RunAsync() ? 0 : 1;
+}
 
 static string Milliseconds(double value) => double.IsNaN(value) ? "" : $"{value:N1}";

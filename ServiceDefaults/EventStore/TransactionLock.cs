@@ -7,12 +7,15 @@ namespace Haitou.ServiceDefaults.EventStore;
 public static class TransactionLock
 {
     /// <summary>Waits for the lock of a name and holds it until the session's transaction ends, however it ends.</summary>
-    public static async Task AcquireAsync(IDocumentSession session, string name, CancellationToken ct)
+    public static Task AcquireAsync(IDocumentSession session, string name, CancellationToken ct) => AcquireAsync(session, [name], ct);
+
+    /// <summary>Waits for the locks of several names, always in the same order, or two of these could wait for each other.</summary>
+    public static async Task AcquireAsync(IDocumentSession session, IEnumerable<string> names, CancellationToken ct)
     {
         await session.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1) as t (name)")
         {
-            Parameters = { new NpgsqlParameter { Value = name } },
+            Parameters = { new NpgsqlParameter { Value = names.Distinct().Order(StringComparer.Ordinal).ToArray() } },
         };
         await session.ExecuteAsync(command, ct);
     }

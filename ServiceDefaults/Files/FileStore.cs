@@ -20,8 +20,9 @@ public sealed class FileStore(NpgsqlDataSource database)
     private const int PieceSize = 256 * 1024;
 
     /// <summary>Keeps a file. What is there already is not written again.</summary>
-    internal async Task SaveAsync(StoredFile file, Stream content, CancellationToken ct)
+    public async Task SaveAsync(ReceivedFile received, CancellationToken ct)
     {
+        var (file, content) = received;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var insert = new NpgsqlCommand(

@@ -3,13 +3,22 @@ using System.IO.Compression;
 namespace Haitou.ServiceDefaults.Files;
 
 /// <summary>A type of file that is taken, by what is really in it: neither a name nor a header proves anything.</summary>
-internal sealed record FileType(string ContentType, byte[] Magic, string? ArchiveEntry = null)
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Magic">The bytes it begins with; none for text.</param>
+/// <param name="ArchiveEntry">An entry that makes an archive a file of this type.</param>
+public sealed record FileType(string ContentType, byte[] Magic, string? ArchiveEntry = null)
 {
     private const int MostEntries = 10_000;
     private const long LargestUnpacked = 512L * 1024 * 1024;
     private const long LargestRatio = 200;
 
-    /// <summary>All of them: what applicants and departments hand in.</summary>
+    /// <summary>A workbook of Excel.</summary>
+    public static readonly FileType Workbook = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04"u8.ToArray(), "xl/workbook.xml");
+
+    /// <summary>A table as text. Nothing marks it: whoever reads it finds out. So it is taken where it is read, and only there.</summary>
+    public static readonly FileType Csv = new("text/csv", []);
+
+    /// <summary>All of them: what applicants and departments hand in as materials and papers.</summary>
     public static readonly IReadOnlyList<FileType> All =
     [
         new("application/pdf", "%PDF-"u8.ToArray()),
@@ -17,7 +26,7 @@ internal sealed record FileType(string ContentType, byte[] Magic, string? Archiv
         new("image/png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]),
         new("application/ofd", "PK\x03\x04"u8.ToArray(), "OFD.xml"),
         new("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04"u8.ToArray(), "word/document.xml"),
-        new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04"u8.ToArray(), "xl/workbook.xml"),
+        Workbook,
     ];
 
     /// <summary>True when the content is of this type. The stream is left at its end.</summary>

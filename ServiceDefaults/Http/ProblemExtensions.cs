@@ -72,7 +72,8 @@ public static partial class ProblemExtensions
         return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
     }
 
-    private static bool IsServerAway(Exception? exception) => exception switch
+    /// <summary>True when the database or the broker is away: the same may go well later.</summary>
+    public static bool IsServerAway(Exception? exception) => exception switch
     {
         null => false,
         NpgsqlException { IsTransient: true } => true,

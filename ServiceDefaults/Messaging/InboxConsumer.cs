@@ -16,7 +16,7 @@ public abstract class InboxConsumer<TMessage>(IDocumentStore store, TimeProvider
     protected TimeProvider Clock => clock;
 
     /// <inheritdoc/>
-    public async Task Consume(ConsumeContext<TMessage> context)
+    public virtual async Task Consume(ConsumeContext<TMessage> context)
     {
         var messageId = context.MessageId ?? throw new MessageException(typeof(TMessage), "The message has no identity.");
         var row = $"{Name}/{messageId}";

@@ -73,6 +73,7 @@ public static class MessagingExtensions
     {
         bus.AddSingleton<ICaseEventHandler, THandler>();
         bus.AddSingleton(new CaseEventTypes(types));
+        bus.AddSingleton<CaseEventGroup>();
         foreach (var type in types)
             bus.AddConsumer(typeof(CaseEventConsumer<>).MakeGenericType(type));
     }

@@ -2,6 +2,7 @@ using Haitou.Intake.Applications;
 using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Batches;
 using Haitou.Intake.Forms;
+using Haitou.Intake.Imports;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
@@ -12,6 +13,7 @@ using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
 using Marten;
 using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
 
 namespace Haitou.Intake;
 
@@ -31,16 +33,27 @@ public static class IntakeStore
             typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
             typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
-            typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn));
+            typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn),
+            typeof(ImportStarted), typeof(ImportAdvanced), typeof(ImportFinished), typeof(ImportFailed), typeof(ImportResumed));
         options.StreamWithSnapshot<DelegatedItem>();
         options.StreamWithSnapshot<DelegationBatch>();
+        options.StreamWithSnapshot<ImportRun>();
+        options.Schema.For<ImportRun>().Index(r => r.Sha256);
+        options.Storage.ExtendedSchemaObjects.Add(ImportedRows.Table());
         options.StoresFiles();
         options.Stream<Application>();
         options.Stream<ApplicationForm>();
         options.StreamWithLaterSnapshot<ApplicationRow>("applications");
+        // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<ApplicationRow>()
-            .Duplicate(r => r.ReceivedAt).Duplicate(r => r.Status).Duplicate(r => r.ItemCode).Duplicate(r => r.Department).Duplicate(r => r.IdNumber)
-            .Duplicate(r => r.AcceptanceDue).Duplicate(r => r.Number).Duplicate(r => r.ApplicantName);
+            .Duplicate(r => r.ReceivedAt)
+            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "received_at"])
+            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "received_at"])
+            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "received_at"])
+            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "received_at"])
+            .Duplicate(r => r.AcceptanceDue, configure: i => i.Columns = ["acceptance_due", "number"])
+            .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
+            .Duplicate(r => r.NameParts, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin);
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
         options.StreamWithSnapshot<TrainingPlan>();

@@ -28,6 +28,10 @@ public sealed class ApplicationListTests(TestSystem system) : IClassFixture<Test
         Assert.Equal([numbers[6]], await NumbersAsync(Clerk.ListApplications(department: "shichang")));
         Assert.Equal([numbers[4]], await NumbersAsync(Clerk.ListApplications(search: numbers[4])));
         Assert.Equal([numbers[3]], await NumbersAsync(Clerk.ListApplications(search: "公司3")));
+        Assert.Equal([numbers[6]], await NumbersAsync(Clerk.ListApplications(search: "张")));
+        Assert.Equal(6, (await NumbersAsync(Clerk.ListApplications(search: "测试公"))).Count());
+        Assert.Empty(await NumbersAsync(Clerk.ListApplications(search: "公测"))); // the parts are there, the text is not
+        Assert.Equal(7, (await NumbersAsync(Clerk.ListApplications(search: Walk.Haitou))).Count());
         Assert.Empty(await NumbersAsync(Clerk.ListApplications(town: "320707105")));
         Assert.Empty(await NumbersAsync(Clerk.ListApplications(until: new DateOnly(2020, 1, 1))));
         Assert.Equal(6, (await NumbersAsync(Clerk.ListApplications(from: new DateOnly(2024, 7, 2)))).Count());

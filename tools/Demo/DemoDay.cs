@@ -57,6 +57,7 @@ public sealed partial class DemoDay
         var listed = await ListedCompanyAsync(Company(4));
         await OutsidePowersAsync(Company(6));
         var paper = await PaperCaseAsync(Company(7));
+        var imported = await ImportedAsync(rows: 5);
         var toldOnce = await ToldOnceAsync(Company(8));
         var silent = await SilentFiveDaysAsync(Company(5));
 
@@ -66,6 +67,8 @@ public sealed partial class DemoDay
             [rubble] = toLicence, [food] = toLicence, [listed] = toLicence,
             [paper] = toLicence[..1], [toldOnce] = toLicence[..1], [silent] = toLicence[..1],
         };
+        foreach (var number in imported)
+            expected[number] = toLicence[..1];
         await DeliveredAsync("chengguan", Cast.DepartmentOfficer("chengguan"), expected.Where(e => e.Key != food));
         await DeliveredAsync("shichang", Cast.DepartmentOfficer("shichang"), expected.Where(e => e.Key == food));
         await DeliveredAsync("zongzhi", Cast.Enforcement, expected);

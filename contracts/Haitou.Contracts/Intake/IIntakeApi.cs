@@ -193,4 +193,25 @@ public interface IIntakeApi
     /// <summary>Replaces the catalogue by a CSV file; every wrong row is named and nothing is loaded then.</summary>
     [Post("/catalogue"), Headers("Content-Type: text/csv")]
     Task<ApiResponse<CatalogueLoaded>> LoadCatalogue([Body] string csv, CancellationToken ct = default);
+
+    /// <summary>Imports applications from a CSV file or a workbook, or only tries to. Content-Type says which it is.</summary>
+    [Post("/imports")]
+    Task<ApiResponse<ImportView>> Import([Body] HttpContent file, bool dryRun, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>The imports, the newest first.</summary>
+    [Get("/imports")]
+    Task<ApiResponse<Page<ImportView>>> ListImports(int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>One import and how far it is; its version is in the ETag.</summary>
+    [Get("/imports/{id}")]
+    Task<ApiResponse<ImportView>> GetImport(Guid id, CancellationToken ct = default);
+
+    /// <summary>Goes on with an import that broke off.</summary>
+    [Post("/imports/{id}/resumption")]
+    Task<ApiResponse<ImportView>> ResumeImport(Guid id, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Outcomes of rows behind a row, in the order of the file.</summary>
+    [Get("/imports/{id}/rows")]
+    Task<ApiResponse<Page<ImportedRow>>> GetImportRows(
+        Guid id, ImportOutcome? outcome = null, int? after = null, int? limit = null, CancellationToken ct = default);
 }

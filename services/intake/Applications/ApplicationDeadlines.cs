@@ -21,8 +21,16 @@ internal sealed class ApplicationDeadlines : IProjection
 
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        foreach (var e in events)
-            Apply(operations, e.StreamKey!, e.Data);
+        foreach (var stream in events.GroupBy(e => e.StreamKey!))
+        {
+            object[] acts = [.. stream.Select(e => e.Data)];
+            if (acts is [ApplicationReceived, ApplicationAccepted accepted]) // in one act, as a paper case is: that period never ran
+                StartDeferral(operations, stream.Key, accepted.Deferred);
+            else
+                foreach (var act in acts)
+                    Apply(operations, stream.Key, act);
+        }
+
         return Task.CompletedTask;
     }
 

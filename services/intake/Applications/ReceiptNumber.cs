@@ -1,5 +1,6 @@
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
+using Marten;
 
 namespace Haitou.Intake.Applications;
 
@@ -7,6 +8,6 @@ namespace Haitou.Intake.Applications;
 internal static class ReceiptNumber
 {
     /// <summary>Draws the next one in the transaction of the receipt.</summary>
-    public static Task<string> NextAsync(Commands commands, Town town, CancellationToken ct) =>
-        NumberSeries.NextDocumentAsync(commands.Session, "receipt", town.ReceiptMark, commands.Now, ct);
+    public static Task<string> NextAsync(IDocumentSession session, Town town, DateTimeOffset now, CancellationToken ct) =>
+        NumberSeries.NextDocumentAsync(session, "receipt", town.ReceiptMark, now, ct);
 }

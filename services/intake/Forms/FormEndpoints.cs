@@ -64,7 +64,8 @@ internal static class FormEndpoints
         if (FormDecider.Check(body) is { Count: > 0 } wrong)
             return new NewStream("", "", Decision.Refuse(wrong));
 
-        var number = $"F{await ApplicationNumber.NextAsync(database, town, commands.Now, ct)}";
+        var numbers = await ApplicationNumbers.NextAsync(database, town, commands.Now, body.Items.Count + 1, ct);
+        var number = $"F{numbers[^1]}";
         var uploaded = await files.WhichAsync([.. body.Items.SelectMany(i => i.Materials).Select(m => m.Sha256).OfType<string>()], ct);
         var applications = new List<FormApplication>();
         var refusals = new List<Refusal>();
@@ -72,8 +73,7 @@ internal static class FormEndpoints
         {
             var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.Items[i].ItemCode), ct);
             var decision = FormDecider.Submit(
-                body, i, item, await ApplicationNumber.NextAsync(database, town, commands.Now, ct), await ReceiptNumber.NextAsync(commands, town, ct),
-                town.Code, commands.Officer.Id, uploaded, calendar, commands.Now);
+                body, i, item, numbers[i], await ReceiptNumber.NextAsync(commands.Session, town, commands.Now, ct), town.Code, commands.Officer.Id, uploaded, calendar, commands.Now);
             refusals.AddRange(decision.Refusals);
             if (decision.Events is not [ApplicationReceived received])
                 continue;

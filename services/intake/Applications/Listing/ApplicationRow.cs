@@ -37,6 +37,11 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
     /// <summary>The applicant's name.</summary>
     public required string ApplicantName { get; init; }
 
+    /// <summary>
+    /// Every character of the name, and every two that follow each other: by these a part of any length is found with an index.
+    /// </summary>
+    public required string[] NameParts { get; init; }
+
     /// <summary>The applicant's town.</summary>
     public required string ApplicantTown { get; init; }
 
@@ -77,8 +82,9 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         {
             Id = Application.Key(e.Number), Number = e.Number, Status = ApplicationStatus.Received, ItemCode = e.Item.Code, ItemName = e.Item.Name,
             Department = e.Item.Department, Channel = e.Channel, ApplicantKind = e.Applicant.Kind, IdNumber = e.Applicant.IdNumber,
-            ApplicantName = e.Applicant.Name, ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), AcceptanceDue = e.AcceptanceDue,
-            Paper = e.Paper is not null,
+            ApplicantName = e.Applicant.Name, NameParts = [.. PartsOf(e.Applicant.Name), .. e.Applicant.Name.Select(c => $"{c}").Distinct()],
+            ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), // the column takes no other offset
+            AcceptanceDue = e.AcceptanceDue, Paper = e.Paper is not null,
         },
         CorrectionNoticeIssued => Ended(state!, ApplicationStatus.AwaitingSupplement) with { Told = true },
         MaterialsSupplemented { AcceptanceDue: { } due } => state! with { Status = ApplicationStatus.Received, AcceptanceDue = due },
@@ -105,6 +111,10 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         Number, Status, ItemCode, ItemName, Department, Channel,
         unmasked || ApplicantKind == SubjectKind.Organisation ? ApplicantName : $"{ApplicantName[..1]}**",
         ApplicantTown, ReceivedAt, AcceptanceDue, AcceptanceDueSoon, AcceptedOn, DeferredDue, DeferredOverdue);
+
+    /// <summary>The parts that a name has which holds this text: every two characters of it, or the one that it is.</summary>
+    public static string[] PartsOf(string text) =>
+        text.Length < 2 ? [text] : [.. Enumerable.Range(0, text.Length - 1).Select(i => text[i..(i + 2)]).Distinct()];
 
     private static ApplicationRow Ended(ApplicationRow state, ApplicationStatus status) =>
         state with { Status = status, AcceptanceDue = null, AcceptanceDueSoon = false };

@@ -19,8 +19,8 @@ internal static class SubmitApplicationEndpoint
             {
                 var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.ItemCode), ct);
                 var uploaded = await files.WhichAsync([.. body.Materials.Select(m => m.Sha256).OfType<string>()], ct);
-                var number = await ApplicationNumber.NextAsync(database, town, commands.Now, ct);
-                var receipt = body.BackEntry is null ? await ReceiptNumber.NextAsync(commands, town, ct) : null;
+                var number = (await ApplicationNumbers.NextAsync(database, town, commands.Now, count: 1, ct))[0];
+                var receipt = body.BackEntry is null ? await ReceiptNumber.NextAsync(commands.Session, town, commands.Now, ct) : null;
                 return new NewStream(
                     Application.Key(number),
                     $"/applications/{number}",

@@ -1,5 +1,4 @@
 using Haitou.Contracts;
-using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
@@ -14,19 +13,18 @@ namespace Haitou.Supervision.Integration.Incoming;
 /// </summary>
 internal sealed class CasePushHandler(EnforcementBureaus bureaus) : ICaseEventHandler
 {
-    public async Task HandleAsync(ICaseEvent message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    public IEnumerable<string> LocksOf(ICaseEvent message) => CasePushMap.FeedsOf(message, bureaus).Select(DepartmentFeed.Key);
+
+    public Task HandleAsync(ICaseEvent message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
         var pushes = CasePushMap.PushesOf(message, messageId);
-        foreach (var department in CasePushMap.FeedsOf(message, bureaus)) // always in the same order, or two of these could wait for each other
-        {
-            var feed = DepartmentFeed.Key(department);
-            await TransactionLock.AcquireAsync(session, feed, ct);
+        foreach (var feed in LocksOf(message))
             session.Events.Append(feed, pushes);
-        }
 
         if (CasePushMap.ObjectOf(message) is { } entered)
             session.Events.StartStream<SupervisedObject>(SupervisedObject.Key(entered.LicenceNumber), entered);
         if (AskedProblem.Of(message) is { } asked)
             session.Events.Append(AskedProblem.Key(message.CaseNumber), asked);
+        return Task.CompletedTask;
     }
 }

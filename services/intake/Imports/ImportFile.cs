@@ -1,0 +1,49 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law;
+
+namespace Haitou.Intake.Imports;
+
+/// <summary>What a file is as a whole: how many rows it holds, or why nothing of it can be imported.</summary>
+/// <param name="Rows">Rows that hold something, without the header.</param>
+/// <param name="Refusals">Everything that is wrong with its form.</param>
+internal sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>The most rows of a file.</summary>
+    public const int MostRows = 200_000;
+
+    /// <summary>Looks through all of it.</summary>
+    public static ImportFile Check(Stream content, ImportFormat format)
+    {
+        var count = 0;
+        try
+        {
+            using var rows = SheetReader.Read(content, format).GetEnumerator();
+            if (!rows.MoveNext())
+                return new ImportFile(0, [ImportRules.Empty.Refuse()]);
+            var header = rows.Current.Cells;
+            var refusals = ImportColumn.Locate(header).Refusals;
+            if (refusals.Count > 0)
+                return new ImportFile(0, refusals);
+            while (rows.MoveNext())
+            {
+                if (rows.Current.Cells.Skip(header.Count).Any(c => c.Length > 0))
+                    return new ImportFile(0, [ImportRules.TooWide.Refuse(null, ("row", rows.Current.Number))]);
+                if (++count > MostRows)
+                    return new ImportFile(0, [ImportRules.TooMany.Refuse(null, ("limit", MostRows))]);
+            }
+        }
+        catch (SheetBrokenException e)
+        {
+            return new ImportFile(0, [e.Refusal]);
+        }
+
+        return new ImportFile(count, count == 0 ? [ImportRules.Empty.Refuse()] : []);
+    }
+
+    /// <summary>The rows behind a row, and where the columns are.</summary>
+    public static (IReadOnlyDictionary<ImportColumn, int> Places, IEnumerable<SheetRow> Rows) Open(Stream content, ImportFormat format, int after)
+    {
+        var places = ImportColumn.Locate(SheetReader.Read(content, format).First().Cells).Places;
+        return (places, SheetReader.Read(content, format).Skip(1).Where(r => r.Number > after));
+    }
+}

@@ -1,0 +1,34 @@
+using CsvHelper;
+using Haitou.Contracts.Intake;
+using Haitou.ServiceDefaults.Files;
+
+namespace Haitou.Intake.Imports;
+
+/// <summary>The refused rows of an import as they stood in the file, with the reasons behind them: to be put right and loaded.</summary>
+internal sealed class RefusedRows(FileStore files, ImportedRows outcomes)
+{
+    /// <summary>Writes them as CSV, in UTF-8 with the mark by which Excel knows it.</summary>
+    public async Task WriteAsync(ImportRun run, Stream to, CancellationToken ct)
+    {
+        await using var content = FileReceiver.Spool();
+        await files.CopyToAsync(run.Sha256, content, ct);
+        await using var csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
+        foreach (var column in ImportColumn.All)
+            csv.WriteField(column.Chinese);
+        await csv.EndRecordAsync(ct);
+
+        var (places, rows) = ImportFile.Open(content, run.Started.Format, after: 1);
+        using var row = rows.GetEnumerator();
+        await foreach (var refused in outcomes.ReadAsync(run.Started.ImportId, ImportOutcome.Refused, after: 0, limit: null, ct))
+        {
+            while (row.MoveNext() && row.Current.Number < refused.Row)
+                continue;
+            foreach (var column in ImportColumn.All)
+                csv.WriteField(
+                    column == ImportColumn.Code ? string.Join(" | ", refused.Problems.Select(p => p.Code))
+                    : column == ImportColumn.Message ? string.Join(" | ", refused.Problems.Select(p => p.Chinese))
+                    : places.TryGetValue(column, out var place) && place < row.Current.Cells.Count ? row.Current.Cells[place] : "");
+            await csv.EndRecordAsync(ct);
+        }
+    }
+}

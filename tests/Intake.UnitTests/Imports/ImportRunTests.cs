@@ -1,0 +1,49 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Imports;
+using Haitou.TestSupport;
+
+namespace Haitou.Intake.UnitTests.Imports;
+
+public sealed class ImportRunTests
+{
+    private static readonly ImportStarted Started = new(new Guid(1, 0, 0, new byte[8]), new string('a', 64), ImportFormat.Csv, DryRun: false, Rows: 3, "clerk-1", Given.Now);
+
+    [Fact]
+    public void A_file_is_imported_once_and_tried_as_often_as_one_likes()
+    {
+        var earlier = Run(Started);
+
+        Assert.Equal([ImportRules.Again], ImportDecider.Start(earlier, Started, []).RefusedBy());
+        Assert.Equal(Started with { DryRun = true }, ImportDecider.Start(earlier, Started with { DryRun = true }, []).Event<ImportStarted>());
+        Assert.Equal(Started, ImportDecider.Start(null, Started, []).Event<ImportStarted>());
+        Assert.Equal([ImportRules.Empty], ImportDecider.Start(null, Started, [ImportRules.Empty.Refuse()]).RefusedBy());
+    }
+
+    [Fact]
+    public void Progress_adds_up_over_the_pieces()
+    {
+        var first = ImportDecider.Advance([Row(2, ImportOutcome.Received), Row(3, ImportOutcome.Refused)]);
+        var second = ImportDecider.Advance([Row(7, ImportOutcome.Accepted)]);
+
+        var state = Run(Started, first, second);
+        Assert.Equal((7, 3, 1, 1, 1), (state.LastRow, state.ToView().Done, state.Received, state.Accepted, state.Refused));
+        Assert.Equal(ImportStatus.Running, state.Status);
+        Assert.Equal((ImportStatus.Finished, Given.Now), (Run(Started, first, second, new ImportFinished(Given.Now)).Status, Run(Started, new ImportFinished(Given.Now)).EndedAt));
+    }
+
+    [Fact]
+    public void Only_what_broke_off_is_resumed_and_it_goes_on_where_it_was()
+    {
+        var first = ImportDecider.Advance([Row(2, ImportOutcome.Received)]);
+        var failed = Run(Started, first, new ImportFailed(ImportDecider.ProblemOf(ImportRules.FileGone.Refuse()), Given.Now));
+        Assert.Equal((ImportStatus.Failed, "import.file-gone"), (failed.Status, failed.Reason!.Code));
+
+        var resumed = ImportDecider.Evolve(failed, ImportDecider.Resume(failed, "clerk-2", Given.Now).Event<ImportResumed>())!;
+        Assert.Equal((ImportStatus.Running, 2, 1, null, null), (resumed.Status, resumed.LastRow, resumed.Received, resumed.Reason, resumed.EndedAt));
+        Assert.Equal([ImportRules.NotFailed], ImportDecider.Resume(resumed, "clerk-2", Given.Now).RefusedBy());
+    }
+
+    private static ImportedRow Row(int row, ImportOutcome outcome) => new(row, outcome, null, []);
+
+    private static ImportRun Run(params object[] events) => events.Aggregate(default(ImportRun), ImportDecider.Evolve)!;
+}
