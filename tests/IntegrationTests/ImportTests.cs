@@ -97,6 +97,21 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task R4_what_comes_in_new_gets_receipts_without_gaps_and_paper_cases_and_refused_rows_get_none()
+    {
+        var rows = await RowsAsync("receipt", 6, wrong: [1, 4]);
+        foreach (var row in rows.Take(5))
+            row["收件日期"] = row["受理日期"] = row["纸质案卷"] = "";
+
+        var run = await FinishedAsync(await StartAsync(Encoding.UTF8.GetBytes(ImportSheet.Csv(rows)), Csv));
+
+        var receipts = new List<string?>();
+        foreach (var row in (await OutcomesAsync(run.Id)).Where(r => r.Number is not null))
+            receipts.Add((await Clerk.GetApplication(row.Number!)).Must().ReceiptNumber);
+        Assert.Equal(["〕1号", "〕2号", "〕3号", null], receipts.Select(r => r?[^3..]));
+    }
+
+    [Fact]
     public async Task The_same_file_is_imported_once_whoever_sends_it_at_once()
     {
         var file = Encoding.UTF8.GetBytes(ImportSheet.Csv(await RowsAsync("once", 3)));

@@ -100,7 +100,10 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
         var endpoints = services.SelectMany(s => s.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()).ToArray();
 
         Assert.Equal(
-            ["/health/live", "/health/ready", "/items", "/items/{code}", "/openapi/{documentName}.json", "/progress", "/scalar"],
+            [
+                "/forms/progress", "/health/live", "/health/ready", "/items", "/items/{code}", "/items/{code}/flow-chart", "/items/{code}/guide",
+                "/openapi/{documentName}.json", "/progress", "/ratings", "/scalar",
+            ],
             endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
                 .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Select(r => r.StartsWith("/scalar", StringComparison.Ordinal) ? "/scalar" : r).Distinct().Order());
         Assert.All(
