@@ -22,6 +22,9 @@ public sealed record Officer(string Id, IReadOnlySet<string> Roles, string? Depa
         return false;
     }
 
+    /// <summary>An officer of a department is concerned by what is its own, everybody else by everything that the role sees.</summary>
+    public bool IsConcernedBy(string? department) => Department is null || Department == department;
+
     /// <summary>May see personal data of the township's cases unmasked: those who decide on them.</summary>
     public bool MaySeePersons => Is(Identity.Roles.Clerk, Identity.Roles.Examiner, Identity.Roles.Approver);
 }

@@ -1,5 +1,6 @@
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Identity;
 
 namespace Haitou.IntegrationTests;
 
@@ -46,7 +47,12 @@ public sealed class ApplicationListTests(TestSystem system) : IClassFixture<Test
         Assert.Equal(person.Name, (await Clerk.ListApplications(item: "SC-001")).Must().Entries[0].ApplicantName);
         Assert.Equal("张**", (await system.IntakeAs(People.Auditor).ListApplications(item: "SC-001")).Must().Entries[0].ApplicantName);
         Assert.Equal([numbers[6]], await NumbersAsync(Clerk.FindApplications(new FindApplications(person.IdNumber))));
-        Assert.Equal("identity.role-forbids", (await system.IntakeAs(People.UrbanManagement).ListApplications()).Code());
+        Assert.Equal([numbers[6]], await NumbersAsync(system.IntakeAs(People.MarketRegulation).ListApplications(department: "chengguan"))); // its own all the same
+        Assert.Equal("张**", (await system.IntakeAs(People.MarketRegulation).ListApplications()).Must().Entries[0].ApplicantName);
+        Assert.Empty(await NumbersAsync(system.IntakeAs(People.UrbanManagement).FindApplications(new FindApplications(person.IdNumber))));
+        Assert.Equal("identity.other-department", (await system.IntakeAs(People.UrbanManagement).GetApplication(numbers[6])).Code());
+        Assert.Equal("identity.other-department", (await system.IntakeAs(People.Of("resident-1", "chengguan", Roles.Examiner)).GetDocument(numbers[6], 1, "Html")).Code());
+        Assert.Equal("identity.role-forbids", (await system.IntakeAs(People.Enforcement).ListApplications()).Code());
     }
 
     private async Task<ApplicationView> SubmitAsync(SubmitApplication application) => (await Clerk.Submit(application, Guid.NewGuid().ToString())).Must();

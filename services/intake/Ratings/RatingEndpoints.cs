@@ -54,7 +54,7 @@ internal static class RatingEndpoints
 
         group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>
                 commands.GetAsync<CaseRating, RatingView>(
-                    CaseRating.Key(number), number, state => state.ToView(), ct, state => commands.Officer.Department is null || commands.Officer.Department == state.Department))
+                    CaseRating.Key(number), number, state => state.ToView(), ct, state => commands.Officer.IsConcernedBy(state.Department)))
             .WithSummary("The rating of a case").RequireRole(Roles.Clerk, Roles.Approver, Roles.Department, Roles.Auditor);
 
         group.MapPost("/{number}/follow-up", (string number, FollowUpRating body, Commands commands, CancellationToken ct) =>

@@ -55,7 +55,7 @@ internal static class ProblemEndpoints
         group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>
                 commands.GetAsync<TakeoverProblem, ProblemView>(
                     TakeoverProblem.Key(number), number, state => state.ToView(ChinaTime.Today(commands.Now)), ct,
-                    state => commands.Officer.Department is null || commands.Officer.Department == state.Department))
+                    state => commands.Officer.IsConcernedBy(state.Department)))
             .WithSummary("One problem").RequireRole(Roles.Clerk, Roles.Approver, Roles.Operator, Roles.Department, Roles.Auditor);
 
         group.MapPost("/{number}/again", (

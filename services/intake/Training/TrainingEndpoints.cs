@@ -45,7 +45,7 @@ internal static class TrainingEndpoints
             .WithSummary("Sessions, people and hours about an item").RequireRole([.. Planners, Roles.Auditor]);
 
         group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>
-                commands.GetAsync<TrainingPlan, TrainingView>(TrainingPlan.Key(number), number, state => state.ToView(), ct, state => MayRead(state, commands.Officer)))
+                commands.GetAsync<TrainingPlan, TrainingView>(TrainingPlan.Key(number), number, state => state.ToView(), ct, state => commands.Officer.IsConcernedBy(state.Department)))
             .WithSummary("One plan").RequireRole([.. Planners, Roles.Auditor]);
 
         group.MapPost("/{number}/sessions", (string number, AddSession body, Commands commands, CancellationToken ct) =>
@@ -72,7 +72,5 @@ internal static class TrainingEndpoints
         Commands commands, string number, Func<TrainingPlan, Decision> decide, CancellationToken ct) =>
         commands.ChangeAsync<TrainingPlan, TrainingView>(
             TrainingPlan.Key(number), number,
-            state => Task.FromResult(MayRead(state, commands.Officer) ? decide(state) : CommonRules.OtherDepartment.Refuse()), state => state.ToView(), ct);
-
-    private static bool MayRead(TrainingPlan plan, Officer officer) => officer.Department is null || officer.Department == plan.Department;
+            state => Task.FromResult(commands.Officer.IsConcernedBy(state.Department) ? decide(state) : CommonRules.OtherDepartment.Refuse()), state => state.ToView(), ct);
 }

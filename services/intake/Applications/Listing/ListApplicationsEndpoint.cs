@@ -1,4 +1,5 @@
 using Haitou.Contracts.Intake;
+using Haitou.Intake.Applications.GettingApplication;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.Identity;
 using Marten;
@@ -6,7 +7,7 @@ using Marten.Linq.MatchesSql;
 
 namespace Haitou.Intake.Applications.Listing;
 
-/// <summary>The worklist of the window, and the search by subject: one indexed query each.</summary>
+/// <summary>The worklist of the window, and the search by subject: one indexed query each. A department sees its own items'.</summary>
 internal static class ListApplicationsEndpoint
 {
     private const int LargestPage = 100;
@@ -16,7 +17,7 @@ internal static class ListApplicationsEndpoint
     /// <summary>Filters; each narrows the list.</summary>
     /// <param name="Status">Where it stands.</param>
     /// <param name="Item">Code of the item.</param>
-    /// <param name="Department">Code of the competent department.</param>
+    /// <param name="Department">Code of the competent department; an officer of a department sees that of the own only.</param>
     /// <param name="Channel">Hall or online.</param>
     /// <param name="Town">The applicant's town.</param>
     /// <param name="From">Received on this day or later.</param>
@@ -26,24 +27,24 @@ internal static class ListApplicationsEndpoint
     /// <param name="Page">From 1.</param>
     /// <param name="Size">At most 100; 20 unless set.</param>
     internal sealed record Query(
-        ApplicationStatus? Status, string? Item, string? Department, Channel? Channel, string? Town,
-        DateOnly? From, DateOnly? Until, string? Search, ApplicationOrder? Order, int? Page, int? Size);
+        ApplicationStatus? Status = null, string? Item = null, string? Department = null, Channel? Channel = null, string? Town = null,
+        DateOnly? From = null, DateOnly? Until = null, string? Search = null, ApplicationOrder? Order = null, int? Page = null, int? Size = null);
 
     public static void MapListApplications(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/applications").WithTags("Applications").RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor);
+        var group = routes.MapGroup("/applications").WithTags("Applications").RequireRole(GetApplication.Readers);
         group.MapGet("", async ([AsParameters] Query query, IQuerySession session, Officer officer, CancellationToken ct) =>
         {
             var size = Math.Clamp(query.Size ?? DefaultPage, 1, LargestPage);
-            var rows = await Filtered(session, query)
+            var rows = await Filtered(session, query with { Department = officer.Department ?? query.Department })
                 .Skip((Math.Clamp(query.Page ?? 1, 1, DeepestPage) - 1) * size).Take(size + 1).ToListAsync(ct);
             return TypedResults.Ok(PageOf(rows, size, officer));
         }).WithSummary("A page of the applications, filtered and sorted");
 
         group.MapPost("/search", async (FindApplications body, IQuerySession session, Officer officer, CancellationToken ct) =>
         {
-            var rows = await session.Query<ApplicationRow>().Where(r => r.IdNumber == body.IdNumber)
-                .OrderByDescending(r => r.ReceivedAt).Take(LargestPage + 1).ToListAsync(ct);
+            var rows = await Filtered(session, new Query(Department: officer.Department)).Where(r => r.IdNumber == body.IdNumber)
+                .Take(LargestPage + 1).ToListAsync(ct);
             return TypedResults.Ok(PageOf(rows, LargestPage, officer));
         }).WithSummary("The applications of one subject; a question, although it is posted: identifiers do not belong in addresses");
     }
