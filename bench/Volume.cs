@@ -25,7 +25,7 @@ internal sealed class Volume(LocalSystem system, int cases) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly HttpClient _http = new() { BaseAddress = system.Addresses["intake"], Timeout = TimeSpan.FromMinutes(5) };
     private readonly Dictionary<string, long> _expected = [];
-    private readonly Dictionary<string, string> _tokens = Roles.All.ToDictionary(role => role, role => system.TokenOf(new Officer(role, new HashSet<string> { role }, null)));
+    private readonly Dictionary<string, string> _tokens = Roles.All.ToDictionary(role => role, role => system.TokenOf(new Officer(role, new HashSet<string> { role }, role == Roles.Department ? "chengguan" : null)));
 
     /// <summary>False when a push is missing.</summary>
     public async Task<bool> RunAsync()
@@ -160,6 +160,7 @@ internal sealed class Volume(LocalSystem system, int cases) : IDisposable
             ("worklist, what is due", Roles.Clerk, () => Get("/applications?order=Due")),
             ("worklist of a department", Roles.Examiner, () => Get($"/applications?department={Any(departments)}")),
             ("worklist of a department, accepted, a month", Roles.Examiner, () => Get($"/applications?department={Any(departments)}&status=Accepted&from=2025-03-01&until=2025-03-31")),
+            ("worklist, as a department sees it", Roles.Department, () => Get("/applications?status=Accepted")),
             ("worklist of an item and a town", Roles.Clerk, () => Get($"/applications?item={Any(codes)}&town={Any(Towns)}")),
             ("worklist, online, a day", Roles.Auditor, () => Get($"/applications?channel=Online&from={DayOf(random.Next(700)):yyyy-MM-dd}&until={DayOf(1):yyyy-MM-dd}")),
             ("worklist, a number", Roles.Clerk, () => Get($"/applications?search={Any(numbers).Number}")),
@@ -167,6 +168,8 @@ internal sealed class Volume(LocalSystem system, int cases) : IDisposable
             ("worklist, a part of a common name", Roles.Clerk, () => Get($"/applications?search={Uri.EscapeDataString("建设")}")),
             ("worklist, a name nobody has", Roles.Clerk, () => Get($"/applications?search={Uri.EscapeDataString("没有此名")}")),
             ("search by identifier", Roles.Clerk, () => Post("/applications/search", new { idNumber = IdOf(random.Next(cases / 3)) })),
+            ("feedback form of an item and a month", Roles.Department, () => Get("/feedback/2025-03/CG-001")),
+            ("feedback forms of all items, a month", Roles.Approver, () => Get("/feedback/2025-03")),
             ("progress", "", () => Any(numbers) is var n ? Post("/progress", new { number = n.Number, idEnding = n.Ending }) : null!),
         })
         {
