@@ -20,6 +20,7 @@ public static class HttpJson
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new ListWithoutNulls());
+        options.Converters.Add(new TextWithoutNul());
     }
 
     /// <summary>As written, without the strictness: for what this system stored or sent itself, which must stay readable for ever.</summary>
@@ -33,6 +34,24 @@ public static class HttpJson
 
     /// <summary>For messages and stored payloads.</summary>
     public static readonly JsonSerializerOptions Stored = Readable(new JsonSerializerOptions());
+
+    /// <summary>The character U+0000 and half a surrogate pair belong in no text, and no database keeps them.</summary>
+    private sealed class TextWithoutNul : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return reader.TokenType == JsonTokenType.String && reader.GetString()!.Contains('\0') ? throw new JsonException() : reader.GetString();
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new JsonException(null, e); // no text, or half a pair
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 
     /// <summary>Nullable annotations stop at a list's elements; a null among them is refused here.</summary>
     private sealed class ListWithoutNulls : JsonConverterFactory

@@ -57,9 +57,15 @@ public static partial class ProblemExtensions
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException => [CommonRules.Broken.Refuse()],
         JsonException json => OfJson(json),
+        _ when HoldsNoText(exception) => [CommonRules.Broken.Refuse()],
         _ when IsServerAway(exception) => [CommonRules.Unavailable.Refuse()],
         _ => [CommonRules.Defect.Refuse()],
     };
+
+    /// <summary>An address or a file brought characters that no text has; the database refused them, and with them everything.</summary>
+    private static bool HoldsNoText(Exception? exception) => exception is not null
+        && (exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter }
+            || HoldsNoText(exception.InnerException));
 
     private static IReadOnlyList<Refusal> OfJson(JsonException json)
     {

@@ -166,6 +166,7 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
             (Encoding.UTF8.GetBytes(good), Workbook, "file.type-false"),
             (Encoding.UTF8.GetBytes(good.Replace("证件号码", "证件")), Csv, "import.column-unknown"),
             (Encoding.UTF8.GetBytes(good[..^50]), Csv, "import.unreadable"),
+            (Encoding.UTF8.GetBytes(good.Replace("公司1", "公司\0")), Csv, "import.encoding"),
             ("PK\u0003\u0004 cut off"u8.ToArray(), Workbook, "file.type-false"),
             ([0xFF, 0xFE, 0x00], Csv, "import.encoding"),
         })

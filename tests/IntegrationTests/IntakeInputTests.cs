@@ -29,6 +29,7 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         { "missing nested field", """{"applicant":{"kind":"Person","idNumber":"11010519491231002X"}}""", 400, "request.field-missing", "applicant.name" },
         { "null", """{"materials":null}""", 400, "request.malformed", "materials" },
         { "null in a list", """{"materials":[null]}""", 400, "request.malformed", "materials" },
+        { "no character", """{"applicant":{"kind":"Person","idNumber":"11010519491231002X","name":"甲\u0000"}}""", 400, "request.malformed", "applicant.name" },
         { "unknown channel", """{"channel":"Pigeon"}""", 400, "request.malformed", "channel" },
         { "number for a name", """{"channel":0}""", 400, "request.malformed", "channel" },
     };
@@ -64,6 +65,10 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
     {
         Assert.Equal("request.malformed", Code(await PostAsync("""{"itemCode":"CG-0""", People.Clerk)));
         Assert.Equal("request.malformed", Code(await PostAsync("[]", People.Clerk)));
+        Assert.Equal("request.malformed", Code(await PostAsync("{\"itemCode\":\"\\ud800\"}", People.Clerk)));
+        using var clerk = system.Client(system.Intake, People.Clerk);
+        Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync("/applications?search=%00")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync("/applications/%00")).StatusCode);
         Assert.Equal("request.media-type", Code(await PostAsync("x", People.Clerk, "text/plain")));
     }
 
