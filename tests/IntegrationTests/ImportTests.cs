@@ -127,6 +127,23 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task An_import_whose_file_cannot_be_read_breaks_off_and_goes_on_when_it_can()
+    {
+        var file = Encoding.UTF8.GetBytes(ImportSheet.Csv(await RowsAsync("broken", 3)));
+        await FinishedAsync(await StartAsync(file, Csv, dryRun: true)); // the file is kept from now on
+        var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+        await ScalarAsync($"with u as (update file_piece set data = '\\xff'::bytea || data where sha256 = '{sha256}' returning 1) select count(*) from u");
+
+        var run = await StartAsync(file, Csv);
+        var failed = await Eventually.GetAsync(() => Clerk.GetImport(run.Id), r => r.Must().Status == ImportStatus.Failed);
+        Assert.Equal("import.broke-off", failed.Must().Reason!.Code);
+
+        await ScalarAsync($"with u as (update file_piece set data = substring(data from 2) where sha256 = '{sha256}' returning 1) select count(*) from u");
+        (await Clerk.ResumeImport(run.Id, failed.ETag())).Must();
+        Assert.Equal((3, 0), (await FinishedAsync(run)) is var done ? (done.Done, done.Refused) : default);
+    }
+
+    [Fact]
     public async Task Each_application_begins_a_trace_of_its_own()
     {
         using var listener = new ActivityListener { ShouldListenTo = s => s.Name == Traces.Name, Sample = (ref _) => ActivitySamplingResult.AllData };

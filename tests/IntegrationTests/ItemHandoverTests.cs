@@ -43,6 +43,17 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
     }
 
     [Fact]
+    public async Task R11_an_item_is_in_one_batch_even_when_two_are_proposed_at_once()
+    {
+        await LoadAsync("CG-907");
+
+        var answers = await Task.WhenAll(Enumerable.Range(70, 6).Select(n => Operator.Propose(new ProposeBatch($"{n}", "同时", ["CG-907"]), Key())));
+
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.All(answers.Where(a => !a.IsSuccessStatusCode), a => Assert.Equal("intake.batch-item-taken", a.Code()));
+    }
+
+    [Fact]
     public async Task R13_every_version_of_a_guide_can_be_read_by_everybody()
     {
         await LoadAsync("CG-908");

@@ -13,12 +13,15 @@ internal static class BatchEndpoints
     {
         var group = routes.MapGroup("/batches").WithTags("Batches");
         group.MapPost("", (ProposeBatch body, Commands commands, CancellationToken ct) =>
-                commands.CreateAsync<DelegationBatch, BatchView>(body, async () => new NewStream(
-                    DelegationBatch.Key(body.Number), $"/batches/{body.Number}",
-                    BatchDecider.Propose(
-                        await commands.Session.LoadAsync<DelegationBatch>(DelegationBatch.Key(body.Number), ct), body,
-                        await BatchesOfItemsAsync(commands.Session, ct), commands.Officer.Id, commands.Now)),
-                    state => state.ToView(), ct))
+                commands.CreateAsync<DelegationBatch, BatchView>(body, async () =>
+                {
+                    await TransactionLock.AcquireAsync(commands.Session, "batches", ct); // or two batches at once could take the same item
+                    return new NewStream(
+                        DelegationBatch.Key(body.Number), $"/batches/{body.Number}",
+                        BatchDecider.Propose(
+                            await commands.Session.LoadAsync<DelegationBatch>(DelegationBatch.Key(body.Number), ct), body,
+                            await BatchesOfItemsAsync(commands.Session, ct), commands.Officer.Id, commands.Now));
+                }, state => state.ToView(), ct))
             .WithSummary("The Town applies for a batch of items; takes Idempotency-Key").RequireRole(Roles.Operator);
 
         group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>

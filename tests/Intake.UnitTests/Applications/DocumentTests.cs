@@ -4,6 +4,7 @@ using Haitou.Intake.Applications.Documents;
 using Haitou.Law;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
+using Haitou.ServiceDefaults.Http;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
@@ -77,6 +78,16 @@ public sealed class DocumentTests : IDisposable
         Assert.All(["行政许可申请材料补正告知书", "海政许补〔2026〕1号", "赣榆示例建设有限公司：", "材料60", "海头镇人民政府", "2026年3月9日"],
             part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.True(file.Length < 500_000, $"{file.Length} bytes: only the characters that are used belong in it.");
+    }
+
+    [Fact]
+    public void Without_a_font_there_is_no_pdf_of_empty_boxes_but_a_refusal_and_the_page_all_the_same()
+    {
+        using var none = new PdfDocument(new ConfigurationBuilder().AddInMemoryCollection([new("Documents:Font", "/nowhere.ttc")]).Build());
+        var receipt = Only(Submit(Complete, Item).Events, ApplicationDocumentKind.Receipt);
+
+        Assert.Equal("document.no-font", Assert.Single(Assert.IsType<RefusalResult>(receipt.In(DocumentFormat.Pdf, none)).Refusals).Rule.Code);
+        Assert.IsNotType<RefusalResult>(receipt.In(DocumentFormat.Html, none));
     }
 
     [Fact]
