@@ -16,7 +16,7 @@ require_sdk() {
   fi
 }
 
-# PostgreSQL and RabbitMQ, as the distribution has them. Their programs are all that is wanted: each system starts private
+# PostgreSQL, RabbitMQ and a Chinese font, as the distribution has them. Of the servers the programs are all that is wanted: each system starts private
 # instances of its own, and the machine-wide ones that the packages would start stay off.
 require_servers() {
   local missing=() units=() install as_root=()

@@ -11,12 +11,14 @@ public sealed class FeedbackTests(TestSystem system) : IClassFixture<TestSystem>
         system.StartAll();
         await system.LicensedAsync(Walk.Company(1));
         await system.AcceptedAsync(Walk.Company(2), "SC-001");
+        (await system.IntakeAs(People.Clerk).RaiseProblem(new Contracts.Intake.RaiseProblem("CG-001", Contracts.Intake.ProblemKind.System, "账号"), "p")).Must();
         var month = Law.Calendar.ChinaTime.Today(system.Clock.GetUtcNow()).ToString("yyyy-MM");
         var office = system.IntakeAs(People.Auditor);
 
         var form = await Eventually.GetAsync(async () => (await office.GetFeedback(month, "CG-001")).Must(), f => f.LicencesIssued == 1);
 
         Assert.Equal((1, 1, 1), (form.Received, form.Accepted, form.Granted));
+        Assert.Equal((1, 1), (form.Problems, form.OpenProblems));
         await Eventually.GetAsync(async () => (await office.ListFeedback(month)).Must(), all => all.Select(f => f.ItemCode).SequenceEqual(["CG-001", "SC-001"]));
         Assert.Equal(["SC-001"], (await system.IntakeAs(People.MarketRegulation).ListFeedback(month, "chengguan")).Must().Select(f => f.ItemCode));
         Assert.Equal("not-found", (await system.IntakeAs(People.MarketRegulation).GetFeedback(month, "CG-001")).Code());

@@ -22,6 +22,8 @@ namespace Haitou.Contracts.Intake;
 /// <param name="AverageDays">Working days from acceptance to the grant, on average; null while nothing was granted.</param>
 /// <param name="Ratings">Of those received, rated by the applicant.</param>
 /// <param name="BadRatings">Of these, bad.</param>
+/// <param name="Problems">Takeover problems raised in the month (R9).</param>
+/// <param name="OpenProblems">Of these, not settled.</param>
 public sealed record FeedbackForm(
     string ItemCode,
     string ItemName,
@@ -40,4 +42,6 @@ public sealed record FeedbackForm(
     int LicencesIssued,
     decimal? AverageDays,
     int Ratings,
-    int BadRatings);
+    int BadRatings,
+    int Problems,
+    int OpenProblems);

@@ -4,6 +4,7 @@ using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Items;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
+using Haitou.Intake.TakeoverProblems;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
@@ -54,7 +55,7 @@ internal static class FeedbackEndpoints
             .WithSummary("The form of one item as a page or as PDF (format=Pdf)");
     }
 
-    /// <summary>Fills forms from the read models, with a query each for applications, progress and ratings.</summary>
+    /// <summary>Fills forms from the read models, with a query each for applications, progress, ratings and problems.</summary>
     internal sealed class Forms(IQuerySession session, Town town, WorkingDayCalendar calendar, TimeProvider clock)
     {
         private DateOnly Today => ChinaTime.Today(clock.GetUtcNow());
@@ -73,10 +74,12 @@ internal static class FeedbackEndpoints
             string[] numbers = [.. rows.SelectMany(r => r).Select(r => r.Number)];
             var progress = (await session.LoadManyAsync<CaseProgress>(ct, numbers)).ToDictionary(p => p.Id);
             var ratings = (await session.LoadManyAsync<CaseRating>(ct, numbers.Select(CaseRating.Key))).ToLookup(r => r.ItemCode);
-            var codes = code is null ? rows.Select(r => r.Key) : [code];
+            string[] codes = code is null ? [.. rows.Select(r => r.Key)] : [code];
+            var problems = (await session.Query<TakeoverProblem>().Where(p => codes.Contains(p.ItemCode)).ToListAsync(ct))
+                .Where(p => p.Raised.At >= from && p.Raised.At < until).ToLookup(p => p.ItemCode);
             return [.. (await session.LoadManyAsync<DelegatedItem>(ct, codes.Select(DelegatedItem.Key)))
                 .Select(i => i.Guide.Terms).Where(i => department is null || i.Department == department).OrderBy(i => i.Code, StringComparer.Ordinal)
-                .Select(i => FeedbackOf.Item(i, month, town, [.. rows[i.Code]], progress, [.. ratings[i.Code]], calendar))];
+                .Select(i => FeedbackOf.Item(i, month, town, [.. rows[i.Code]], progress, [.. ratings[i.Code]], [.. problems[i.Code]], calendar))];
         }
 
         public async Task<PrintableDocument> SheetAsync(FeedbackForm form, CancellationToken ct) => FeedbackOf.Sheet(

@@ -2,6 +2,7 @@ using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
+using Haitou.Intake.TakeoverProblems;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
@@ -18,10 +19,11 @@ public static class FeedbackOf
     /// <param name="received">Applications for the item received in the month.</param>
     /// <param name="progress">What approval has told of them, by number.</param>
     /// <param name="ratings">Their ratings.</param>
+    /// <param name="problems">Takeover problems raised in the month.</param>
     /// <param name="calendar">Working days.</param>
     public static FeedbackForm Item(
         ItemTerms item, DateOnly month, Town town, IReadOnlyList<ApplicationRow> received, IReadOnlyDictionary<string, CaseProgress> progress,
-        IReadOnlyList<CaseRating> ratings, WorkingDayCalendar calendar)
+        IReadOnlyList<CaseRating> ratings, IReadOnlyList<TakeoverProblem> problems, WorkingDayCalendar calendar)
     {
         var granted = received.Select(r => (r.AcceptedOn, On: DayOf(ProgressStepKind.Granted, r))).Where(r => r is { AcceptedOn: not null, On: not null })
             .Select(r => (From: r.AcceptedOn!.Value, To: r.On!.Value)).ToArray();
@@ -40,7 +42,9 @@ public static class FeedbackOf
             LicencesIssued: received.Count(r => DayOf(ProgressStepKind.LicenceIssued, r) is not null),
             AverageDays: granted.Length == 0 ? null : Math.Round(granted.Average(g => (decimal)calendar.WorkingDaysBetween(g.From, g.To)), 1),
             Ratings: ratings.Count,
-            BadRatings: ratings.Count(r => r.Grade is RatingGrade.Dissatisfied or RatingGrade.VeryDissatisfied));
+            BadRatings: ratings.Count(r => r.Grade is RatingGrade.Dissatisfied or RatingGrade.VeryDissatisfied),
+            Problems: problems.Count,
+            OpenProblems: problems.Count(p => p.Status != ProblemStatus.Closed));
 
         DateOnly? DayOf(ProgressStepKind kind, ApplicationRow row) =>
             progress.GetValueOrDefault(row.Number)?.Steps.Values.FirstOrDefault(s => s.Kind == kind)?.On;
@@ -58,7 +62,7 @@ public static class FeedbackOf
             Line("收件", form.Received), Line("其中网上", form.Online), Line("其中其他镇", form.OtherTowns), Line("其中纸质补录", form.Paper),
             Line("一次性告知补正", form.Told), Line("受理", form.Accepted), Line("其中逾期视为受理", form.DeemedAccepted), Line("不予受理", form.Declined),
             Line("申请人撤回", form.Withdrawn), Line("准予", form.Granted), Line("发证", form.LicencesIssued),
-            new("平均办理时间", form.AverageDays is { } days ? $"{days}个工作日" : "—"), Line("评价", form.Ratings), Line("其中差评", form.BadRatings),
+            new("平均办理时间", form.AverageDays is { } days ? $"{days}个工作日" : "—"), Line("评价", form.Ratings), Line("其中差评", form.BadRatings), Line("承接问题", form.Problems), Line("其中未办结", form.OpenProblems),
         ],
         town.Government, today);
 

@@ -4,6 +4,7 @@ using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Feedback;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
+using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
@@ -33,13 +34,14 @@ public sealed class FeedbackTests
             ["2"] = Progress(new ProgressStep(ProgressStepKind.Granted, new(2026, 3, 12), null)),
         };
 
-        var form = FeedbackOf.Item(Given.Terms, new(2026, 3, 1), Town.Haitou, rows, progress, [Rated("1", RatingGrade.Satisfied), Rated("2", RatingGrade.Dissatisfied)], Given.Calendar);
+        var form = FeedbackOf.Item(Given.Terms, new(2026, 3, 1), Town.Haitou, rows, progress, [Rated("1", RatingGrade.Satisfied), Rated("2", RatingGrade.Dissatisfied)],
+            [Problem(ProblemStatus.Open), Problem(ProblemStatus.Closed)], Given.Calendar);
 
         Assert.Equal(
             new FeedbackForm(
                 Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, new(2026, 3, 1),
                 Received: 6, Online: 1, OtherTowns: 1, Paper: 0, Told: 1, Accepted: 3, DeemedAccepted: 1, Declined: 1, Withdrawn: 1,
-                Granted: 2, LicencesIssued: 1, AverageDays: 2.5m, Ratings: 2, BadRatings: 1),
+                Granted: 2, LicencesIssued: 1, AverageDays: 2.5m, Ratings: 2, BadRatings: 1, Problems: 2, OpenProblems: 1),
             form);
         Assert.Contains(FeedbackOf.Sheet(form, "城市管理局", Town.Haitou, new(2026, 4, 1)).Fields, f => f is { Name: "平均办理时间", Value: "2.5个工作日" });
 
@@ -48,6 +50,9 @@ public sealed class FeedbackTests
     }
 
     private static CaseProgress Progress(params ProgressStep[] steps) => new("", steps.Index().ToDictionary(s => (long)s.Index, s => s.Item));
+
+    private static TakeoverProblem Problem(ProblemStatus status) => ProblemDecider.Evolve(null, new ProblemRaised(
+        "P1", Given.Town, Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, ProblemKind.Other, "文", new(2026, 3, 16), "clerk-1", Given.Now))! with { Status = status };
 
     private static CaseRating Rated(string number, RatingGrade grade) =>
         RatingDecider.Evolve(null, new CaseRated(number, Given.Terms.Code, Given.Terms.Department, [], grade, null, null, Given.Now))!;
