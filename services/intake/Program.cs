@@ -45,7 +45,7 @@ builder.AddMessaging("intake", bus =>
     bus.AddConsumer<ProblemAnsweredConsumer>();
 });
 builder.Services.AddSingleton<ProgressLimits>();
-builder.Services.AddScoped<FeedbackEndpoints.Forms>();
+builder.Services.AddScoped<FeedbackForms>();
 builder.Services.AddSingleton(AnswerPeriods.Of(builder.Configuration));
 builder.Services.AddSingleton<ImportedRows>();
 builder.Services.AddSingleton<RefusedRows>();
