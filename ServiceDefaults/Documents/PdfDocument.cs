@@ -15,7 +15,6 @@ public sealed class PdfDocument : IDisposable
     private const float Width = 595;
     private const float Height = 842;
     private const float Margin = 72;
-    private const float FieldColumn = 130;
     private readonly SKTypeface? _typeface;
 
     /// <summary>Looks for the font.</summary>
@@ -44,8 +43,7 @@ public sealed class PdfDocument : IDisposable
             foreach (var paragraph in document.Paragraphs)
                 pages.Paragraph(paragraph, indent: 2);
             pages.Skip(10);
-            foreach (var (name, value) in document.Fields)
-                pages.Field(name, value);
+            pages.Fields(document.Fields);
             pages.Skip(24);
             pages.Line(document.Issuer, 12, SKTextAlign.Right);
             pages.Line(ChineseDate.Of(document.On), 12, SKTextAlign.Right);
@@ -61,6 +59,7 @@ public sealed class PdfDocument : IDisposable
     private sealed class Pages : IDisposable
     {
         private const float Size = 12;
+        private const int LinesOfField = 30;
         private readonly SKDocument _pdf;
         private readonly SKTypeface _typeface;
         private readonly SKFont _body;
@@ -96,20 +95,35 @@ public sealed class PdfDocument : IDisposable
             }
         }
 
-        public void Field(string name, string value)
+        /// <summary>
+        /// Names on the left, as wide as the longest of them, but no wider than half the page. What does not fit on a page goes on, on the
+        /// next.
+        /// </summary>
+        public void Fields(IReadOnlyList<DocumentField> fields)
         {
-            var lines = Wrap(value, Width - (2 * Margin) - FieldColumn - 16, 0).ToArray();
-            var height = Math.Max(1, lines.Length) * Size * 1.7f;
+            const float all = Width - (2 * Margin);
+            var column = Math.Clamp(fields.Select(f => _body.MeasureText(f.Name) + 12).DefaultIfEmpty().Max(), all / 4, all / 2);
+            foreach (var (name, value) in fields)
+            {
+                foreach (var (i, lines) in Wrap(value, all - column - 16, 0).DefaultIfEmpty("").Chunk(LinesOfField).Index())
+                    Field(i == 0 ? [.. Wrap(name, column - 12, 0)] : [], lines, column);
+            }
+        }
+
+        private void Field(string[] name, string[] value, float column)
+        {
+            var height = Math.Max(1, Math.Max(name.Length, value.Length)) * Size * 1.7f;
             Feed(height + 4);
             var top = _y - height - 2;
             _canvas.DrawRect(Margin, top + 6, Width - (2 * Margin), height + 4, _rule);
-            _canvas.DrawLine(Margin + FieldColumn, top + 6, Margin + FieldColumn, top + 10 + height, _rule);
-            var y = top + (Size * 1.7f) + 2;
-            Draw(name, Margin + 6, y, _body);
-            foreach (var line in lines)
+            _canvas.DrawLine(Margin + column, top + 6, Margin + column, top + 10 + height, _rule);
+            Column(name, Margin + 6);
+            Column(value, Margin + column + 6);
+
+            void Column(string[] lines, float x)
             {
-                Draw(line, Margin + FieldColumn + 6, y, _body);
-                y += Size * 1.7f;
+                foreach (var (i, line) in lines.Index())
+                    Draw(line, x, top + ((i + 1) * Size * 1.7f) + 2, _body);
             }
         }
 

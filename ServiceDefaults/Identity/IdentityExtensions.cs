@@ -41,6 +41,9 @@ public static class IdentityExtensions
                 {
                     if (string.IsNullOrWhiteSpace(context.Principal?.FindFirstValue("sub")))
                         context.Fail("The token names no officer (sub).");
+                    // Who is of no department is taken for the Town, so a department's officer must not be able to be of none.
+                    else if (context.Principal.IsInRole(Roles.Department) && string.IsNullOrWhiteSpace(context.Principal.FindFirstValue("department")))
+                        context.Fail("The token has role department and names none.");
                     return Task.CompletedTask;
                 },
                 OnChallenge = context =>

@@ -17,7 +17,7 @@ public static class SupervisionStore
         options.StoresEvents(typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered), typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
         options.StreamWithSnapshot<PushClaim>();
         options.StreamWithSnapshot<AskedProblem>();
-        options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open);
+        options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
         options.Schema.For<PublishedPush>();
     }

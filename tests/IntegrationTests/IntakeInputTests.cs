@@ -137,6 +137,18 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/applications/1")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public async Task An_officer_of_a_department_who_is_of_none_is_nobody(string? department)
+    {
+        var nobody = People.Of("nobody", department, Roles.Department);
+
+        Assert.Equal("identity.not-authenticated", (await system.IntakeAs(nobody).ListApplications()).Code());
+        Assert.Equal("identity.not-authenticated", (await system.IntakeAs(nobody).PlanTraining(new("题", null, ["CG-001"], Regular: false), "k")).Code());
+        Assert.Equal("identity.not-authenticated", (await system.SupervisionAs(nobody).ListProblems()).Code());
+    }
+
     [Fact]
     public async Task A_clerk_who_submits_twice_with_one_key_has_one_application()
     {

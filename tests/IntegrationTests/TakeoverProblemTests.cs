@@ -12,14 +12,16 @@ public sealed class TakeoverProblemTests(TestSystem system) : IClassFixture<Test
         system.StartAll();
         var town = system.IntakeAs(People.Clerk);
         var department = system.SupervisionAs(People.UrbanManagement);
-        Assert.Equal("problem.item-unknown", (await town.RaiseProblem(new RaiseProblem("XX-1", ProblemKind.System, "文"), "p-0")).Code());
-        var raised = (await town.RaiseProblem(new RaiseProblem("CG-001", ProblemKind.System, "核准系统账号未开通"), "p-1")).Must();
-        Assert.EndsWith("-0001", raised.Number); // the refused one has taken no number
+        var other = (await town.RaiseProblem(new RaiseProblem("NY-001", ProblemKind.Other, "另一部门的问题"), "p-0")).Must();
+        Assert.Equal("problem.item-unknown", (await town.RaiseProblem(new RaiseProblem("XX-1", ProblemKind.System, "文"), "p-1")).Code());
+        var raised = (await town.RaiseProblem(new RaiseProblem("CG-001", ProblemKind.System, "核准系统账号未开通"), "p-2")).Must();
+        Assert.Equal(int.Parse(other.Number[^4..]) + 1, int.Parse(raised.Number[^4..])); // the refused one has taken no number
 
         var asked = await Eventually.GetAsync(() => department.GetProblem(raised.Number), a => a.IsSuccessStatusCode);
-        Assert.Equal([raised.Number], (await department.ListProblems()).Must().Select(p => p.Number));
-        Assert.Empty((await system.SupervisionAs(People.MarketRegulation).ListProblems()).Must());
+        Assert.Equal([raised.Number], (await department.ListProblems()).Must().Entries.Select(p => p.Number));
+        Assert.DoesNotContain(raised.Number, (await system.SupervisionAs(People.MarketRegulation).ListProblems()).Must().Entries.Select(p => p.Number));
         Assert.Equal("identity.other-department", (await system.SupervisionAs(People.MarketRegulation).AnswerProblem(raised.Number, new AnswerProblem("代答"), asked.ETag())).Code());
+        Assert.Equal("problem.answer-long", (await department.AnswerProblem(raised.Number, new AnswerProblem(new string('长', 2001)), asked.ETag())).Code());
         Assert.Equal("problem.answer-empty", (await department.AnswerProblem(raised.Number, new AnswerProblem(" "), asked.ETag())).Code());
         var first = await department.AnswerProblem(raised.Number, new AnswerProblem("已开通"), asked.ETag());
         Assert.Equal("problem.nothing-asked", (await department.AnswerProblem(raised.Number, new AnswerProblem("又"), first.ETag())).Code());
@@ -27,7 +29,7 @@ public sealed class TakeoverProblemTests(TestSystem system) : IClassFixture<Test
         var answered = await Eventually.GetAsync(() => town.GetProblem(raised.Number), p => p.Must().Status == ProblemStatus.Answered);
         Assert.Equal("已开通", answered.Must().Answer);
         (await town.RaiseProblemAgain(raised.Number, new RaiseProblemAgain("仍不能登录"), answered.ETag())).Must();
-        asked = await Eventually.GetAsync(() => department.GetProblem(raised.Number), p => p.Must().Description == "仍不能登录");
+        asked = await Eventually.GetAsync(() => department.GetProblem(raised.Number), p => p.Must().Description == "核准系统账号未开通\n仍不能登录");
         (await department.AnswerProblem(raised.Number, new AnswerProblem("已重置密码"), asked.ETag())).Must();
         answered = await Eventually.GetAsync(() => town.GetProblem(raised.Number), p => p.Must().Answer == "已重置密码");
         (await town.CloseProblem(raised.Number, new CloseProblem("可以登录"), answered.ETag())).Must();
@@ -42,7 +44,7 @@ public sealed class TakeoverProblemTests(TestSystem system) : IClassFixture<Test
     public async Task R9_what_a_department_has_not_answered_in_time_is_seen()
     {
         var town = system.IntakeAs(People.Clerk);
-        var number = (await town.RaiseProblem(new RaiseProblem("SC-001", ProblemKind.Training, "请派员培训"), "p-2")).Must().Number;
+        var number = (await town.RaiseProblem(new RaiseProblem("SC-001", ProblemKind.Training, "请派员培训"), "p-3")).Must().Number;
         Assert.Empty((await town.ListProblems(item: "SC-001", overdue: true)).Must().Entries);
 
         system.Clock.Advance(TimeSpan.FromDays(20));

@@ -26,8 +26,23 @@ public sealed class TrainingTests(TestSystem system) : IClassFixture<TestSystem>
 
         Assert.Equal([SessionStatus.Held, SessionStatus.Cancelled], cancelled.Sessions.Select(s => s.Status));
         Assert.Equal(new TrainingFigures("CG-001", 1, 2, 3.5m), (await town.GetTrainingFigures("CG-001")).Must());
+        Assert.Equal("identity.other-department", (await system.IntakeAs(People.MarketRegulation).GetTrainingFigures("CG-001")).Code());
+        Assert.Equal("not-found", (await town.GetTrainingFigures("XX-1")).Code());
         Assert.Equal([number], (await town.ListTraining(item: "CG-001")).Must().Entries.Select(p => p.Number));
         Assert.Empty((await town.ListTraining(item: "SC-001")).Must().Entries);
         Assert.Empty((await system.IntakeAs(People.MarketRegulation).ListTraining(department: "chengguan")).Must().Entries);
+    }
+
+    [Fact]
+    public async Task R24_the_department_counts_what_the_town_has_trained_for_its_item()
+    {
+        var town = system.IntakeAs(People.Clerk);
+        var today = Law.Calendar.ChinaTime.Today(system.Clock.GetUtcNow());
+        var planned = await town.PlanTraining(new PlanTraining("镇内培训", null, ["SC-001"], Regular: true), "t-3");
+        var added = await town.AddSession(planned.Must().Number, new AddSession("材料审查", today, "便民服务中心", "吴"), planned.ETag());
+        (await town.HoldSession(planned.Content!.Number, 1, new HoldSession([new("clerk-1", 2)]), added.ETag())).Must();
+
+        Assert.Equal(new TrainingFigures("SC-001", 1, 1, 2), (await town.GetTrainingFigures("SC-001")).Must());
+        Assert.Equal(new TrainingFigures("SC-001", 1, 1, 2), (await system.IntakeAs(People.MarketRegulation).GetTrainingFigures("SC-001")).Must());
     }
 }

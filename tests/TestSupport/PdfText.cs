@@ -20,6 +20,22 @@ public static class PdfText
         }));
     }
 
+    /// <summary>Letters are printed over each other.</summary>
+    public static bool Overlaps(byte[] file)
+    {
+        using var document = PdfDocument.Open(file);
+        return document.GetPages().SelectMany(p => p.Letters.GroupBy(l => Math.Round(l.StartBaseLine.Y)))
+            .Select(line => line.OrderBy(l => l.StartBaseLine.X).ToArray())
+            .Any(line => line.Zip(line.Skip(1)).Any(pair => pair.Second.StartBaseLine.X < pair.First.EndBaseLine.X - 1));
+    }
+
+    /// <summary>How far above the end of its page the lowest letter stands, in points.</summary>
+    public static double Lowest(byte[] file)
+    {
+        using var document = PdfDocument.Open(file);
+        return document.GetPages().SelectMany(p => p.Letters).Min(l => l.StartBaseLine.Y);
+    }
+
     /// <summary>How many pages it has.</summary>
     public static int Pages(byte[] file)
     {

@@ -1,3 +1,4 @@
+using Haitou.Contracts.Intake;
 using Refit;
 
 namespace Haitou.Contracts.Supervision;
@@ -17,9 +18,9 @@ public interface ISupervisionApi
     [Post("/feeds/{department}/replay")]
     Task<ApiResponse<FeedReplayed>> Replay(string department, [Body] ReplayFeed body, CancellationToken ct = default);
 
-    /// <summary>The problems that wait for an answer of the officer's department (R9).</summary>
+    /// <summary>A page of the problems that wait for an answer of the officer's department, the next due first (R9).</summary>
     [Get("/problems")]
-    Task<ApiResponse<IReadOnlyList<AskedProblemView>>> ListProblems(CancellationToken ct = default);
+    Task<ApiResponse<Page<AskedProblemView>>> ListProblems(int? page = null, CancellationToken ct = default);
 
     /// <summary>One problem; its version is in the ETag.</summary>
     [Get("/problems/{number}")]

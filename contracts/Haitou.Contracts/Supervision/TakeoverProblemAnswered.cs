@@ -12,7 +12,7 @@ public sealed record AnswerProblem(string Answer);
 /// <param name="ItemCode">The item.</param>
 /// <param name="ItemName">Its name.</param>
 /// <param name="Department">The department.</param>
-/// <param name="Description">What the problem is, or what is still open.</param>
+/// <param name="Description">What the problem is, with what was added when it was raised again.</param>
 /// <param name="AnswerDue">Last day for the answer.</param>
 /// <param name="Answer">The answer to what is asked now; null before.</param>
 /// <param name="Outcome">How the Town settled it; null before.</param>

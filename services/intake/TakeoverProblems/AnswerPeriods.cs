@@ -11,8 +11,11 @@ public sealed record AnswerPeriods(int Default, IReadOnlyDictionary<string, int>
     public static AnswerPeriods Of(IConfiguration configuration)
     {
         var section = configuration.GetSection("TakeoverProblems:AnswerWorkingDays");
-        return new AnswerPeriods(
+        var periods = new AnswerPeriods(
             configuration.GetValue(section.Path, Usual), section.GetChildren().ToDictionary(c => c.Key, c => c.Get<int>()));
+        return periods.Default > 0 && periods.ByDepartment.Values.All(days => days > 0)
+            ? periods
+            : throw new InvalidDataException($"{section.Path}: a department has one working day at least.");
     }
 
     /// <summary>The days of a department.</summary>

@@ -71,10 +71,11 @@ public static class TrainingDecider
             return refusal;
         if (state.Sessions[session - 1].On is var day && day > ChinaTime.Today(now))
             return NotYet.Refuse(null, ("day", day.ToString("O")));
-        var wrong = command.Attendees.Count == 0
-            || command.Attendees.Any(a => string.IsNullOrWhiteSpace(a.Officer) || a.Hours is <= 0 or > LongestDay || a.Hours * 2 % 1 != 0)
-            || command.Attendees.DistinctBy(a => a.Officer).Count() != command.Attendees.Count;
-        return wrong ? Attendance.Refuse("attendees", ("most", LongestDay)) : Decision.Of(new SessionHeld(session, command.Attendees, officer, now));
+        Attendee[] attendees = [.. command.Attendees.Select(a => a with { Officer = a.Officer.Trim() })];
+        var wrong = attendees.Length == 0
+            || attendees.Any(a => a.Officer.Length == 0 || a.Hours is <= 0 or > LongestDay || a.Hours * 2 % 1 != 0)
+            || attendees.DistinctBy(a => a.Officer).Count() != attendees.Length;
+        return wrong ? Attendance.Refuse("attendees", ("most", LongestDay)) : Decision.Of(new SessionHeld(session, attendees, officer, now));
     }
 
     /// <summary>Cancels a session.</summary>

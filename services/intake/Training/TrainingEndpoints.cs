@@ -40,8 +40,15 @@ internal static class TrainingEndpoints
             })
             .WithSummary("A page of the plans, the newest first; about an item, or of a department").RequireRole([.. Planners, Roles.Auditor]);
 
-        group.MapGet("/figures/{item}", async (string item, IQuerySession session, Officer officer, CancellationToken ct) =>
-                TrainingDecider.Figures(item, await Of(session, officer.Department, item).ToListAsync(ct)))
+        group.MapGet("/figures/{item}", async Task<Results<Ok<TrainingFigures>, RefusalResult>> (
+                string item, IQuerySession session, Officer officer, CancellationToken ct) =>
+            {
+                if (await session.LoadAsync<DelegatedItem>(DelegatedItem.Key(item), ct) is not { } delegated)
+                    return CommonRules.NotFound.Refuse(null, ("id", item)).ToResult();
+                return officer.IsConcernedBy(delegated.Guide.Terms.Department) // the department counts what the Town has done for its item, too
+                    ? TypedResults.Ok(TrainingDecider.Figures(item, await Of(session, null, item).ToListAsync(ct)))
+                    : CommonRules.OtherDepartment.Refuse().ToResult();
+            })
             .WithSummary("Sessions, people and hours about an item").RequireRole([.. Planners, Roles.Auditor]);
 
         group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>

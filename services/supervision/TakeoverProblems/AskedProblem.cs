@@ -26,21 +26,29 @@ public sealed record ProblemSettled(string Outcome, DateTimeOffset At);
 
 /// <summary>A town's problem as the department has it.</summary>
 /// <param name="Id">Key of its stream.</param>
-/// <param name="Asked">The newest question.</param>
+/// <param name="Asked">The newest question, its description behind those of the earlier ones.</param>
 /// <param name="Answer">The answer to it; null before.</param>
 /// <param name="Outcome">How the town settled it; null before.</param>
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
 public sealed record AskedProblem(string Id, TakeoverProblemRaised Asked, string? Answer = null, string? Outcome = null, string? TraceParent = null)
     : IStreamState<AskedProblem>
 {
+    private const int LongestAnswer = 2000;
+
     internal static readonly Rule AnswerEmpty = new("problem.answer-empty", RefusalKind.Invalid,
         "答复不能为空。", "The answer must not be empty.");
+
+    internal static readonly Rule AnswerLong = new("problem.answer-long", RefusalKind.Invalid,
+        "答复不得超过 {most} 字。", "The answer must not be longer than {most} characters.", "R9");
 
     internal static readonly Rule NothingAsked = new("problem.nothing-asked", RefusalKind.Conflict,
         "该问题已答复或已办结。", "The problem has been answered or settled.");
 
     /// <summary>The department, to be found by.</summary>
     public string Department => Asked.Department;
+
+    /// <summary>Last day for the answer, to be sorted by.</summary>
+    public DateOnly AnswerDue => Asked.AnswerDue;
 
     /// <summary>Waits for the department.</summary>
     public bool Open => Answer is null && Outcome is null;
@@ -61,8 +69,10 @@ public sealed record AskedProblem(string Id, TakeoverProblemRaised Asked, string
     {
         if (!state.Open)
             return NothingAsked.Refuse();
-        return string.IsNullOrWhiteSpace(command.Answer)
-            ? AnswerEmpty.Refuse("answer")
+        if (string.IsNullOrWhiteSpace(command.Answer))
+            return AnswerEmpty.Refuse("answer");
+        return command.Answer.Length > LongestAnswer
+            ? AnswerLong.Refuse("answer", ("most", LongestAnswer))
             : Decision.Of(new ProblemAnswerGiven(
                 state.Asked.Town, state.Asked.CaseNumber, state.Asked.CaseSequence, state.Department, command.Answer, officer, now));
     }
@@ -70,7 +80,8 @@ public sealed record AskedProblem(string Id, TakeoverProblemRaised Asked, string
     /// <inheritdoc/>
     public static AskedProblem? Fold(AskedProblem? state, object @event) => @event switch
     {
-        ProblemPut e => new AskedProblem(Key(e.Raised.CaseNumber), e.Raised, TraceParent: state?.TraceParent),
+        ProblemPut e when state is null => new AskedProblem(Key(e.Raised.CaseNumber), e.Raised),
+        ProblemPut e => state with { Asked = e.Raised with { Description = $"{state.Asked.Description}\n{e.Raised.Description}" }, Answer = null },
         ProblemAnswerGiven e => state! with { Answer = e.Answer },
         ProblemSettled e => state! with { Outcome = e.Outcome },
         _ => state,

@@ -1,3 +1,4 @@
+using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
@@ -9,18 +10,20 @@ namespace Haitou.Supervision.TakeoverProblems;
 /// <summary>A department reads and answers the problems that towns have put to it (R9).</summary>
 internal static class ProblemEndpoints
 {
-    private const int Most = 200;
+    private const int PageSize = 100;
 
     public static void MapTakeoverProblems(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/problems").WithTags("Takeover problems");
-        group.MapGet("", async (IQuerySession session, Officer officer, CancellationToken ct) =>
+        group.MapGet("", async (int? page, IQuerySession session, Officer officer, CancellationToken ct) =>
             {
                 IQueryable<AskedProblem> open = session.Query<AskedProblem>().Where(p => p.Open);
                 if (officer.Department is { } own) open = open.Where(p => p.Department == own);
-                return (await open.OrderBy(p => p.Id).Take(Most).ToListAsync(ct)).Select(p => p.ToView()).ToArray();
+                var found = await open.OrderBy(p => p.AnswerDue).ThenBy(p => p.Id)
+                    .Skip((Math.Clamp(page ?? 1, 1, 1000) - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
+                return TypedResults.Ok(new Page<AskedProblemView>([.. found.Take(PageSize).Select(p => p.ToView())], found.Count > PageSize));
             })
-            .WithSummary("The problems that wait for an answer, of the officer's own department").RequireRole(Roles.Department, Roles.Auditor);
+            .WithSummary("A page of the problems that wait for an answer of the officer's own department, the next due first").RequireRole(Roles.Department, Roles.Auditor);
 
         group.MapGet("/{number}", (string number, Commands commands, CancellationToken ct) =>
                 commands.GetAsync<AskedProblem, AskedProblemView>(

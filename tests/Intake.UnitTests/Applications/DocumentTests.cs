@@ -77,7 +77,34 @@ public sealed class DocumentTests : IDisposable
         var text = PdfText.Of(file);
         Assert.All(["行政许可申请材料补正告知书", "海政许补〔2026〕1号", "赣榆示例建设有限公司：", "材料60", "海头镇人民政府", "2026年3月9日"],
             part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.False(PdfText.Overlaps(file));
         Assert.True(file.Length < 500_000, $"{file.Length} bytes: only the characters that are used belong in it.");
+    }
+
+    [Theory]
+    [InlineData("320707106-2026-000094")]
+    [InlineData("一个很长的名称一个很长的名称一个很长的名称一个很长的名称一个很长的名称")]
+    public void A_long_name_in_a_table_is_not_printed_over_its_value(string name)
+    {
+        var receipt = Only(Submit(Complete, Item).Events, ApplicationDocumentKind.Receipt) with { Fields = [new("短", "值"), new(name, "值")] };
+
+        var file = _pdf.Render(receipt);
+
+        Assert.False(PdfText.Overlaps(file));
+        Assert.Contains(name, PdfText.Of(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_on_a_page_goes_on_on_the_next()
+    {
+        var text = string.Concat(Enumerable.Range(1, 500).Select(i => $"第{i}项缺少公章；"));
+        var notice = Only(Submit(Complete, Item).Events, ApplicationDocumentKind.Receipt) with { Paragraphs = [text], Fields = [new("材料01", text)] };
+
+        var file = _pdf.Render(notice);
+
+        Assert.Equal(2, PdfText.Of(file).Split("第500项缺少公章").Length - 1);
+        Assert.True(PdfText.Lowest(file) > 60); // above the margin at the bottom
+        Assert.False(PdfText.Overlaps(file));
     }
 
     [Fact]

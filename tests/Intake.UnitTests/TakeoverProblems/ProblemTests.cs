@@ -66,6 +66,20 @@ public sealed class ProblemTests
         Assert.Equal((3, 7), (set.Of("chengguan"), set.Of("shichang")));
     }
 
+    [Theory]
+    [InlineData("TakeoverProblems:AnswerWorkingDays", "0")]
+    [InlineData("TakeoverProblems:AnswerWorkingDays", "-1")]
+    [InlineData("TakeoverProblems:AnswerWorkingDays:chengguan", "-1")]
+    public void A_period_that_is_none_stops_the_start(string setting, string days) => Assert.Throws<InvalidDataException>(() =>
+        AnswerPeriods.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [setting] = days }).Build()));
+
+    [Fact]
+    public void A_text_has_its_length()
+    {
+        Assert.Empty(Raise(new string('长', 2000)).RefusedBy());
+        Assert.Equal([ProblemDecider.TextMissing], Raise(new string('长', 2001)).RefusedBy());
+    }
+
     private static Decision Raise(string description) => ProblemDecider.Raise(
         ApplicationsAt.Item, new RaiseProblem(Given.Terms.Code, ProblemKind.System, description), "P1", Given.Town, "clerk-1", 5, Given.Calendar, Given.Now);
 }

@@ -57,6 +57,8 @@ public sealed class TrainingTests
         Assert.Equal([TrainingDecider.Attendance], Hold(WithSession, 1));
         Assert.Equal([TrainingDecider.Attendance], Hold(WithSession, 1, new Attendee(" ", 1)));
         Assert.Equal([TrainingDecider.Attendance], Hold(WithSession, 1, new Attendee("clerk-1", 1), new Attendee("clerk-1", 2)));
+        Assert.Equal([TrainingDecider.Attendance], Hold(WithSession, 1, new Attendee("clerk-1", 1), new Attendee(" clerk-1 ", 2)));
+        Assert.Equal("clerk-1", TrainingDecider.Hold(WithSession, 1, new HoldSession([new(" clerk-1 ", 2)]), "o", Given.Now).Event<SessionHeld>().Attendees[0].Officer);
     }
 
     [Fact]

@@ -1,0 +1,46 @@
+using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
+using Haitou.Supervision.TakeoverProblems;
+using Haitou.TestSupport;
+
+namespace Haitou.Supervision.UnitTests.TakeoverProblems;
+
+public sealed class AskedProblemTests
+{
+    private static readonly TakeoverProblemRaised Raised = new(
+        Given.Town, "P-1", 1, "CG-001", "名", "chengguan", ProblemKind.System, "账号未开通", new DateOnly(2026, 3, 16), Given.Now, Given.Now);
+
+    private static readonly AskedProblem Asked = Then(null, Raised);
+
+    [Fact]
+    public void R9_an_answer_names_the_question_it_answers() => Assert.Equal(
+        new ProblemAnswerGiven(Given.Town, "P-1", 1, "chengguan", "已开通", "chengguan-1", Given.Now), Answer(Asked, "已开通").Event<ProblemAnswerGiven>());
+
+    [Fact]
+    public void R9_a_question_is_answered_once_and_asked_again_with_all_that_was_asked()
+    {
+        var answered = AskedProblem.Fold(Asked, Answer(Asked, "已开通").Events[0])!;
+        Assert.Equal([AskedProblem.NothingAsked], Answer(answered, "又").RefusedBy());
+
+        var again = Then(answered, Raised with { CaseSequence = 2, Description = "仍不能登录", AnswerDue = new DateOnly(2026, 3, 23) });
+
+        Assert.Equal(("账号未开通\n仍不能登录", new DateOnly(2026, 3, 23), null), (again.Asked.Description, again.AnswerDue, again.Answer));
+        Assert.Equal(2, Answer(again, "已重置").Event<ProblemAnswerGiven>().Question);
+    }
+
+    [Fact]
+    public void R9_what_is_settled_is_not_answered_any_more() => Assert.Equal([AskedProblem.NothingAsked], Answer(
+        Then(Asked, new TakeoverProblemClosed(Given.Town, "P-1", 2, "CG-001", "chengguan", "已解决", Given.Now, Given.Now)), "迟到").RefusedBy());
+
+    [Fact]
+    public void An_answer_has_a_text_of_a_length_that_can_be_read()
+    {
+        Assert.Equal([AskedProblem.AnswerEmpty], Answer(Asked, " ").RefusedBy());
+        Assert.Equal([AskedProblem.AnswerLong], Answer(Asked, new string('长', 2001)).RefusedBy());
+        Assert.Empty(Answer(Asked, new string('长', 2000)).RefusedBy());
+    }
+
+    private static Law.Decision Answer(AskedProblem state, string text) => AskedProblem.GiveAnswer(state, new AnswerProblem(text), "chengguan-1", Given.Now);
+
+    private static AskedProblem Then(AskedProblem? state, object act) => AskedProblem.Fold(state, AskedProblem.Of(act)!)!;
+}
