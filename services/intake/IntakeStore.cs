@@ -31,7 +31,8 @@ public static class IntakeStore
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
             typeof(TrainingPlanned), typeof(SessionAdded), typeof(SessionHeld), typeof(SessionCancelled),
             typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
-            typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived), typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
+            typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived),
+            typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn),
             typeof(ImportStarted), typeof(ImportAdvanced), typeof(ImportFinished), typeof(ImportFailed), typeof(ImportResumed));

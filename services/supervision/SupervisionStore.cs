@@ -14,7 +14,9 @@ public static class SupervisionStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
-        options.StoresEvents(typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered), typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
+        options.StoresEvents(
+            typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered),
+            typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
         options.StreamWithSnapshot<PushClaim>();
         options.StreamWithSnapshot<AskedProblem>();
         options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);

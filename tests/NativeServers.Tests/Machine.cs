@@ -9,6 +9,12 @@ internal static class Machine
 
     public static IReadOnlyList<int> ProcessesOf(int pid) => [pid, .. Posix.DescendantsOf(pid)];
 
+    /// <summary>The workers of a .NET program's thread pool.</summary>
+    public static IReadOnlyList<string> PoolThreadsOf(int pid) =>
+    [
+        .. Directory.GetDirectories($"/proc/{pid}/task").Where(thread => NameOf(thread).StartsWith(".NET TP Worker", StringComparison.Ordinal)),
+    ];
+
     public static async Task UntilAsync(Func<bool> condition, string what)
     {
         for (var waited = Stopwatch.StartNew(); !condition(); await Task.Delay(50, Cancelled))
@@ -34,4 +40,16 @@ internal static class Machine
 
     /// <summary>127.0.0.1.</summary>
     public const string Loopback = "0100007F";
+
+    private static string NameOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText($"{thread}/comm");
+        }
+        catch (IOException)
+        {
+            return ""; // it has ended meanwhile
+        }
+    }
 }

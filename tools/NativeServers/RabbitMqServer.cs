@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -21,6 +22,7 @@ public sealed class RabbitMqServer : NativeServer
 {
     private const string User = "app";
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan NameServerPatience = TimeSpan.FromSeconds(20);
 
     private readonly RabbitMqPorts _ports;
     private readonly HttpClient _management;
@@ -117,9 +119,14 @@ public sealed class RabbitMqServer : NativeServer
         await EndNameServerAsync();
         _endNameServer = new CancellationTokenSource();
         _nameServer = KeepNameServerAsync(_endNameServer.Token);
-        for (var i = 0; i < 100 && FreePorts.IsFree(_ports.NameServer); i++)
+        for (var waited = Stopwatch.StartNew(); FreePorts.IsFree(_ports.NameServer); await Task.Delay(20))
         {
-            await Task.Delay(20);
+            // The node would start one of its own, which nobody ends.
+            if (waited.Elapsed > NameServerPatience)
+            {
+                await EndNameServerAsync();
+                throw Failure($"has no name server after {NameServerPatience.TotalSeconds:0} s", "");
+            }
         }
 
         return await ChildProcess.StartAsync(node, Log);

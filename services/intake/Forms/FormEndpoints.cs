@@ -94,14 +94,14 @@ internal static class FormEndpoints
         if (await session.FoldAsync<ApplicationForm>(ApplicationForm.Key(number), ct) is not { } form)
             return null;
         var progress = new List<ProgressView>();
-        var applicant = default(Application);
+        var last = default(Application);
         foreach (var (application, _) in form.Received.Applications)
         {
-            applicant = (await session.FoldAsync<Application>(Application.Key(application), ct))!;
-            progress.Add(ProgressOf.Case(applicant, await session.LoadAsync<CaseProgress>(application, ct), calendar));
+            last = (await session.FoldAsync<Application>(Application.Key(application), ct))!;
+            progress.Add(ProgressOf.Case(last, await session.LoadAsync<CaseProgress>(application, ct), calendar));
         }
 
-        return new FormWithApplicant(new FormView(number, progress), applicant!);
+        return new FormWithApplicant(new FormView(number, progress), last!);
     }
 
     /// <summary>A form and one of its applications, which all have the same applicant.</summary>

@@ -17,6 +17,7 @@ public static class FlowChart
     private const int BoxHeight = 48;
     private const int Gap = 36;
     private const int Side = 170;
+    private const int Right = Width - (Side / 2) - 10;
 
     /// <summary>An SVG image.</summary>
     public static string Draw(ServiceGuide guide)
@@ -44,7 +45,7 @@ public static class FlowChart
             else if (step.Contains("决定", StringComparison.Ordinal))
             {
                 Branch(svg, left: true, back: false, y, "不符合条件：不予许可，", "说明理由，告知救济");
-                Branch(svg, left: false, back: false, y, $"承诺{guide.Terms.PromisedDays}个工作日", $"（法定{guide.Terms.StatutoryDays}个工作日）", note: true);
+                Lines(svg, Right, y, BoxHeight, [$"承诺{guide.Terms.PromisedDays}个工作日", $"（法定{guide.Terms.StatutoryDays}个工作日）"]);
             }
         }
 
@@ -72,17 +73,11 @@ public static class FlowChart
     private static void Down(StringBuilder svg, int top) => svg.AppendLine(
         CultureInfo.InvariantCulture, $"""<path d="M{Centre} {top + BoxHeight}V{top + BoxHeight + Gap}" stroke="#333" marker-end="url(#arrow)"/>""");
 
-    private static void Branch(StringBuilder svg, bool left, bool back, int top, string first, string second, bool note = false)
+    private static void Branch(StringBuilder svg, bool left, bool back, int top, string first, string second)
     {
         var (near, far, centre) = left
-            ? (Centre - (BoxWidth / 2), Side + 10, (Side / 2) + 10)
-            : (Centre + (BoxWidth / 2), Width - Side - 10, Width - (Side / 2) - 10);
-        if (note)
-        {
-            Lines(svg, centre, top, BoxHeight, [first, second]);
-            return;
-        }
-
+            ? (Centre - (BoxWidth / 2), Side + 10, Width - Right)
+            : (Centre + (BoxWidth / 2), Width - Side - 10, Right);
         svg.AppendLine(CultureInfo.InvariantCulture,
             $"""<path d="M{near} {top + (BoxHeight / 2)}H{far}" stroke="#333" marker-end="url(#arrow)"{(back ? " marker-start=\"url(#arrow)\"" : "")}/>""");
         Box(svg, centre, top, Side, BoxHeight, 0, first, second);
