@@ -6,7 +6,7 @@ namespace Haitou.Contracts.Approval;
 /// <summary>Where a case stands.</summary>
 public enum CaseStatus
 {
-    /// <summary>Opened from an accepted application and screened.</summary>
+    /// <summary>Opened from an accepted application and screened; to be examined.</summary>
     Opened,
 
     /// <summary>Examined (审查); awaits the decision of another officer (R26).</summary>
@@ -15,8 +15,17 @@ public enum CaseStatus
     /// <summary>Granted (准予); where the item has a licence, it is to be issued within ten working days (Art. 44).</summary>
     Granted,
 
-    /// <summary>Granted, and the licence issued.</summary>
+    /// <summary>Granted, and the licence issued, changed or renewed.</summary>
     LicenceIssued,
+
+    /// <summary>Refused (不予许可).</summary>
+    Refused,
+
+    /// <summary>Ended without a decision (终止办理).</summary>
+    Terminated,
+
+    /// <summary>The decision was annulled (撤销), and nothing is to be decided again.</summary>
+    Annulled,
 }
 
 /// <summary>What the lists said of a subject at one moment; kept with the decision as evidence.</summary>
@@ -36,36 +45,35 @@ public enum ScreeningSource
     Blacklist,
 }
 
-/// <summary>The examiner's work is done (审查).</summary>
-/// <param name="Opinion">Findings and opinion, in words.</param>
-/// <param name="SurveyedBy">Officers who verified the content on site; two or more where the item asks for it (Art. 34).</param>
-public sealed record ExamineCase(string Opinion, IReadOnlyList<string> SurveyedBy);
-
-/// <summary>The answer in the reasons to a reference hit (R23).</summary>
-/// <param name="EntryId">The list entry.</param>
-/// <param name="Answer">Why the licence is granted all the same.</param>
-public sealed record ReferenceAnswer(Guid EntryId, string Answer);
-
-/// <summary>The approver grants (准予行政许可, Art. 38).</summary>
-/// <param name="Reasons">The reasons.</param>
-/// <param name="ReferenceAnswers">An answer to each reference hit; empty where there is none.</param>
-public sealed record GrantCase(string Reasons, IReadOnlyList<ReferenceAnswer> ReferenceAnswers);
-
 /// <summary>A case as its readers see it.</summary>
 /// <param name="Number">The case number.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Item">The terms it is decided under.</param>
 /// <param name="Applicant">Personal data masked unless the reader's role needs it.</param>
 /// <param name="AcceptedOn">The day of acceptance.</param>
-/// <param name="DecisionDue">Last day for the decision (Art. 42).</param>
+/// <param name="DecisionDue">Last day for the decision (Art. 42), with the time left out and the extension.</param>
 /// <param name="DueProvisional">The due date runs into a year whose official calendar is not out yet.</param>
 /// <param name="Screenings">What the lists said, each time it was asked.</param>
 /// <param name="Examiner">Who examined.</param>
 /// <param name="Opinion">The examiner's opinion.</param>
-/// <param name="Approver">Who decided.</param>
+/// <param name="Approver">Who decided; null before the decision, and for what the law decided.</param>
 /// <param name="Reasons">The reasons of the decision.</param>
 /// <param name="DecisionNumber">Number of the decision document in the one seal series (R4).</param>
-/// <param name="LicenceNumber">The licence, once issued.</param>
+/// <param name="LicenceNumber">The licence, once issued, changed or renewed.</param>
+/// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
+/// <param name="Light">Green, yellow or red; for a decided case as it was on the day of the decision.</param>
+/// <param name="DecidedOn">The day of the decision in force; null while there is none.</param>
+/// <param name="Suspensions">Time left out (Art. 45).</param>
+/// <param name="ExtendedBy">Working days it was extended by (Art. 42); 0 when it was not.</param>
+/// <param name="InterestedParties">Who was told as having an interest (Art. 36); masked as the applicant is.</param>
+/// <param name="Statements">What was stated.</param>
+/// <param name="Hearing">The hearing; null when nobody was told of one and none was set.</param>
+/// <param name="Surveys">Surveys and consultations.</param>
+/// <param name="Conditions">What the grant is bound to; empty when to nothing.</param>
+/// <param name="Refusal">On which ground it was refused; null when it was not.</param>
+/// <param name="RemediesUntil">Last days of both remedies against a refusal; null where there is none.</param>
+/// <param name="Remedies">Reconsiderations and suits.</param>
+/// <param name="Returned">How often it was sent back to be examined again.</param>
 public sealed record CaseView(
     string Number,
     CaseStatus Status,
@@ -80,24 +88,102 @@ public sealed record CaseView(
     string? Approver,
     string? Reasons,
     string? DecisionNumber,
-    string? LicenceNumber);
+    string? LicenceNumber,
+    LicenceRequest? Licence,
+    PeriodLight Light,
+    DateOnly? DecidedOn,
+    IReadOnlyList<SuspensionView> Suspensions,
+    int ExtendedBy,
+    IReadOnlyList<Party> InterestedParties,
+    IReadOnlyList<StatementView> Statements,
+    HearingView? Hearing,
+    IReadOnlyList<SurveyView> Surveys,
+    IReadOnlyList<string> Conditions,
+    RefusalGround? Refusal,
+    RemedyPeriodView? RemediesUntil,
+    IReadOnlyList<RemedyView> Remedies,
+    int Returned);
 
-/// <summary>A licence as its readers see it.</summary>
-/// <param name="Number">The licence number.</param>
-/// <param name="Name">Name of the licence document.</param>
-/// <param name="CaseNumber">The case it was issued in.</param>
+/// <summary>Last days of both remedies against a decision (R10).</summary>
+/// <param name="Reconsideration">Last day to apply for reconsideration.</param>
+/// <param name="Suit">Last day to bring a suit.</param>
+public sealed record RemedyPeriodView(DateOnly Reconsideration, DateOnly Suit);
+
+/// <summary>A case in the worklist.</summary>
+/// <param name="Number">The case number.</param>
+/// <param name="Status">Where it stands.</param>
 /// <param name="ItemCode">The item.</param>
-/// <param name="Holder">The holder; personal data masked unless the reader's role needs it.</param>
-/// <param name="ValidFrom">First day.</param>
-/// <param name="ValidUntil">Last day; null for long-term.</param>
-public sealed record LicenceView(
-    string Number,
-    string Name,
-    string CaseNumber,
-    string ItemCode,
-    Party Holder,
-    DateOnly ValidFrom,
-    DateOnly? ValidUntil);
+/// <param name="ItemName">The item's name.</param>
+/// <param name="Department">The competent department.</param>
+/// <param name="ApplicantName">A person's name masked unless the reader's role needs it.</param>
+/// <param name="AcceptedOn">The day of acceptance.</param>
+/// <param name="DecisionDue">Last day for the decision.</param>
+/// <param name="Light">Green, yellow or red.</param>
+/// <param name="Suspended">Time is being left out at the moment.</param>
+/// <param name="Examiner">Who examined.</param>
+/// <param name="DecidedOn">The day of the decision; null before it.</param>
+public sealed record CaseSummary(
+    string Number, CaseStatus Status, string ItemCode, string ItemName, string Department, string ApplicantName,
+    DateOnly AcceptedOn, DateOnly DecisionDue, PeriodLight Light, bool Suspended, string? Examiner, DateOnly? DecidedOn);
+
+/// <summary>In which order a list of cases comes.</summary>
+public enum CaseOrder
+{
+    /// <summary>The newest acceptance first.</summary>
+    Newest,
+
+    /// <summary>What is due first, first; undecided cases only.</summary>
+    Due,
+}
+
+/// <summary>Finds the cases of one subject.</summary>
+/// <param name="IdNumber">The applicant's identifier; in the body, because addresses end up in logs.</param>
+public sealed record FindCases(string IdNumber)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => nameof(FindCases);
+}
+
+/// <summary>A document about a case.</summary>
+public enum CaseDocumentKind
+{
+    /// <summary>准予行政许可决定书.</summary>
+    Grant,
+
+    /// <summary>不予行政许可决定书.</summary>
+    Refusal,
+
+    /// <summary>延长审批期限告知书 (Art. 42).</summary>
+    Extension,
+
+    /// <summary>听证、检验等所需时间告知书 (Art. 45).</summary>
+    Suspension,
+
+    /// <summary>利害关系人权利告知书 (Art. 36, 47).</summary>
+    Rights,
+
+    /// <summary>听证通知书 (Art. 48).</summary>
+    Hearing,
+
+    /// <summary>终止办理通知书.</summary>
+    Termination,
+
+    /// <summary>准予延续决定, by silence (Art. 50).</summary>
+    RenewalBySilence,
+
+    /// <summary>The licence itself (证照).</summary>
+    Licence,
+
+    /// <summary>A decision that suspends, revokes or cancels the licence, or lifts a suspension.</summary>
+    LicenceDecision,
+}
+
+/// <summary>A document about a case, as listed.</summary>
+/// <param name="Order">Its place in the order of issue, from 1.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="On">Its day.</param>
+public sealed record CaseDocumentView(int Order, CaseDocumentKind Kind, string Number, DateOnly On);
 
 /// <summary>How far approval's replica of the lists has come.</summary>
 /// <param name="Watermark">Up to when it is known to be complete; null before the first heartbeat.</param>

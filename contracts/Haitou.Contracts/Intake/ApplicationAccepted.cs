@@ -21,6 +21,7 @@ namespace Haitou.Contracts.Intake;
 /// <param name="RecordedAt"><inheritdoc cref="ICaseEvent.RecordedAt" path="/summary"/></param>
 /// <param name="Agent">Who acts for the applicant, in full or masked as the applicant is; null when nobody does.</param>
 /// <param name="Deferred">What may follow later (容缺) and by when; null when there is nothing.</param>
+/// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
 [MessageUrn("urn:haitou:intake:application-accepted:v1", useDefaultPrefix: false)]
 [EntityName("haitou.intake.application-accepted.v1")]
 public sealed record ApplicationAccepted(
@@ -38,7 +39,8 @@ public sealed record ApplicationAccepted(
     DateTimeOffset OccurredAt,
     DateTimeOffset RecordedAt,
     Agent? Agent = null,
-    DeferredMaterials? Deferred = null) : ICaseEvent
+    DeferredMaterials? Deferred = null,
+    LicenceRequest? Licence = null) : ICaseEvent
 {
     /// <inheritdoc/>
     public string ItemCode => Item.Code;

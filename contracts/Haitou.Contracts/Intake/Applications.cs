@@ -64,6 +64,7 @@ public sealed record BackEntry(DateOnly ReceivedOn, DateOnly? AcceptedOn, string
 /// <param name="Materials">What was handed in.</param>
 /// <param name="Agent">Who acts for the applicant; null when the applicant does.</param>
 /// <param name="BackEntry">Set only for what was handled on paper before.</param>
+/// <param name="Licence">The licence that is to be changed or renewed; null to apply for a new one.</param>
 public sealed record SubmitApplication(
     string ItemCode,
     Channel Channel,
@@ -71,7 +72,23 @@ public sealed record SubmitApplication(
     string ApplicantTown,
     IReadOnlyList<SubmittedMaterial> Materials,
     Agent? Agent = null,
-    BackEntry? BackEntry = null);
+    BackEntry? BackEntry = null,
+    LicenceRequest? Licence = null);
+
+/// <summary>What is asked for about a licence that the applicant holds.</summary>
+public enum LicencePurpose
+{
+    /// <summary>变更: the holder's details on it (Art. 49).</summary>
+    Change,
+
+    /// <summary>延续: a further period of validity (Art. 50).</summary>
+    Renewal,
+}
+
+/// <summary>The application is about a licence that the applicant holds (Art. 49, 50).</summary>
+/// <param name="Purpose">Change or renewal.</param>
+/// <param name="Number">The licence.</param>
+public sealed record LicenceRequest(LicencePurpose Purpose, string Number);
 
 /// <summary>Accepts a complete application (受理, Art. 32(5)).</summary>
 /// <param name="DeferredUntil">

@@ -1,0 +1,193 @@
+namespace Haitou.Contracts.Approval;
+
+/// <summary>Where a licence (证照) stands.</summary>
+public enum LicenceStatus
+{
+    /// <summary>有效.</summary>
+    Valid,
+
+    /// <summary>暂停.</summary>
+    Suspended,
+
+    /// <summary>过期: its last day has passed; to be cancelled (Art. 70(1)).</summary>
+    Expired,
+
+    /// <summary>撤销: revoked (Art. 69), or void because its grant was annulled; to be cancelled (Art. 70(4)).</summary>
+    Revoked,
+
+    /// <summary>注销 (Art. 70).</summary>
+    Cancelled,
+}
+
+/// <summary>What happened to a licence.</summary>
+public enum LicenceChange
+{
+    /// <summary>变更 (Art. 49).</summary>
+    Changed,
+
+    /// <summary>延续 (Art. 50).</summary>
+    Renewed,
+
+    /// <summary>暂停.</summary>
+    Suspended,
+
+    /// <summary>恢复: valid again.</summary>
+    Resumed,
+
+    /// <summary>过期.</summary>
+    Expired,
+
+    /// <summary>撤销 (Art. 69).</summary>
+    Revoked,
+
+    /// <summary>注销 (Art. 70).</summary>
+    Cancelled,
+}
+
+/// <summary>Suspends a licence.</summary>
+/// <param name="LegalBasis">The law that allows it.</param>
+/// <param name="Reasons">The reasons.</param>
+/// <param name="Until">Last day; null until it is lifted.</param>
+public sealed record SuspendLicence(string LegalBasis, string Reasons, DateOnly? Until = null);
+
+/// <summary>Lifts a suspension.</summary>
+/// <param name="Reasons">The reasons.</param>
+public sealed record ResumeLicence(string Reasons);
+
+/// <summary>On which ground a licence is revoked (Art. 69).</summary>
+public enum RevocationGround
+{
+    /// <summary>滥用职权、玩忽职守: may be revoked.</summary>
+    Abuse,
+
+    /// <summary>超越法定职权: may be revoked.</summary>
+    BeyondPowers,
+
+    /// <summary>违反法定程序: may be revoked.</summary>
+    AgainstProcedure,
+
+    /// <summary>对不具备资格或者不符合条件的申请人准予: may be revoked.</summary>
+    NotEntitled,
+
+    /// <summary>依法可以撤销的其他情形: may be revoked.</summary>
+    OtherByLaw,
+
+    /// <summary>以欺骗、贿赂等不正当手段取得: must be revoked; no new application for three years for the items it covers (Art. 79).</summary>
+    Fraud,
+}
+
+/// <summary>Revokes a licence (撤销, Art. 69).</summary>
+/// <param name="Ground">On which ground.</param>
+/// <param name="Reasons">The reasons.</param>
+/// <param name="MajorPublicHarm">Revoking would do major harm to the public interest; then it may not be.</param>
+public sealed record RevokeLicence(RevocationGround Ground, string Reasons, bool MajorPublicHarm = false);
+
+/// <summary>
+/// Decides not to revoke although there is a ground: where the law leaves the choice, or where revoking would do major harm to
+/// the public interest (Art. 69).
+/// </summary>
+/// <param name="Ground">The ground.</param>
+/// <param name="Reasons">The reasons.</param>
+/// <param name="MajorPublicHarm">Revoking would do major harm to the public interest.</param>
+public sealed record ForgoRevocation(RevocationGround Ground, string Reasons, bool MajorPublicHarm = false);
+
+/// <summary>In which of the six cases a licence is cancelled (Art. 70).</summary>
+public enum CancellationGround
+{
+    /// <summary>有效期届满未延续.</summary>
+    Expired,
+
+    /// <summary>公民死亡或者丧失行为能力.</summary>
+    PersonGone,
+
+    /// <summary>法人或者其他组织依法终止.</summary>
+    OrganisationEnded,
+
+    /// <summary>依法被撤销、撤回，或者证件依法被吊销.</summary>
+    TakenAway,
+
+    /// <summary>因不可抗力导致许可事项无法实施.</summary>
+    ForceMajeure,
+
+    /// <summary>法律、法规规定的其他情形, a holder's own request among them.</summary>
+    OtherByLaw,
+}
+
+/// <summary>Cancels a licence (注销, Art. 70).</summary>
+/// <param name="Ground">In which case.</param>
+/// <param name="Explanation">What happened.</param>
+/// <param name="Document">What proves it: certificate, decision, or the law; null where the register itself does.</param>
+public sealed record CancelLicence(CancellationGround Ground, string Explanation, string? Document = null);
+
+/// <summary>A licence as its readers see it.</summary>
+/// <param name="Number">The licence number.</param>
+/// <param name="Name">Name of the licence document.</param>
+/// <param name="CaseNumber">The case it was issued in.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="Holder">The holder; personal data masked unless the reader's role needs it.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidUntil">Last day; null for long-term.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Conditions">What it is bound to; empty when to nothing.</param>
+/// <param name="CheckCode">With it and the number anybody can verify it; null for a reader whose role does not need it.</param>
+/// <param name="SuspendedUntil">Last day of a suspension; null when there is none or it has no end.</param>
+/// <param name="History">What has happened to it, the issue first.</param>
+public sealed record LicenceView(
+    string Number,
+    string Name,
+    string CaseNumber,
+    string ItemCode,
+    Party Holder,
+    DateOnly ValidFrom,
+    DateOnly? ValidUntil,
+    LicenceStatus Status,
+    IReadOnlyList<string> Conditions,
+    string? CheckCode,
+    DateOnly? SuspendedUntil,
+    IReadOnlyList<LicenceStep> History);
+
+/// <summary>Something that happened to a licence.</summary>
+/// <param name="Change">What; null for the issue.</param>
+/// <param name="On">The day.</param>
+/// <param name="Ground">On which ground.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="DocumentNumber">Number of the decision document.</param>
+/// <param name="Officer">Who did it; null for what happened by the passing of time.</param>
+public sealed record LicenceStep(LicenceChange? Change, DateOnly On, string? Ground, string? Reason, string? DocumentNumber, string? Officer);
+
+/// <summary>A licence in the register.</summary>
+/// <param name="Number">The licence number.</param>
+/// <param name="Name">Name of the licence document.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="Department">The competent department.</param>
+/// <param name="HolderName">The holder; a person's name masked unless the reader's role needs it.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidUntil">Last day; null for long-term.</param>
+public sealed record LicenceSummary(
+    string Number, string Name, string ItemCode, string Department, string HolderName, LicenceStatus Status, DateOnly ValidFrom, DateOnly? ValidUntil);
+
+/// <summary>Finds the licences of one subject.</summary>
+/// <param name="IdNumber">The holder's identifier; in the body, because addresses end up in logs.</param>
+public sealed record FindLicences(string IdNumber)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => nameof(FindLicences);
+}
+
+/// <summary>Anybody verifies a licence that is shown.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="CheckCode">The check code printed on it.</param>
+public sealed record VerifyLicence(string Number, string CheckCode);
+
+/// <summary>What anybody may know of a licence that is shown.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Name of the licence document.</param>
+/// <param name="HolderName">The holder; of a person's name only the first character.</param>
+/// <param name="ItemName">The item.</param>
+/// <param name="IssuedBy">The licensing body.</param>
+/// <param name="Status">Where it stands today.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidUntil">Last day; null for long-term.</param>
+public sealed record LicenceVerification(
+    string Number, string Name, string HolderName, string ItemName, string IssuedBy, LicenceStatus Status, DateOnly ValidFrom, DateOnly? ValidUntil);

@@ -1,0 +1,69 @@
+namespace Haitou.Contracts.Approval;
+
+/// <summary>Which way against a decision (R10).</summary>
+public enum RemedyKind
+{
+    /// <summary>行政复议.</summary>
+    Reconsideration,
+
+    /// <summary>行政诉讼.</summary>
+    Litigation,
+}
+
+/// <summary>How it ended.</summary>
+public enum RemedyOutcome
+{
+    /// <summary>维持: the decision stands.</summary>
+    Upheld,
+
+    /// <summary>变更: the deciding body put another decision in its place.</summary>
+    Varied,
+
+    /// <summary>撤销: the decision is void.</summary>
+    Annulled,
+
+    /// <summary>撤销并责令重新作出: void, and to be decided again.</summary>
+    OrderedToDecideAgain,
+
+    /// <summary>撤回申请或撤诉: the applicant gave it up; the decision stands.</summary>
+    GivenUp,
+}
+
+/// <summary>Records that a decision is contested: what the District Government or the court has told.</summary>
+/// <param name="Kind">Reconsideration or suit.</param>
+/// <param name="Reference">Its file number there.</param>
+/// <param name="Body">The body.</param>
+/// <param name="FiledOn">The day of filing.</param>
+public sealed record RecordRemedy(RemedyKind Kind, string Reference, string Body, DateOnly FiledOn);
+
+/// <summary>Records how it ended, and carries that out on the case.</summary>
+/// <param name="Reference">The file number.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Document">The decision or judgment, by its number.</param>
+/// <param name="DecidedOn">Its day.</param>
+/// <param name="Reasons">Its reasons, in short.</param>
+/// <param name="VariedTo">What the decision is now; for a variation only.</param>
+/// <param name="DecideWithin">Working days for the new decision; for an order to decide again only, null for the guide's period.</param>
+public sealed record ConcludeRemedy(
+    string Reference, RemedyOutcome Outcome, string Document, DateOnly DecidedOn, string Reasons,
+    VariedDecision? VariedTo = null, int? DecideWithin = null);
+
+/// <summary>A decision that another body put in the place of ours.</summary>
+/// <param name="Granted">It is a grant.</param>
+/// <param name="Conditions">What the grant is bound to; empty when to nothing.</param>
+public sealed record VariedDecision(bool Granted, IReadOnlyList<string> Conditions);
+
+/// <summary>A reconsideration or suit against a decision of a case.</summary>
+/// <param name="Kind">Which way.</param>
+/// <param name="Reference">Its file number.</param>
+/// <param name="Body">Where.</param>
+/// <param name="FiledOn">The day of filing.</param>
+/// <param name="Against">Number of the decision that is contested.</param>
+/// <param name="InTime">Filed within its period; whether to hear it all the same is the body's to say.</param>
+/// <param name="Outcome">How it ended; null while it runs.</param>
+/// <param name="Document">The decision or judgment.</param>
+/// <param name="DecidedOn">Its day.</param>
+/// <param name="Reasons">Its reasons.</param>
+public sealed record RemedyView(
+    RemedyKind Kind, string Reference, string Body, DateOnly FiledOn, string Against, bool InTime,
+    RemedyOutcome? Outcome, string? Document, DateOnly? DecidedOn, string? Reasons);
