@@ -26,5 +26,6 @@ public sealed record Officer(string Id, IReadOnlySet<string> Roles, string? Depa
     public bool IsConcernedBy(string? department) => Department is null || Department == department;
 
     /// <summary>May see personal data of the township's cases unmasked: those who decide on them.</summary>
-    public bool MaySeePersons => Is(Identity.Roles.Clerk, Identity.Roles.Examiner, Identity.Roles.Approver);
+    public bool MaySeePersons => Is(
+        Identity.Roles.Clerk, Identity.Roles.Examiner, Identity.Roles.Approver, Identity.Roles.AgencyHead, Identity.Roles.GovernmentHead);
 }

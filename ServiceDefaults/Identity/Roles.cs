@@ -14,6 +14,15 @@ public static class Roles
     /// <summary>审批人员: decides.</summary>
     public const string Approver = "approver";
 
+    /// <summary>
+    /// 行政机关负责人: the head of the agency, of the Town Government unless the token names a department; approves extensions
+    /// (Art. 42).
+    /// </summary>
+    public const string AgencyHead = "agency-head";
+
+    /// <summary>人民政府负责人: the head of the government; approves extensions of unified and joint handling (Art. 42).</summary>
+    public const string GovernmentHead = "government-head";
+
     /// <summary>部门人员: an officer of a district department, for the department in the token's claim only.</summary>
     public const string Department = "department";
 
@@ -31,7 +40,7 @@ public static class Roles
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Clerk, Examiner, Approver, Department, Enforcement, Auditor, Operator, Integration];
+        [Clerk, Examiner, Approver, AgencyHead, GovernmentHead, Department, Enforcement, Auditor, Operator, Integration];
 
     /// <summary>Allows an endpoint to officers with any of these roles.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoint, params string[] roles)

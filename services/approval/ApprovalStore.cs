@@ -1,4 +1,8 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Hearings;
+using Haitou.Approval.Cases.Periods;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Screening;
@@ -15,7 +19,18 @@ public static class ApprovalStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(CaseOpened), typeof(CaseScreened), typeof(CaseExamined), typeof(CaseGranted), typeof(CaseLicenceIssued), typeof(LicenceIssued));
+            typeof(CaseOpened), typeof(CaseScreened), typeof(CaseExamined), typeof(CaseReturned), typeof(CaseGranted), typeof(CaseRenewedBySilence),
+            typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged));
+        options.StoresEvents(
+            typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(PeriodRecomputed), typeof(DecisionFellOverdue));
+        options.StoresEvents(
+            typeof(InterestedPartiesTold), typeof(StatementRecorded), typeof(HearingRequested), typeof(HearingScheduled), typeof(HearingHeld));
+        options.StoresEvents(
+            typeof(CaseSurveyRequested), typeof(CaseSurveyScheduled), typeof(CaseSurveyReplied), typeof(CaseSurveyRepliesMissed), typeof(CaseSurveyConcluded));
+        options.StoresEvents(typeof(RemedySought), typeof(RemedyEnded));
+        options.StoresEvents(
+            typeof(LicenceIssued), typeof(LicenceAmended), typeof(LicenceRenewed), typeof(LicenceSuspended), typeof(LicenceResumed),
+            typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceCancelled));
         options.Stream<ApprovalCase>();
         options.Stream<Licence>();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);

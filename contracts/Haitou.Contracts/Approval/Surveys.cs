@@ -48,7 +48,7 @@ public enum MissingReply
 public sealed record RequestSurvey(
     SurveyKind Kind, IReadOnlyList<string> Departments, string Subject, IReadOnlyList<string> Questions, int? ReplyWorkingDays = null);
 
-/// <summary>Concludes a survey although replies are missing after their last day, or gives it up.</summary>
+/// <summary>Concludes a survey although replies are missing after their last day.</summary>
 /// <param name="Reason">Why it can be done without.</param>
 public sealed record ConcludeSurvey(string Reason);
 

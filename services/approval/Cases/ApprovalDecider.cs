@@ -3,19 +3,22 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
+using Haitou.Law.Periods;
+using Haitou.Law.Remedies;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Identity;
+using static Haitou.Approval.Cases.DecisionRules;
 using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Approval.Cases;
 
-/// <summary>Decides on cases: examination, grant, licence.</summary>
+/// <summary>Decides on cases: opening, examination, grant, refusal, end without a decision.</summary>
 public static class ApprovalDecider
 {
-    private const int SurveyOfficers = 2;
+    /// <summary>Years without a new application after false material (Art. 78).</summary>
+    public const int FalseMaterialBarYears = 1;
 
-    internal static readonly Rule WrongState = new("approval.wrong-state", RefusalKind.Conflict,
-        "案件当前状态（{status}）不允许此操作。", "The case's state ({status}) does not allow this.");
+    private const int SurveyOfficers = 2;
 
     internal static readonly Rule OpinionMissing = new("approval.opinion-missing", RefusalKind.Invalid,
         "审查意见不能为空。", "The opinion must not be empty.", "Art. 34");
@@ -23,15 +26,14 @@ public static class ApprovalDecider
     internal static readonly Rule SurveyByTwo = new("approval.survey-by-two", RefusalKind.Invalid,
         "该事项须由两名以上工作人员现场核查。", "The content must be verified on site by two or more officers.", "Art. 34");
 
-    internal static readonly Rule SameOfficer = new("approval.same-officer", RefusalKind.Forbidden,
-        "审查人员与审批人员不得为同一人。", "Whoever examined a case does not decide it.", "R26");
+    internal static readonly Rule SurveyDay = new("approval.survey-day", RefusalKind.Invalid,
+        "现场核查日期应在受理之日至今日之间。", "The day of the verification lies between the acceptance and today.", "Art. 34");
 
-    internal static readonly Rule NotDecidingOfficer = new("approval.not-deciding-officer", RefusalKind.Forbidden,
-        "划转事项由镇审批人员决定，驻窗事项由主管部门（{department}）派驻人员决定。",
-        "A transferred item is decided by the town's approver, a resident-window item by the resident officer of {department}.", "R3");
+    internal static readonly Rule PresidedHearing = new("approval.presided-hearing", RefusalKind.Forbidden,
+        "听证主持人不得审查该申请。", "Whoever presides over the hearing does not review the application.", "Art. 48");
 
-    internal static readonly Rule ReasonsMissing = new("approval.reasons-missing", RefusalKind.Invalid,
-        "决定理由不能为空。", "The reasons must not be empty.", "Art. 38");
+    internal static readonly Rule ReturnReasonMissing = new("approval.return-reason-missing", RefusalKind.Invalid,
+        "退回须说明理由。", "Say what is missing.");
 
     internal static readonly Rule ConditionHit = new("approval.condition-hit", RefusalKind.Conflict,
         "申请人在“{list}”（{department}列入，依据：{basis}）中，事由：{reason}。该名单为审批条件，移出前不得准予。",
@@ -41,63 +43,102 @@ public static class ApprovalDecider
         "申请人在“{list}”中（条目 {entry}），须在决定理由中逐项说明。",
         "The applicant is on the list {list} (entry {entry}); the reasons must answer it.", "R23");
 
-    internal static readonly Rule NoLicence = new("approval.item-has-no-licence", RefusalKind.Conflict,
-        "该事项不颁发证照。", "The item has no licence.");
+    internal static readonly Rule ObjectionUnanswered = new("approval.objection-unanswered", RefusalKind.Invalid,
+        "有部门在踏勘或会商中提出异议或条件，须说明采纳情况。",
+        "A department objects or sets conditions in a survey or consultation: say why it is granted all the same.", "R18");
+
+    internal static readonly Rule Barred = new("approval.applicant-barred", RefusalKind.Conflict,
+        "依据行政许可法，申请人至 {until} 不得再次申请该事项（{article}）。",
+        "The applicant may not apply for this item until {until} ({article}).", "Art. 78, 79");
+
+    internal static readonly Rule ConditionEmpty = new("approval.condition-empty", RefusalKind.Invalid,
+        "附加条件不能为空。", "A condition must not be empty.", "Art. 38");
+
+    internal static readonly Rule GroundDoesNotApply = new("approval.ground-does-not-apply", RefusalKind.Invalid,
+        "不予许可的理由（{ground}）不适用于本案。", "The ground ({ground}) does not apply to this case.", "Art. 38");
+
+    internal static readonly Rule TerminationReasonMissing = new("approval.termination-reason-missing", RefusalKind.Invalid,
+        "终止办理须说明理由。", "Say why it ends without a decision.");
 
     /// <summary>Opens a case from an accepted application, and screens it (R23).</summary>
     /// <param name="accepted">The acceptance.</param>
     /// <param name="screening">What the lists say of the applicant now.</param>
+    /// <param name="silenceOn">The day on which silence renews the licence (Art. 50); null where it has no such effect.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
-    public static Decision Open(ApplicationAccepted accepted, Evidence screening, WorkingDayCalendar calendar, DateTimeOffset now)
+    public static Decision Open(
+        ApplicationAccepted accepted, Evidence screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now)
     {
-        var period = calendar.Period(accepted.AcceptedOn, accepted.Item.PromisedDays);
+        var end = new DecisionPeriod(accepted.AcceptedOn, accepted.Item.PromisedDays, []).End(calendar);
         return Decision.Of(
             new CaseOpened(
-                accepted.CaseNumber, accepted.Town, accepted.Item, accepted.Applicant, accepted.AcceptedOn,
-                period.LastDay, period.Provisional, accepted.CaseSequence, now),
+                accepted.CaseNumber, accepted.Town, accepted.Item, accepted.Applicant, accepted.AcceptedOn, end.LastDay, end.Provisional,
+                accepted.CaseSequence, now, end.WarnFrom, accepted.OccurredAt,
+                accepted.Licence is { } licence ? new(licence.Purpose, licence.Number, silenceOn) : null),
             new CaseScreened(screening));
     }
 
-    /// <summary>The examiner's opinion, with the officers of the survey where the item needs one (Art. 34).</summary>
-    public static Decision Examine(ApprovalCase state, ExamineCase command, string officer, DateTimeOffset now)
+    /// <summary>The examiner's opinion, with the officers of the verification where the item needs one (Art. 34).</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="command">The opinion.</param>
+    /// <param name="screening">What the lists say now; what they say at the decision is asked again.</param>
+    /// <param name="officer">Who examines.</param>
+    /// <param name="now">When.</param>
+    public static Decision Examine(ApprovalCase state, ExamineCase command, Evidence screening, string officer, DateTimeOffset now)
     {
         if (state.Status != CaseStatus.Opened)
             return WrongStateOf(state);
         var refusals = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(command.Opinion))
             refusals.Add(OpinionMissing.Refuse("opinion"));
-        var surveyors = command.SurveyedBy.Where(o => !string.IsNullOrWhiteSpace(o)).Distinct().ToArray();
+        if (state.Hearing.Scheduled?.PresidingOfficer == officer)
+            refusals.Add(PresidedHearing.Refuse());
+        var surveyors = command.SurveyedBy.Select(o => o.Trim()).Where(o => o.Length > 0).Distinct().ToArray();
         if (state.Opened.Item.SurveyByTwo && surveyors.Length < SurveyOfficers)
             refusals.Add(SurveyByTwo.Refuse("surveyedBy"));
+        var today = ChinaTime.Today(now);
+        if (command.SurveyedOn is { } day && (day > today || day < state.Opened.AcceptedOn))
+            refusals.Add(SurveyDay.Refuse("surveyedOn"));
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
-            : Decision.Of(new CaseExamined(command.Opinion, surveyors, officer, now));
+            : Decision.Of(
+                new CaseExamined(
+                    command.Opinion, surveyors, officer, now, surveyors.Length > 0 ? command.SurveyedOn ?? today : null, command.SurveyRecord),
+                new CaseScreened(screening));
+    }
+
+    /// <summary>Sends it back to be examined again (退回).</summary>
+    public static Decision Return(ApprovalCase state, ReturnCase command, Officer officer, DateTimeOffset now)
+    {
+        if (state.Status != CaseStatus.Examined || state.Examined is not { } examined)
+            return WrongStateOf(state);
+        var refusals = new List<Refusal>();
+        if (!MayDecide(officer, state.Opened.Item))
+            refusals.Add(NotDecidingOfficer.Refuse(null, ("department", state.Opened.Item.Department)));
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            refusals.Add(ReturnReasonMissing.Refuse("reason"));
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new CaseReturned(command.Reason, examined.Examiner, officer.Id, now));
     }
 
     /// <summary>Grants, unless the law or a list stands against it.</summary>
     /// <param name="state">The case.</param>
     /// <param name="command">The reasons.</param>
-    /// <param name="screening">What the lists say, asked in the decision's own transaction.</param>
+    /// <param name="facts">What was looked up in the decision's own transaction.</param>
     /// <param name="decisionNumber">The next number of the seal series.</param>
     /// <param name="town">In whose name.</param>
     /// <param name="officer">Who decides.</param>
     /// <param name="now">When.</param>
     public static Decision Grant(
-        ApprovalCase state, GrantCase command, Evidence screening, string decisionNumber, Town town, Officer officer, DateTimeOffset now)
+        ApprovalCase state, GrantCase command, DecisionFacts facts, string decisionNumber, Town town, Officer officer, DateTimeOffset now)
     {
         if (state.Status != CaseStatus.Examined || state.Examined is not { } examined)
             return WrongStateOf(state);
 
-        var item = state.Opened.Item;
-        var refusals = new List<Refusal>();
-        if (!MayDecide(officer, item))
-            refusals.Add(NotDecidingOfficer.Refuse(null, ("department", item.Department)));
-        if (examined.Examiner == officer.Id)
-            refusals.Add(SameOfficer.Refuse());
-        if (string.IsNullOrWhiteSpace(command.Reasons))
-            refusals.Add(ReasonsMissing.Refuse("reasons"));
-        foreach (var hit in screening.Hits)
+        var today = ChinaTime.Today(now);
+        var refusals = Against(state, examined, command.Reasons, command.HearingAnswer, facts.EarlierCase, officer, today).ToList();
+        foreach (var hit in facts.Screening.Hits)
         {
             if (hit.Effect == ListEffect.Condition)
                 refusals.Add(ConditionHit.Refuse(null,
@@ -106,45 +147,69 @@ public static class ApprovalDecider
                 refusals.Add(ReferenceUnanswered.Refuse("referenceAnswers", ("list", hit.List), ("entry", hit.EntryId)));
         }
 
+        if (facts.Bar is { } bar && bar.Until >= today)
+            refusals.Add(Barred.Refuse(null, ("until", bar.Until.ToString("O")), ("article", bar.Article)));
+        if (facts.LicenceProblem is { } problem)
+            refusals.Add(problem);
+        if (state.Surveys.Any(s => s.Result > SurveyPosition.NoObjection) && string.IsNullOrWhiteSpace(command.ObjectionAnswer))
+            refusals.Add(ObjectionUnanswered.Refuse("objectionAnswer"));
+        if (command.Conditions?.Any(string.IsNullOrWhiteSpace) == true)
+            refusals.Add(ConditionEmpty.Refuse("conditions"));
+
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
             : Decision.Of(new CaseGranted(
-                state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Reasons, command.ReferenceAnswers, screening,
-                examined.Examiner, officer.Id, now));
+                state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Reasons, command.ReferenceAnswers, facts.Screening,
+                examined.Examiner, officer.Id, now, command.Conditions ?? [], command.HearingAnswer, command.ObjectionAnswer));
     }
 
-    /// <summary>Issues the licence of a granted case (Art. 44).</summary>
-    public static Decision IssueLicence(ApprovalCase state, string licenceNumber, string officer, DateTimeOffset now)
+    /// <summary>Refuses, with reasons and with the last days of both remedies (Art. 38).</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="command">Ground and reasons.</param>
+    /// <param name="screening">What the lists say; null where nobody can say, which hinders only a refusal on their account.</param>
+    /// <param name="earlierCase">A case of the same limited item that is before this one (Art. 57).</param>
+    /// <param name="decisionNumber">The next number of the seal series.</param>
+    /// <param name="town">In whose name.</param>
+    /// <param name="officer">Who decides.</param>
+    /// <param name="now">When.</param>
+    public static Decision Refuse(
+        ApprovalCase state, RefuseCase command, Evidence? screening, string? earlierCase, string decisionNumber, Town town, Officer officer,
+        DateTimeOffset now)
     {
-        if (state.Status != CaseStatus.Granted)
+        if (state.Status != CaseStatus.Examined || state.Examined is not { } examined)
             return WrongStateOf(state);
-        var item = state.Opened.Item;
-        if (item.LicenceName is null)
-            return NoLicence.Refuse();
-        var from = ChinaTime.Today(now);
-        return Decision.Of(new CaseLicenceIssued(
-            state.Opened, state.CaseSequence + 1, licenceNumber, item.LicenceName,
-            from, item.ValidityMonths is { } months ? from.AddMonths(months).AddDays(-1) : null, officer, now));
+
+        var (item, today) = (state.Opened.Item, ChinaTime.Today(now));
+        var refusals = Against(state, examined, command.Reasons, command.HearingAnswer, earlierCase, officer, today).ToList();
+        var applies = command.Ground switch
+        {
+            RefusalGround.NumbersExhausted => item.Limited,
+            RefusalGround.Listed => screening?.Hits.Any(h => h.Effect == ListEffect.Condition) == true,
+            RefusalGround.LicenceNotEligible => state.Opened.Licence is not null,
+            _ => true,
+        };
+        if (!applies)
+            refusals.Add(GroundDoesNotApply.Refuse("ground", ("ground", command.Ground)));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+
+        var refused = new CaseRefused(
+            state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Ground, command.Reasons, screening, examined.Examiner,
+            officer.Id, new(RemedyPeriods.LastDayForReconsideration(today), RemedyPeriods.LastDayForSuit(today)), now, command.HearingAnswer);
+        return command.Ground == RefusalGround.FalseMaterial && item.Barred
+            ? Decision.Of(refused, new BarSet(
+                state.Opened.Number, state.Opened.Town, item.Code, state.Opened.Applicant.IdNumber, "Art. 78",
+                today.AddYears(FalseMaterialBarYears), Lifted: false, now))
+            : Decision.Of(refused);
     }
 
-    /// <summary>Folds an event into the state.</summary>
-    public static ApprovalCase? Evolve(ApprovalCase? state, object @event) => @event switch
+    /// <summary>Ends the case without a decision (终止办理).</summary>
+    public static Decision Terminate(ApprovalCase state, TerminateCase command, string noticeNumber, string officer, DateTimeOffset now)
     {
-        CaseOpened e => new ApprovalCase { Opened = e, CaseSequence = e.CaseSequence },
-        CaseScreened e => state! with { Screenings = [.. state.Screenings, e.Screening] },
-        CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e },
-        CaseGranted e => state! with
-        {
-            Status = CaseStatus.Granted, Granted = e, CaseSequence = e.CaseSequence, Screenings = [.. state.Screenings, e.Screening],
-        },
-        CaseLicenceIssued e => state! with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber, CaseSequence = e.CaseSequence },
-        _ => state,
-    };
-
-    /// <summary>R3: the town's approver for what was transferred, the department's resident officer for what was not.</summary>
-    private static bool MayDecide(Officer officer, ItemTerms item) => item.Mode == ItemMode.Transferred
-        ? officer.Is(Roles.Approver)
-        : officer.Is(Roles.Department) && officer.Department == item.Department;
-
-    private static Refusal WrongStateOf(ApprovalCase state) => WrongState.Refuse(null, ("status", state.Status));
+        if (!state.IsUndecided)
+            return WrongStateOf(state);
+        return string.IsNullOrWhiteSpace(command.Reason)
+            ? TerminationReasonMissing.Refuse("reason")
+            : Decision.Of(new CaseTerminated(state.Opened, state.CaseSequence + 1, command.Ground, command.Reason, noticeNumber, officer, now));
+    }
 }

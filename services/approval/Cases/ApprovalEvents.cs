@@ -1,4 +1,5 @@
 using Haitou.Contracts;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Evidence = Haitou.Contracts.Approval.Screening;
 
@@ -14,6 +15,9 @@ namespace Haitou.Approval.Cases;
 /// <param name="DueProvisional">That day was computed with a year whose official calendar is not out yet.</param>
 /// <param name="CaseSequence">Number of the act that came with it.</param>
 /// <param name="At">When it was opened.</param>
+/// <param name="WarnFrom">From which day the worklist warns; null in cases of old.</param>
+/// <param name="AcceptedAt">The moment of acceptance, by which limited numbers are given out (Art. 57); null in cases of old.</param>
+/// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
 public sealed record CaseOpened(
     string Number,
     string Town,
@@ -23,7 +27,19 @@ public sealed record CaseOpened(
     DateOnly DecisionDue,
     bool DueProvisional,
     long CaseSequence,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    DateOnly? WarnFrom = null,
+    DateTimeOffset? AcceptedAt = null,
+    LicenceConcerned? Licence = null);
+
+/// <summary>The licence that an application is about, as it stood when the case was opened.</summary>
+/// <param name="Purpose">Change or renewal.</param>
+/// <param name="Number">The licence.</param>
+/// <param name="SilenceOn">
+/// The licence's last day, where the renewal was applied for in time: not decided by then, it counts as renewed (Art. 50). Null
+/// where silence has no effect.
+/// </param>
+public sealed record LicenceConcerned(LicencePurpose Purpose, string Number, DateOnly? SilenceOn);
 
 /// <summary>The lists were asked about the applicant.</summary>
 /// <param name="Screening">What they said.</param>
@@ -34,7 +50,17 @@ public sealed record CaseScreened(Evidence Screening);
 /// <param name="SurveyedBy">Officers who verified on site (Art. 34); empty where the item needs none.</param>
 /// <param name="Examiner">Who examined.</param>
 /// <param name="At">When.</param>
-public sealed record CaseExamined(string Opinion, IReadOnlyList<string> SurveyedBy, string Examiner, DateTimeOffset At);
+/// <param name="SurveyedOn">The day on site; null where nobody was.</param>
+/// <param name="SurveyRecord">Digest of the record of the verification; null for none.</param>
+public sealed record CaseExamined(
+    string Opinion, IReadOnlyList<string> SurveyedBy, string Examiner, DateTimeOffset At, DateOnly? SurveyedOn = null, string? SurveyRecord = null);
+
+/// <summary>The approver sent the case back to be examined again (退回).</summary>
+/// <param name="Reason">What is missing.</param>
+/// <param name="Examiner">Whose examination was not enough.</param>
+/// <param name="Approver">Who sent it back.</param>
+/// <param name="At">When.</param>
+public sealed record CaseReturned(string Reason, string Examiner, string Approver, DateTimeOffset At);
 
 /// <summary>The case was granted (准予行政许可). Says all that the push needs.</summary>
 /// <param name="Case">The case as it was opened.</param>
@@ -47,17 +73,85 @@ public sealed record CaseExamined(string Opinion, IReadOnlyList<string> Surveyed
 /// <param name="Examiner">Who examined.</param>
 /// <param name="Approver">Who decided.</param>
 /// <param name="At">When.</param>
+/// <param name="Conditions">What it is bound to; null or empty when to nothing.</param>
+/// <param name="HearingAnswer">What follows from the record of the hearing (Art. 48); null where there was none.</param>
+/// <param name="ObjectionAnswer">Why in spite of a department's objection or conditions; null where there was none.</param>
 public sealed record CaseGranted(
     CaseOpened Case,
     long CaseSequence,
     string DecidingBody,
     string DecisionNumber,
     string Reasons,
-    IReadOnlyList<Contracts.Approval.ReferenceAnswer> ReferenceAnswers,
+    IReadOnlyList<ReferenceAnswer> ReferenceAnswers,
     Evidence Screening,
     string Examiner,
     string Approver,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    IReadOnlyList<string>? Conditions = null,
+    string? HearingAnswer = null,
+    string? ObjectionAnswer = null);
+
+/// <summary>A renewal was not decided before the licence expired and counts as granted (Art. 50).</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="DecidingBody">In whose name it counts.</param>
+/// <param name="DecisionNumber">Number of the document that says so, in the one seal series (R4).</param>
+/// <param name="At">When.</param>
+public sealed record CaseRenewedBySilence(CaseOpened Case, long CaseSequence, string DecidingBody, string DecisionNumber, DateTimeOffset At);
+
+/// <summary>The case was refused (不予行政许可, Art. 38).</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="DecidingBody">In whose name (R6).</param>
+/// <param name="DecisionNumber">Number of the decision document in the one seal series (R4).</param>
+/// <param name="Ground">On which ground.</param>
+/// <param name="Reasons">The reasons.</param>
+/// <param name="Screening">What the lists said in this very transaction; null where it could not be known and did not matter.</param>
+/// <param name="Examiner">Who examined.</param>
+/// <param name="Approver">Who decided.</param>
+/// <param name="Remedies">Last days of both remedies.</param>
+/// <param name="At">When.</param>
+/// <param name="HearingAnswer">What follows from the record of the hearing (Art. 48); null where there was none.</param>
+public sealed record CaseRefused(
+    CaseOpened Case,
+    long CaseSequence,
+    string DecidingBody,
+    string DecisionNumber,
+    RefusalGround Ground,
+    string Reasons,
+    Evidence? Screening,
+    string Examiner,
+    string Approver,
+    RemedyPeriodView Remedies,
+    DateTimeOffset At,
+    string? HearingAnswer = null);
+
+/// <summary>The applicant may not apply again for the item until a day (Art. 78, 79), or again may because the decision fell.</summary>
+/// <param name="CaseNumber">The case whose decision set it.</param>
+/// <param name="Town">The town.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="IdNumber">Who.</param>
+/// <param name="Article">Art. 78 or Art. 79.</param>
+/// <param name="Until">The last day of the bar.</param>
+/// <param name="Lifted">There is no bar any more.</param>
+/// <param name="At">When.</param>
+public sealed record BarSet(
+    string CaseNumber, string Town, string ItemCode, string IdNumber, string Article, DateOnly Until, bool Lifted, DateTimeOffset At)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => $"{CaseNumber} until {Until:O}";
+}
+
+/// <summary>The case ended without a decision (终止办理).</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="Ground">On which ground.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="NoticeNumber">Number of the notice.</param>
+/// <param name="Officer">Who ended it.</param>
+/// <param name="At">When.</param>
+public sealed record CaseTerminated(
+    CaseOpened Case, long CaseSequence, TerminationGround Ground, string Reason, string NoticeNumber, string Officer, DateTimeOffset At);
 
 /// <summary>The licence of a granted case was issued (Art. 44). The licence has its own stream from then on.</summary>
 /// <param name="Case">The case as it was opened.</param>
@@ -68,6 +162,8 @@ public sealed record CaseGranted(
 /// <param name="ValidUntil">Last day; null for long-term.</param>
 /// <param name="Officer">Who issued it.</param>
 /// <param name="At">When.</param>
+/// <param name="Conditions">What it is bound to; null or empty when to nothing.</param>
+/// <param name="CheckCode">With it and the number anybody can verify the licence; null in cases of old.</param>
 public sealed record CaseLicenceIssued(
     CaseOpened Case,
     long CaseSequence,
@@ -76,4 +172,44 @@ public sealed record CaseLicenceIssued(
     DateOnly ValidFrom,
     DateOnly? ValidUntil,
     string Officer,
+    DateTimeOffset At,
+    IReadOnlyList<string>? Conditions = null,
+    string? CheckCode = null);
+
+/// <summary>
+/// A licence changed, as an act of the case that led to it: of the case of the change or renewal, else of the case it was issued
+/// in. Says what the licence's own stream says, so that the departments learn of it in the order of the case.
+/// </summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="Change">What happened.</param>
+/// <param name="LicenceNumber">The licence.</param>
+/// <param name="LicenceName">Name of the licence document.</param>
+/// <param name="Version">Counts the changes of the licence from its issue, which is 1.</param>
+/// <param name="Status">Where the licence stands now.</param>
+/// <param name="Holder">The holder now.</param>
+/// <param name="ValidFrom">First day now.</param>
+/// <param name="ValidUntil">Last day now; null for long-term.</param>
+/// <param name="Conditions">What it is bound to now.</param>
+/// <param name="Ground">On which ground; null where the law asks for none.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="DocumentNumber">Number of the decision document; null where there is none.</param>
+/// <param name="Officer">Who did it; null for what happened by the passing of time.</param>
+/// <param name="At">When.</param>
+public sealed record CaseLicenceChanged(
+    CaseOpened Case,
+    long CaseSequence,
+    LicenceChange Change,
+    string LicenceNumber,
+    string LicenceName,
+    long Version,
+    LicenceStatus Status,
+    Party Holder,
+    DateOnly ValidFrom,
+    DateOnly? ValidUntil,
+    IReadOnlyList<string> Conditions,
+    string? Ground,
+    string Reason,
+    string? DocumentNumber,
+    string? Officer,
     DateTimeOffset At);

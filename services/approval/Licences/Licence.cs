@@ -1,48 +1,86 @@
-using Haitou.Approval.Cases;
-using Haitou.Contracts;
 using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 
 namespace Haitou.Approval.Licences;
 
-/// <summary>A licence was issued (颁发).</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Name">Name of the licence document.</param>
-/// <param name="CaseNumber">The case it was issued in.</param>
-/// <param name="ItemCode">The item.</param>
-/// <param name="Holder">The holder.</param>
-/// <param name="ValidFrom">First day.</param>
-/// <param name="ValidUntil">Last day; null for long-term.</param>
-/// <param name="At">When.</param>
-public sealed record LicenceIssued(
-    string Number,
-    string Name,
-    string CaseNumber,
-    string ItemCode,
-    Party Holder,
-    DateOnly ValidFrom,
-    DateOnly? ValidUntil,
-    DateTimeOffset At);
-
 /// <summary>A licence (证照), which outlives its case.</summary>
-/// <param name="Issued">How it was issued.</param>
-/// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
-public sealed record Licence(LicenceIssued Issued, string? TraceParent = null) : IStreamState<Licence>
+public sealed record Licence : IStreamState<Licence>
 {
+    /// <summary>How it was issued.</summary>
+    public required LicenceIssued Issued { get; init; }
+
+    /// <summary>What it says now.</summary>
+    public required LicenceContent Content { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public LicenceStatus Status { get; init; }
+
+    /// <summary>Counts its changes from the issue, which is 1.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>Last day of a suspension; null when there is none or it has no end.</summary>
+    public DateOnly? SuspendedUntil { get; init; }
+
+    /// <summary>What it said before the change or renewal that a case brought, by that case.</summary>
+    public IReadOnlyDictionary<string, LicenceContent> Before { get; init; } = new Dictionary<string, LicenceContent>();
+
+    /// <summary>What has happened to it, the issue first.</summary>
+    public IReadOnlyList<LicenceStep> History { get; init; } = [];
+
+    /// <inheritdoc/>
+    public string? TraceParent { get; init; }
+
     /// <inheritdoc/>
     public string Id => Key(Issued.Number);
 
     /// <summary>Key of a licence's stream.</summary>
     public static string Key(string number) => $"licence/{number}";
 
-    /// <summary>The first event of a licence, from the case that issues it.</summary>
-    public static LicenceIssued Issue(CaseLicenceIssued e) => new(
-        e.LicenceNumber, e.LicenceName, e.Case.Number, e.Case.Item.Code, e.Case.Applicant, e.ValidFrom, e.ValidUntil, e.At);
-
     /// <inheritdoc/>
     public static Licence? Fold(Licence? state, object @event) => @event switch
     {
-        LicenceIssued e => new(e),
+        LicenceIssued e => new()
+        {
+            Issued = e, Content = new(e.Holder, e.ValidFrom, e.ValidUntil, e.Conditions ?? []),
+            History = [new(null, ChinaTime.Today(e.At), null, null, null, e.Officer)],
+        },
+        LicenceAmended e => Step(state!, new(LicenceChange.Changed, ChinaTime.Today(e.At), null, null, e.DecisionNumber, e.Officer)) with
+        {
+            Content = state!.Content with { Holder = e.Holder, Conditions = e.Conditions }, Before = Kept(state, e.CaseNumber),
+        },
+        LicenceRenewed e => Step(state!, new(LicenceChange.Renewed, ChinaTime.Today(e.At), null, null, e.DecisionNumber, e.Officer)) with
+        {
+            Content = state!.Content with { ValidUntil = e.ValidUntil, Conditions = e.Conditions }, Before = Kept(state, e.CaseNumber),
+        },
+        LicenceSuspended e => Step(state!, new(LicenceChange.Suspended, ChinaTime.Today(e.At), e.LegalBasis, e.Reasons, e.DocumentNumber, e.Officer)) with
+        {
+            Status = LicenceStatus.Suspended, SuspendedUntil = e.Until,
+        },
+        LicenceResumed e => Step(state!, new(LicenceChange.Resumed, ChinaTime.Today(e.At), null, e.Reasons, e.DocumentNumber, e.Officer)) with
+        {
+            Status = LicenceStatus.Valid, SuspendedUntil = null,
+        },
+        LicenceExpired e => Step(state!, new(LicenceChange.Expired, ChinaTime.Today(e.At), null, null, null, null)) with
+        {
+            Status = LicenceStatus.Expired, SuspendedUntil = null,
+        },
+        LicenceRevoked e => Step(state!, new(LicenceChange.Revoked, ChinaTime.Today(e.At), $"{e.Ground}", e.Reasons, e.DocumentNumber, e.Officer)) with
+        {
+            Status = LicenceStatus.Revoked, SuspendedUntil = null,
+        },
+        LicenceGrantFell { Restored: { } restored } e => Step(state!, new(LicenceChange.Changed, ChinaTime.Today(e.At), e.Document, e.Reasons, e.Document, e.Officer)) with
+        {
+            Content = restored,
+        },
+        LicenceGrantFell e => Step(state!, new(LicenceChange.Revoked, ChinaTime.Today(e.At), e.Document, e.Reasons, e.Document, e.Officer)) with
+        {
+            Status = LicenceStatus.Revoked, SuspendedUntil = null,
+        },
+        LicenceCancelled e => Step(state!, new(LicenceChange.Cancelled, ChinaTime.Today(e.At), $"{e.Ground}", e.Explanation, e.DocumentNumber, e.Officer)) with
+        {
+            Status = LicenceStatus.Cancelled, SuspendedUntil = null,
+        },
         _ => state,
     };
 
@@ -50,8 +88,13 @@ public sealed record Licence(LicenceIssued Issued, string? TraceParent = null) :
     public Licence InTrace(string? traceParent) => this with { TraceParent = traceParent };
 
     /// <summary>As a reader sees it.</summary>
-    /// <param name="unmasked">The reader's role needs the personal data.</param>
+    /// <param name="unmasked">The reader's role needs the personal data and the check code.</param>
     public LicenceView ToView(bool unmasked) => new(
         Issued.Number, Issued.Name, Issued.CaseNumber, Issued.ItemCode,
-        unmasked ? Issued.Holder : Issued.Holder.Masked(), Issued.ValidFrom, Issued.ValidUntil);
+        unmasked ? Content.Holder : Content.Holder.Masked(), Content.ValidFrom, Content.ValidUntil, Status, Content.Conditions,
+        unmasked ? Issued.CheckCode : null, SuspendedUntil, History);
+
+    private static Licence Step(Licence state, LicenceStep step) => state with { Version = state.Version + 1, History = [.. state.History, step] };
+
+    private static Dictionary<string, LicenceContent> Kept(Licence state, string caseNumber) => new(state.Before) { [caseNumber] = state.Content };
 }

@@ -20,23 +20,26 @@ internal static class CasesAt
     public static Officer Resident(string department) => new("resident-1", new HashSet<string> { Roles.Department }, department);
 
     public static ApprovalCase Opened(ItemTerms? item = null) => Then(null, ApprovalDecider.Open(
-        Given.Accepted with { Item = item ?? Given.Terms }, Screened(), Given.Calendar, Given.Now));
+        Given.Accepted with { Item = item ?? Given.Terms }, Screened(), silenceOn: null, Given.Calendar, Given.Now));
 
     public static ApprovalCase Examined(ItemTerms? item = null)
     {
         var opened = Opened(item);
-        return Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合条件", ["张三", "李四"]), "examiner-1", Given.Now));
+        return Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合条件", ["张三", "李四"]), Screened(), "examiner-1", Given.Now));
     }
 
     public static ApprovalCase Granted(ItemTerms? item = null)
     {
         var examined = Examined(item);
-        return Then(examined, ApprovalDecider.Grant(examined, new GrantCase("准予", []), Screened(), "海政许准〔2026〕1号", Town, Approver, Given.Now));
+        return Then(examined, Grant(examined));
     }
+
+    public static Haitou.Law.Decision Grant(ApprovalCase examined) =>
+        ApprovalDecider.Grant(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Approver, Given.Now);
 
     public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
     {
         Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, ApprovalDecider.Evolve)!;
+        return decision.Events.Aggregate(state, CaseHistory.Evolve)!;
     }
 }

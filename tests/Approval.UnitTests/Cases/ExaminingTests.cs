@@ -10,7 +10,7 @@ public sealed class ExaminingTests
     [Fact]
     public void The_opinion_and_its_officer_are_kept()
     {
-        var examined = Examine(CasesAt.Opened(), "符合条件", "张三").Event<CaseExamined>();
+        var examined = Examine(CasesAt.Opened(), "符合条件", "张三").Events.OfType<CaseExamined>().Single();
 
         Assert.Equal(("符合条件", "examiner-1"), (examined.Opinion, examined.Examiner));
         Assert.Equal(["张三"], examined.SurveyedBy);
@@ -35,8 +35,8 @@ public sealed class ExaminingTests
 
     [Fact]
     public void A_case_is_examined_once() =>
-        Assert.Equal([ApprovalDecider.WrongState], Examine(CasesAt.Examined(), "符合条件").RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Examine(CasesAt.Examined(), "符合条件").RefusedBy());
 
     private static Decision Examine(ApprovalCase state, string opinion, params string[] surveyors) =>
-        ApprovalDecider.Examine(state, new ExamineCase(opinion, surveyors), "examiner-1", Given.Now);
+        ApprovalDecider.Examine(state, new ExamineCase(opinion, surveyors), CasesAt.Screened(), "examiner-1", Given.Now);
 }

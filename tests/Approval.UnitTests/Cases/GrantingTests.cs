@@ -19,7 +19,7 @@ public sealed class GrantingTests
         var screening = CasesAt.Screened();
 
         var granted = ApprovalDecider.Grant(
-            CasesAt.Examined(), new GrantCase("准予", []), screening, "海政许准〔2026〕7号", CasesAt.Town, CasesAt.Approver, Given.Now).Event<CaseGranted>();
+            CasesAt.Examined(), new GrantCase("准予", []), new(screening), "海政许准〔2026〕7号", CasesAt.Town, CasesAt.Approver, Given.Now).Event<CaseGranted>();
 
         Assert.Equal(
             ("海头镇人民政府", "海政许准〔2026〕7号", "准予", "examiner-1", "approver-1", Given.Now),
@@ -29,15 +29,15 @@ public sealed class GrantingTests
     }
 
     [Fact]
-    public void Art_38_a_grant_has_reasons() => Assert.Equal([ApprovalDecider.ReasonsMissing], Grant(reasons: "  ").RefusedBy());
+    public void Art_38_a_grant_has_reasons() => Assert.Equal([DecisionRules.ReasonsMissing], Grant(reasons: "  ").RefusedBy());
 
     [Fact]
     public void R26_whoever_examined_does_not_decide() =>
-        Assert.Equal([ApprovalDecider.SameOfficer], Grant(officer: CasesAt.Approver with { Id = "examiner-1" }).RefusedBy());
+        Assert.Equal([DecisionRules.SameOfficer], Grant(officer: CasesAt.Approver with { Id = "examiner-1" }).RefusedBy());
 
     [Fact]
     public void R3_a_transferred_item_is_not_decided_by_the_department() =>
-        Assert.Equal([ApprovalDecider.NotDecidingOfficer], Grant(officer: CasesAt.Resident("chengguan")).RefusedBy());
+        Assert.Equal([DecisionRules.NotDecidingOfficer], Grant(officer: CasesAt.Resident("chengguan")).RefusedBy());
 
     [Fact]
     public void R3_a_resident_window_item_is_decided_by_its_department_only()
@@ -45,8 +45,8 @@ public sealed class GrantingTests
         var state = CasesAt.Examined(ResidentWindow);
 
         Assert.Empty(Grant(state, officer: CasesAt.Resident("chengguan")).RefusedBy());
-        Assert.Equal([ApprovalDecider.NotDecidingOfficer], Grant(state, officer: CasesAt.Resident("huanbao")).RefusedBy());
-        Assert.Equal([ApprovalDecider.NotDecidingOfficer], Grant(state).RefusedBy());
+        Assert.Equal([DecisionRules.NotDecidingOfficer], Grant(state, officer: CasesAt.Resident("huanbao")).RefusedBy());
+        Assert.Equal([DecisionRules.NotDecidingOfficer], Grant(state).RefusedBy());
     }
 
     [Fact]
@@ -79,13 +79,13 @@ public sealed class GrantingTests
     [Fact]
     public void Nothing_is_granted_before_it_is_examined_nor_twice()
     {
-        Assert.Equal([ApprovalDecider.WrongState], Grant(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([ApprovalDecider.WrongState], Grant(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Grant(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Grant(CasesAt.Granted()).RefusedBy());
     }
 
     private static Decision Grant(
         ApprovalCase? state = null, string reasons = "准予", Officer? officer = null, ReferenceAnswer[]? answers = null, params ListHit[] hits) =>
         ApprovalDecider.Grant(
-            state ?? CasesAt.Examined(), new GrantCase(reasons, answers ?? []), CasesAt.Screened(hits), "海政许准〔2026〕1号",
+            state ?? CasesAt.Examined(), new GrantCase(reasons, answers ?? []), new(CasesAt.Screened(hits)), "海政许准〔2026〕1号",
             CasesAt.Town, officer ?? CasesAt.Approver, Given.Now);
 }

@@ -32,7 +32,7 @@ public sealed class OpeningTests
     {
         var screening = CasesAt.Screened(Given.Hit(ListEffect.Condition));
 
-        var state = CasesAt.Then(null, ApprovalDecider.Open(Given.Accepted, screening, Given.Calendar, Given.Now));
+        var state = CasesAt.Then(null, ApprovalDecider.Open(Given.Accepted, screening, silenceOn: null, Given.Calendar, Given.Now));
 
         Assert.Equal(CaseStatus.Opened, state.Status);
         Assert.Same(screening, Assert.Single(state.Screenings));
@@ -40,5 +40,5 @@ public sealed class OpeningTests
 
     private static CaseOpened Open(string acceptedOn, int days) => (CaseOpened)ApprovalDecider.Open(
         Given.Accepted with { AcceptedOn = DateOnly.Parse(acceptedOn), Item = Given.Terms with { PromisedDays = days } },
-        CasesAt.Screened(), Given.Calendar, Given.Now).Events[0];
+        CasesAt.Screened(), silenceOn: null, Given.Calendar, Given.Now).Events[0];
 }

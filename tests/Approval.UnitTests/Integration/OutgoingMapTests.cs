@@ -11,7 +11,7 @@ public sealed class OutgoingMapTests
     [Fact]
     public void R16_a_grant_goes_to_every_department_of_the_item_the_competent_one_first()
     {
-        var message = Map<Contracts.Approval.CaseGranted>(CasesAt.Granted().Granted!);
+        var message = Map<Contracts.Approval.CaseGranted>(CasesAt.Grant(CasesAt.Examined()).Event<CaseGranted>());
 
         Assert.Equal(["chengguan", "huanbao"], message.Departments);
         Assert.Equal((Given.Town, $"{Given.Town}-2026-000001", 2L, "CG-001"), (message.Town, message.CaseNumber, message.CaseSequence, message.ItemCode));
@@ -23,7 +23,7 @@ public sealed class OutgoingMapTests
     {
         var person = Given.Person();
         var opened = CasesAt.Opened().Opened with { Applicant = person };
-        var granted = CasesAt.Granted().Granted! with { Case = opened };
+        var granted = CasesAt.Grant(CasesAt.Examined()).Event<CaseGranted>() with { Case = opened };
         var issued = new CaseLicenceIssued(opened, 3, "L-1", "证", new DateOnly(2026, 3, 9), null, "approver-1", Given.Now);
 
         Assert.DoesNotContain(person.IdNumber, Map<Contracts.Approval.CaseGranted>(granted).Applicant.IdNumber);

@@ -8,6 +8,7 @@ using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
+using CaseRated = Haitou.Intake.Ratings.CaseRated;
 
 namespace Haitou.Intake.UnitTests.Feedback;
 

@@ -4,6 +4,7 @@ using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.TestSupport;
+using CaseRated = Haitou.Intake.Ratings.CaseRated;
 
 namespace Haitou.Intake.UnitTests.Ratings;
 

@@ -1,3 +1,4 @@
+using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
@@ -8,11 +9,11 @@ namespace Haitou.Approval.Cases.Examining;
 internal static class ExamineCaseEndpoint
 {
     public static void MapExamineCase(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/cases/{number}/examination", (string number, ExamineCase body, Commands commands, CancellationToken ct) =>
-            commands.ChangeAsync<ApprovalCase, CaseView>(
-                ApprovalCase.Key(number), number,
-                state => Task.FromResult(ApprovalDecider.Examine(state, body, commands.Officer.Id, commands.Now)),
-                state => state.ToView(commands.Officer.MaySeePersons), ct))
+        .MapPost("/cases/{number}/examination", (string number, ExamineCase body, Commands commands, Screener screener, CancellationToken ct) =>
+            commands.ChangeCaseAsync(number, async state => ApprovalDecider.Examine(
+                state, body,
+                await screener.WarnAsync(commands.Session, state.Opened.Applicant.IdNumber, state.Opened.Item.Code, commands.Now, ct),
+                commands.Officer.Id, commands.Now), ct))
         .WithTags("Cases").WithSummary("Records the examiner's opinion; takes If-Match")
         .RequireRole(Roles.Examiner);
 }

@@ -1,4 +1,5 @@
 using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
 
@@ -10,7 +11,7 @@ internal static class GetCase
     public static void MapGetCase(this IEndpointRouteBuilder routes) => routes
         .MapGet("/cases/{number}", (string number, Commands commands, CancellationToken ct) =>
             commands.GetAsync<ApprovalCase, CaseView>(
-                ApprovalCase.Key(number), number, state => state.ToView(commands.Officer.MaySeePersons), ct, state => MayRead(commands.Officer, state)))
+                ApprovalCase.Key(number), number, state => state.ToView(commands.Officer.MaySeePersons, ChinaTime.Today(commands.Now)), ct, state => MayRead(commands.Officer, state)))
         .WithTags("Cases").WithSummary("One case")
         .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Department);
 

@@ -2,9 +2,7 @@ using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Approval.Cases.Granting;
 
@@ -12,19 +10,17 @@ namespace Haitou.Approval.Cases.Granting;
 internal static class GrantCaseEndpoint
 {
     public static void MapGrantCase(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/cases/{number}/grant", async Task<Results<Ok<CaseView>, RefusalResult>> (
+        .MapPost("/cases/{number}/grant", (
             string number, GrantCase body, Commands commands, Screener screener, Town town, CancellationToken ct) =>
-            await commands.ChangeAsync<ApprovalCase, CaseView>(
-                ApprovalCase.Key(number), number,
+            commands.ChangeCaseAsync(number,
                 async state =>
                 {
                     var screened = await screener.ScreenForDecisionAsync(commands.Session, state.Opened, commands.Now, ct);
                     if (screened.Refusal is { } refusal)
                         return refusal;
                     var document = await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct);
-                    return ApprovalDecider.Grant(state, body, screened.Evidence!, document, town, commands.Officer, commands.Now);
-                },
-                state => state.ToView(commands.Officer.MaySeePersons), ct))
+                    return ApprovalDecider.Grant(state, body, new(screened.Evidence!), document, town, commands.Officer, commands.Now);
+                }, ct))
         .WithTags("Cases").WithSummary("Grants a case, by another officer than the examiner; takes If-Match")
         .RequireRole(Roles.Approver, Roles.Department);
 }

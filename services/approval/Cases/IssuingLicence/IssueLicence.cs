@@ -1,29 +1,53 @@
+using System.Security.Cryptography;
 using Haitou.Approval.Licences;
-using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
 
 namespace Haitou.Approval.Cases.IssuingLicence;
 
-/// <summary>Issues the licence of a granted case (Art. 44): ends the case and starts the licence, in one transaction.</summary>
+/// <summary>
+/// Issues the licence of a granted case (Art. 44), or changes or renews the one that the application was about (Art. 49, 50): the act
+/// of the case and that of the licence in one transaction.
+/// </summary>
 internal static class IssueLicence
 {
+    // Without what is mistaken for one another when it is read from paper.
+    private const string CheckCodeCharacters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int CheckCodeLength = 8;
+
     public static void MapIssueLicence(this IEndpointRouteBuilder routes) => routes
         .MapPost("/cases/{number}/licence", (string number, Commands commands, CancellationToken ct) =>
-            commands.ChangeAsync<ApprovalCase, CaseView>(
-                ApprovalCase.Key(number), number,
-                async state =>
-                {
-                    var item = state.Opened.Item.Code;
-                    var year = ChinaTime.Today(commands.Now).Year;
-                    var next = await NumberSeries.NextAsync(commands.Session, $"licence/{item}/{year}", ct);
-                    var decision = ApprovalDecider.IssueLicence(state, $"{item}-{year}-{next:00000}", commands.Officer.Id, commands.Now);
-                    if (decision.Events is [CaseLicenceIssued issued])
-                        commands.Session.Events.StartStream<Licence>(Licence.Key(issued.LicenceNumber), Licence.Issue(issued));
-                    return decision;
-                },
-                state => state.ToView(commands.Officer.MaySeePersons), ct))
-        .WithTags("Cases").WithSummary("Issues the licence of a granted case; takes If-Match")
+            commands.ChangeCaseAsync(number,
+                state => state.Opened.Licence is { } concerned ? ChangeAsync(state, concerned, commands, ct) : IssueAsync(state, commands, ct), ct))
+        .WithTags("Cases").WithSummary("Issues the licence of a granted case, or changes or renews it; takes If-Match")
         .RequireRole(Roles.Approver, Roles.Clerk);
+
+    private static async Task<Decision> IssueAsync(ApprovalCase state, Commands commands, CancellationToken ct)
+    {
+        var item = state.Opened.Item.Code;
+        var year = ChinaTime.Today(commands.Now).Year;
+        var next = await NumberSeries.NextAsync(commands.Session, $"licence/{item}/{year}", ct);
+        var decision = LicenceDecider.Issue(
+            state, $"{item}-{year}-{next:00000}", RandomNumberGenerator.GetString(CheckCodeCharacters, CheckCodeLength), commands.Officer.Id, commands.Now);
+        if (decision.Events is [CaseLicenceIssued issued])
+            commands.Session.Events.StartStream<Licence>(Licence.Key(issued.LicenceNumber), LicenceDecider.Begin(issued));
+        return decision;
+    }
+
+    private static async Task<Decision> ChangeAsync(ApprovalCase state, LicenceConcerned concerned, Commands commands, CancellationToken ct)
+    {
+        var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(concerned.Number), ct);
+        if (LicenceDecider.ProblemOf(held.Aggregate, concerned.Purpose, concerned.Number, state.Opened.Item.Code, state.Opened.Applicant) is { } problem)
+            return problem;
+        var decision = concerned.Purpose == LicencePurpose.Renewal
+            ? LicenceDecider.Renew(held.Aggregate!, state, commands.Officer.Id, commands.Now)
+            : LicenceDecider.Amend(held.Aggregate!, state, commands.Officer.Id, commands.Now);
+        if (decision.IsRefused)
+            return decision;
+        held.AppendMany(decision.Events);
+        return Decision.Of(LicenceDecider.Told(state, decision.Events.Aggregate(held.Aggregate, Licence.Fold)!, commands.Now));
+    }
 }

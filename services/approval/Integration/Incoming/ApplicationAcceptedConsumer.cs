@@ -20,6 +20,6 @@ internal sealed class ApplicationAcceptedConsumer(
         var now = Clock.GetUtcNow();
         var screening = await screener.WarnAsync(session, message.Applicant.IdNumber, message.Item.Code, now, ct);
         session.Events.StartStream<ApprovalCase>(
-            ApprovalCase.Key(message.CaseNumber), ApprovalDecider.Open(message, screening, calendar, now).Events);
+            ApprovalCase.Key(message.CaseNumber), ApprovalDecider.Open(message, screening, silenceOn: null, calendar, now).Events);
     }
 }

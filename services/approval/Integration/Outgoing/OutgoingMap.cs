@@ -15,10 +15,10 @@ public static class OutgoingMap
     {
         CaseGranted x => new Contracts.Approval.CaseGranted(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
-            x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Examiner, x.Approver, x.Reasons, x.At, e.Timestamp),
+            x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Examiner, x.Approver, x.Reasons, x.At, e.Timestamp, x.Conditions),
         CaseLicenceIssued x => new Contracts.Approval.LicenceIssued(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
-            x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp),
+            x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp, x.Conditions),
         _ => null,
     };
 

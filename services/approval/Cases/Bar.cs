@@ -1,0 +1,23 @@
+namespace Haitou.Approval.Cases;
+
+/// <summary>A bar that stands (Art. 78, 79): one row for each decision that set one.</summary>
+/// <param name="Id">The case whose decision set it.</param>
+/// <param name="IdNumber">Who may not apply.</param>
+/// <param name="ItemCode">For which item.</param>
+/// <param name="Article">Art. 78 or Art. 79.</param>
+/// <param name="Until">The last day.</param>
+public sealed record Bar(string Id, string IdNumber, string ItemCode, string Article, DateOnly Until)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => $"{Id} until {Until:O}";
+}
+
+/// <summary>An undecided case of an item whose numbers are limited (Art. 57).</summary>
+/// <param name="Id">The case.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="AcceptedAt">When it was accepted: whoever was earlier is decided first.</param>
+public sealed record WaitingCase(string Id, string ItemCode, DateTimeOffset AcceptedAt)
+{
+    /// <summary>What decisions about a limited item take turns on.</summary>
+    public static string LockOf(string itemCode) => $"limited/{itemCode}";
+}

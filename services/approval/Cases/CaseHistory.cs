@@ -1,0 +1,117 @@
+using Haitou.Approval.Cases.Hearings;
+using Haitou.Approval.Cases.Periods;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Cases.Surveys;
+using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
+
+namespace Haitou.Approval.Cases;
+
+/// <summary>Folds a case's events into its state. Pure, and without a calendar: where a period ends is in the events.</summary>
+public static class CaseHistory
+{
+    /// <summary>The state after an event.</summary>
+    public static ApprovalCase? Evolve(ApprovalCase? state, object @event) => @event switch
+    {
+        CaseOpened e => new ApprovalCase
+        {
+            Opened = e, CaseSequence = e.CaseSequence,
+            Period = new(e.AcceptedOn, e.Item.PromisedDays, 0, [], new(e.DecisionDue, e.WarnFrom ?? e.DecisionDue, e.DueProvisional)),
+        },
+        CaseScreened e => state! with { Screenings = [.. state.Screenings, e.Screening] },
+        CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e, Examiners = [.. state.Examiners.Union([e.Examiner])] },
+        CaseReturned => state! with { Status = CaseStatus.Opened, Examined = null, Returned = state.Returned + 1 },
+        PeriodSuspended e => Act(state!, e.CaseSequence) with
+        {
+            Period = state!.Period with
+            {
+                End = e.End,
+                Suspensions = [.. state.Period.Suspensions, new(e.Kind, ChinaTime.Today(e.At), e.WorkingDays, e.ToldUntil, null, e.Reason, e.NoticeNumber)],
+            },
+        },
+        PeriodResumed e => Act(state!, e.CaseSequence) with
+        {
+            Period = state!.Period with
+            {
+                End = e.End,
+                Suspensions =
+                [
+                    .. state.Period.Suspensions.Select(s => s.Kind == e.Kind && s.EndedOn is null ? s with { EndedOn = ChinaTime.Today(e.At) } : s),
+                ],
+            },
+        },
+        PeriodExtended e => Act(state!, e.CaseSequence) with { Period = state!.Period with { ExtendedBy = e.WorkingDays, End = e.End } },
+        PeriodRecomputed e => state! with { Period = state.Period with { End = e.End } },
+        DecisionFellOverdue => state! with { Period = state.Period with { Overdue = true } },
+        InterestedPartiesTold e => state! with
+        {
+            InterestedParties = [.. state.InterestedParties, .. e.Parties],
+            Hearing = e.RequestUntil is { } until ? state.Hearing with { ToldOn = ChinaTime.Today(e.At), RequestUntil = until } : state.Hearing,
+        },
+        StatementRecorded e => state! with { Statements = [.. state.Statements, e] },
+        HearingRequested e => state! with { Hearing = state.Hearing with { Requested = e } },
+        HearingScheduled e => state! with { Hearing = state.Hearing with { Scheduled = e } },
+        HearingHeld e => state! with { Hearing = state.Hearing with { Held = e } },
+        CaseSurveyRequested e => Act(state!, e.CaseSequence) with { Surveys = [.. state!.Surveys, new(e, null, [], null, null)] },
+        CaseSurveyScheduled e => WithSurvey(state!, e.RequestId, s => s with { ScheduledOn = e.On }),
+        CaseSurveyReplied e => WithSurvey(state!, e.RequestId, s => s with { Replies = [.. s.Replies.Where(r => r.Department != e.Department), e] }),
+        CaseSurveyRepliesMissed e => WithSurvey(state!, e.RequestId, s => s with { Missed = e }),
+        CaseSurveyConcluded e => WithSurvey(Act(state!, e.CaseSequence), e.RequestId, s => s with { Concluded = e }),
+        CaseGranted e => Act(state!, e.CaseSequence) with
+        {
+            Status = CaseStatus.Granted, Screenings = [.. state!.Screenings, e.Screening],
+            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, e.Conditions ?? [], null, null),
+        },
+        CaseRenewedBySilence e => Act(state!, e.CaseSequence) with
+        {
+            Status = CaseStatus.Granted,
+            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), null, null, "", [], null, null),
+        },
+        CaseRefused e => Act(state!, e.CaseSequence) with
+        {
+            Status = CaseStatus.Refused, Screenings = e.Screening is null ? state!.Screenings : [.. state!.Screenings, e.Screening],
+            Decision = new(false, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, [], e.Ground, e.Remedies),
+        },
+        BarSet e => state! with { Bar = e.Lifted ? null : e },
+        CaseTerminated e => Act(state!, e.CaseSequence) with { Status = CaseStatus.Terminated },
+        CaseLicenceIssued e => Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
+        CaseLicenceChanged e => Act(state!, e.CaseSequence) with
+        {
+            Status = state!.Status == CaseStatus.Granted ? CaseStatus.LicenceIssued : state.Status,
+            LicenceNumber = e.LicenceNumber,
+        },
+        RemedySought e => state! with { Remedies = [.. state.Remedies, new(e, null)] },
+        RemedyEnded e => After(Act(state!, e.CaseSequence), e),
+        _ => state,
+    };
+
+    private static ApprovalCase Act(ApprovalCase state, long sequence) => state with { CaseSequence = sequence };
+
+    private static ApprovalCase WithSurvey(ApprovalCase state, Guid request, Func<CaseSurvey, CaseSurvey> change) =>
+        state with { Surveys = [.. state.Surveys.Select(s => s.Requested.RequestId == request ? change(s) : s)] };
+
+    private static ApprovalCase After(ApprovalCase state, RemedyEnded e)
+    {
+        var after = state with
+        {
+            Status = e.Status,
+            Remedies = [.. state.Remedies.Select(r => r.Sought.Reference == e.Reference ? r with { Concluded = e } : r)],
+        };
+        return e switch
+        {
+            { VariedTo: { } varied } => after with
+            {
+                Decision = state.Decision! with { Granted = varied.Granted, Approver = null, Reasons = e.Reasons, Conditions = varied.Conditions, Refusal = null },
+            },
+            { Outcome: RemedyOutcome.Annulled } => after with { Decision = null },
+
+            // Everything before the decision is done again, by other means if need be; the record of it stays in the stream.
+            { DecideWithin: { } days, End: { } end } => after with
+            {
+                Decision = null, Examined = null, Hearing = new(),
+                Period = new CasePeriod(e.DecidedOn, days, 0, [], end),
+            },
+            _ => after,
+        };
+    }
+}

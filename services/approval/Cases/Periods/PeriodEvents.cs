@@ -1,0 +1,52 @@
+using Haitou.Contracts.Approval;
+using Haitou.Law.Periods;
+
+namespace Haitou.Approval.Cases.Periods;
+
+/// <summary>Time is left out of the decision period (Art. 45); the applicant was told in writing how long.</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="Kind">For what.</param>
+/// <param name="WorkingDays">How many working days the applicant was told.</param>
+/// <param name="ToldUntil">The last day left out, as told.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="NoticeNumber">Number of the notice.</param>
+/// <param name="End">Where the period ends now.</param>
+/// <param name="Officer">Who.</param>
+/// <param name="At">When.</param>
+public sealed record PeriodSuspended(
+    CaseOpened Case, long CaseSequence, SuspensionKind Kind, int WorkingDays, DateOnly ToldUntil, string Reason, string NoticeNumber,
+    PeriodEnd End, string Officer, DateTimeOffset At);
+
+/// <summary>The result is there, and time counts again from the next day on.</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="Kind">Of what.</param>
+/// <param name="Result">The result.</param>
+/// <param name="End">Where the period ends now.</param>
+/// <param name="Officer">Who.</param>
+/// <param name="At">When.</param>
+public sealed record PeriodResumed(
+    CaseOpened Case, long CaseSequence, SuspensionKind Kind, string Result, PeriodEnd End, string Officer, DateTimeOffset At);
+
+/// <summary>The decision period was extended (Art. 42).</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="WorkingDays">By how many.</param>
+/// <param name="Reason">Why; the applicant was told.</param>
+/// <param name="NoticeNumber">Number of the notice.</param>
+/// <param name="End">Where the period ends now.</param>
+/// <param name="Head">Who approved it: the head of the agency, or of the government.</param>
+/// <param name="At">When.</param>
+public sealed record PeriodExtended(
+    CaseOpened Case, long CaseSequence, int WorkingDays, string Reason, string NoticeNumber, PeriodEnd End, string Head, DateTimeOffset At);
+
+/// <summary>A year's official calendar came out, and the period ends on another day.</summary>
+/// <param name="End">Where it ends now.</param>
+/// <param name="At">When it was computed.</param>
+public sealed record PeriodRecomputed(PeriodEnd End, DateTimeOffset At);
+
+/// <summary>The last day passed without a decision. The duty to decide stands; the delay is on record (R26).</summary>
+/// <param name="Due">The last day.</param>
+/// <param name="At">When it was noticed.</param>
+public sealed record DecisionFellOverdue(DateOnly Due, DateTimeOffset At);

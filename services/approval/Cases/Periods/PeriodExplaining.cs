@@ -1,0 +1,45 @@
+using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
+using Haitou.Law.Periods;
+
+namespace Haitou.Approval.Cases.Periods;
+
+/// <summary>Explains a decision period day by day: why each day counts or not, and under which article. Pure.</summary>
+public static class PeriodExplaining
+{
+    /// <summary>The explanation.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="calendar">Working days.</param>
+    /// <param name="today">The day of the question.</param>
+    /// <param name="english">In English; else in Chinese.</param>
+    public static PeriodExplanation Of(ApprovalCase state, WorkingDayCalendar calendar, DateOnly today, bool english)
+    {
+        var (period, item) = (state.Period, state.Opened.Item);
+        var counted = period.Counted;
+        var decidedOn = state.Decision?.On;
+        var last = decidedOn is null && today > period.End.LastDay ? today : period.End.LastDay;
+        var act = new PeriodDay(period.From, null, DayReason.DayOfAct, null, "Art. 82",
+            english ? "The day of the act is not counted." : "行为当日不计入期限。", calendar.IsProvisional(period.From));
+        return new PeriodExplanation(
+            state.Opened.Number, period.From, item.PromisedDays, item.StatutoryDays, period.ExtendedBy, period.End.LastDay,
+            (counted with { WorkingDays = item.StatutoryDays + period.ExtendedBy }).End(calendar).LastDay,
+            period.End.Provisional, decidedOn, period.LightOn(decidedOn ?? today),
+            [act, .. counted.Days(calendar).TakeWhile(d => d.Day <= last).Select(d => Explain(d, period, calendar, english))]);
+    }
+
+    private static PeriodDay Explain(CountedDay day, CasePeriod period, WorkingDayCalendar calendar, bool english)
+    {
+        var leftOut = day.LeftOut ? period.Suspensions.First(s => s.LeftOut.Covers(day.Day)) : null;
+        var holiday = calendar.HolidayOf(day.Day);
+        var (reason, article, chinese, inEnglish) = (leftOut, day.Kind) switch
+        {
+            ({ } s, _) => (DayReason.LeftOut, "Art. 45",
+                $"{CaseTexts.Of(s.Kind)}所需时间，已书面告知（{s.NoticeNumber}），不计入期限。", $"Left out: {s.Kind}; the applicant was told ({s.NoticeNumber})."),
+            (_, DayKind.Weekend) => (DayReason.Weekend, "Art. 82", "休息日，不计入期限。", "A weekend is not counted."),
+            (_, DayKind.LegalHoliday) => (DayReason.LegalHoliday, "Art. 82", $"法定节假日（{holiday ?? "调休"}），不计入期限。", $"A legal holiday ({holiday ?? "in lieu"}) is not counted."),
+            (_, DayKind.MakeUpWorkingDay) => (DayReason.MakeUpWorkingDay, "Art. 82", "调休上班日，计入期限。", "A weekend made a working day is counted."),
+            _ => (DayReason.Working, "Art. 82", "工作日，计入期限。", "A working day is counted."),
+        };
+        return new(day.Day, day.Count, reason, leftOut?.Kind, article, english ? inEnglish : chinese, calendar.IsProvisional(day.Day));
+    }
+}

@@ -1,0 +1,101 @@
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.Law.Calendar;
+using Haitou.Law.Periods;
+using Haitou.Law.Remedies;
+
+namespace Haitou.Approval.Cases.Remedies;
+
+/// <summary>Decides on what reconsideration and courts do to a case (R10).</summary>
+public static class RemedyDecider
+{
+    internal static readonly Rule NothingToContest = new("approval.nothing-to-contest", RefusalKind.Conflict,
+        "本案没有可以复议或者诉讼的决定。", "There is no decision in force that could be contested.", "R10");
+
+    internal static readonly Rule RemedyTextMissing = new("approval.remedy-text-missing", RefusalKind.Invalid,
+        "须写明案号、受理机关、文书号和理由。", "Say the file number, the body, the document and the reasons.", "R10");
+
+    internal static readonly Rule RemedyKnown = new("approval.remedy-known", RefusalKind.Conflict,
+        "该案号已登记。", "This file number is on record already.", "R10");
+
+    internal static readonly Rule RemedyDays = new("approval.remedy-days", RefusalKind.Invalid,
+        "日期须依次为：决定、提出、审结，且不晚于今日。", "The days follow each other: decision, filing, outcome; none is in the future.", "R10");
+
+    internal static readonly Rule NoSuchRemedy = new("approval.no-such-remedy", RefusalKind.NotFound,
+        "没有登记该案号，或者已经审结。", "This file number is not on record, or has ended.", "R10");
+
+    internal static readonly Rule DecisionNoLongerStands = new("approval.decision-no-longer-stands", RefusalKind.Conflict,
+        "被诉决定（{number}）已不再有效，只能登记维持或者撤回。",
+        "The contested decision ({number}) no longer stands: only that it was upheld or given up can be recorded.", "R10");
+
+    internal static readonly Rule OutcomeIncomplete = new("approval.outcome-incomplete", RefusalKind.Invalid,
+        "变更须写明变更后的决定，且仅变更可以写；重新作出决定的期限为 1 至 {most} 个工作日，且仅责令重新作出时可以写。",
+        "A variation, and only a variation, says what the decision is now; only an order to decide again sets a period, of 1 to {most} working days.", "R10");
+
+    /// <summary>Records that the decision is contested.</summary>
+    public static Decision Seek(ApprovalCase state, RecordRemedy command, string officer, DateTimeOffset now)
+    {
+        if (state.Decision is not { } decision)
+            return NothingToContest.Refuse();
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(command.Reference) || string.IsNullOrWhiteSpace(command.Body))
+            refusals.Add(RemedyTextMissing.Refuse("reference"));
+        if (state.Remedies.Any(r => r.Sought.Reference == command.Reference))
+            refusals.Add(RemedyKnown.Refuse("reference"));
+        if (command.FiledOn < decision.On || command.FiledOn > ChinaTime.Today(now))
+            refusals.Add(RemedyDays.Refuse("filedOn"));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+
+        var last = command.Kind == RemedyKind.Reconsideration
+            ? RemedyPeriods.LastDayForReconsideration(decision.On)
+            : RemedyPeriods.LastDayForSuit(decision.On);
+        return Decision.Of(new RemedySought(
+            command.Kind, command.Reference, command.Body, command.FiledOn, decision.Number, command.FiledOn <= last, officer, now));
+    }
+
+    /// <summary>Records how it ended, and carries that out: a void refusal lifts its bar, an order to decide again sets a new period running.</summary>
+    public static Decision Conclude(
+        ApprovalCase state, ConcludeRemedy command, WorkingDayCalendar calendar, string officer, DateTimeOffset now)
+    {
+        if (state.Remedies.FirstOrDefault(r => r.Sought.Reference == command.Reference && r.Concluded is null) is not { Sought: { } sought })
+            return NoSuchRemedy.Refuse("reference");
+        var (item, today) = (state.Opened.Item, ChinaTime.Today(now));
+        var takesEffect = command.Outcome is RemedyOutcome.Varied or RemedyOutcome.Annulled or RemedyOutcome.OrderedToDecideAgain;
+        var again = command.Outcome == RemedyOutcome.OrderedToDecideAgain;
+        var refusals = new List<Refusal>();
+        if (takesEffect && state.Decision?.Number != sought.Against)
+            refusals.Add(DecisionNoLongerStands.Refuse("outcome", ("number", sought.Against)));
+        if (string.IsNullOrWhiteSpace(command.Document) || string.IsNullOrWhiteSpace(command.Reasons))
+            refusals.Add(RemedyTextMissing.Refuse("document"));
+        if (command.DecidedOn < sought.FiledOn || command.DecidedOn > today)
+            refusals.Add(RemedyDays.Refuse("decidedOn"));
+        if ((command.VariedTo is not null) != (command.Outcome == RemedyOutcome.Varied)
+            || (command.DecideWithin is { } within && (!again || within < 1 || within > item.StatutoryDays)))
+            refusals.Add(OutcomeIncomplete.Refuse("outcome", ("most", item.StatutoryDays)));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+
+        int? days = again ? command.DecideWithin ?? item.PromisedDays : null;
+        var concluded = new RemedyEnded(
+            state.Opened, state.CaseSequence + 1, sought.Kind, sought.Reference, command.Outcome, command.Document, command.DecidedOn, command.Reasons,
+            command.VariedTo, StatusAfter(state, command), days,
+            days is { } d ? new DecisionPeriod(command.DecidedOn, d, []).End(calendar) : null, officer, now);
+        return takesEffect && command.VariedTo is not { Granted: false } && state.Bar is { } bar
+            ? Decision.Of(concluded, bar with { Lifted = true, At = now })
+            : Decision.Of(concluded);
+    }
+
+    /// <summary>The licence of the case is void with the grant.</summary>
+    public static bool VoidsLicence(ApprovalCase state, RemedyEnded concluded) =>
+        state.LicenceNumber is not null && concluded.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued);
+
+    private static CaseStatus StatusAfter(ApprovalCase state, ConcludeRemedy command) => command switch
+    {
+        { VariedTo.Granted: true } => state.Status == CaseStatus.LicenceIssued ? CaseStatus.LicenceIssued : CaseStatus.Granted,
+        { VariedTo: not null } => CaseStatus.Refused,
+        { Outcome: RemedyOutcome.Annulled } => CaseStatus.Annulled,
+        { Outcome: RemedyOutcome.OrderedToDecideAgain } => CaseStatus.Opened,
+        _ => state.Status,
+    };
+}

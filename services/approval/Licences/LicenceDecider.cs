@@ -1,0 +1,261 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.Law;
+using Haitou.Law.Calendar;
+using Haitou.Law.Remedies;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Approval.Licences;
+
+/// <summary>Decides on licences, from the issue to the cancellation.</summary>
+public static class LicenceDecider
+{
+    /// <summary>Working days within which a licence is issued after the grant (Art. 44).</summary>
+    public const int IssueWorkingDays = 10;
+
+    /// <summary>Years without a new application after a licence got by fraud (Art. 79).</summary>
+    public const int FraudBarYears = 3;
+
+    internal static readonly Rule NoLicence = new("approval.item-has-no-licence", RefusalKind.Conflict,
+        "该事项不颁发证照。", "The item has no licence.");
+
+    internal static readonly Rule NotEligible = new("licence.not-eligible", RefusalKind.Conflict,
+        "证照 {number} 不能{purpose}：须为本事项、由申请人持有且有效的证照。",
+        "The licence {number} cannot be the object of a {purpose}: it must be one of this item, held by the applicant, and valid.", "Art. 49, 50");
+
+    internal static readonly Rule LongTerm = new("licence.long-term", RefusalKind.Conflict,
+        "证照 {number} 长期有效，无需延续。", "The licence {number} has no last day: there is nothing to renew.", "Art. 50");
+
+    internal static readonly Rule WrongStatus = new("licence.wrong-status", RefusalKind.Conflict,
+        "证照当前状态（{status}）不允许此操作。", "The licence's status ({status}) does not allow this.");
+
+    internal static readonly Rule ReasonsMissing = new("licence.reasons-missing", RefusalKind.Invalid,
+        "须写明理由。", "Say why.", "Art. 38");
+
+    internal static readonly Rule BasisMissing = new("licence.basis-missing", RefusalKind.Invalid,
+        "暂停须写明法律依据。", "Say which law allows the suspension.");
+
+    internal static readonly Rule SuspendedUntilPast = new("licence.suspension-day", RefusalKind.Invalid,
+        "暂停的最后一日不得早于今日。", "The last day of a suspension is not in the past.");
+
+    internal static readonly Rule MajorHarm = new("licence.major-public-harm", RefusalKind.Conflict,
+        "撤销可能对公共利益造成重大损害的，不予撤销。", "It is not revoked where that would do major harm to the public interest.", "Art. 69");
+
+    internal static readonly Rule MustRevoke = new("licence.must-be-revoked", RefusalKind.Conflict,
+        "以欺骗、贿赂等不正当手段取得的，应当予以撤销。", "A licence got by fraud or bribery must be revoked.", "Art. 69");
+
+    internal static readonly Rule GroundDoesNotApply = new("licence.ground-does-not-apply", RefusalKind.Invalid,
+        "注销的情形（{ground}）不适用于该证照。", "The case of cancellation ({ground}) does not apply to this licence.", "Art. 70");
+
+    internal static readonly Rule ExplanationMissing = new("licence.explanation-missing", RefusalKind.Invalid,
+        "须说明情况。", "Say what happened.", "Art. 70");
+
+    internal static readonly Rule ProofMissing = new("licence.proof-missing", RefusalKind.Invalid,
+        "须写明证明文件或者法律依据。", "Say what proves it, or which law it rests on.", "Art. 70");
+
+    /// <summary>Issues the licence of a granted case (Art. 44). A change or renewal has a licence already: <see cref="Amend"/>, <see cref="Renew"/>.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="number">The new licence's number.</param>
+    /// <param name="checkCode">With it and the number anybody can verify it.</param>
+    /// <param name="officer">Who issues it.</param>
+    /// <param name="now">When.</param>
+    public static Decision Issue(ApprovalCase state, string number, string checkCode, string officer, DateTimeOffset now)
+    {
+        if (state.Status != CaseStatus.Granted)
+            return DecisionRules.WrongStateOf(state);
+        var item = state.Opened.Item;
+        if (item.LicenceName is null)
+            return NoLicence.Refuse();
+        var from = ChinaTime.Today(now);
+        return Decision.Of(new CaseLicenceIssued(
+            state.Opened, state.CaseSequence + 1, number, item.LicenceName, from, LastDay(from, item.ValidityMonths), officer, now,
+            state.Decision!.Conditions, checkCode));
+    }
+
+    /// <summary>The first event of a licence, from the case that issues it.</summary>
+    public static LicenceIssued Begin(CaseLicenceIssued e) => new(
+        e.LicenceNumber, e.LicenceName, e.Case.Number, e.Case.Item.Code, e.Case.Applicant, e.ValidFrom, e.ValidUntil, e.At, e.Conditions ?? [],
+        e.CheckCode, e.Officer);
+
+    /// <summary>Why an application cannot change or renew the licence that it names; null when it can.</summary>
+    /// <param name="licence">The licence; null when there is none of that number.</param>
+    /// <param name="purpose">Change or renewal.</param>
+    /// <param name="number">Its number as applied for.</param>
+    /// <param name="itemCode">The item applied for.</param>
+    /// <param name="applicant">Who applies.</param>
+    public static Refusal? ProblemOf(Licence? licence, LicencePurpose purpose, string number, string itemCode, Party applicant) =>
+        licence is not { Status: LicenceStatus.Valid } || licence.Issued.ItemCode != itemCode || licence.Content.Holder.IdNumber != applicant.IdNumber
+            ? NotEligible.Refuse("licence", ("number", number), ("purpose", purpose))
+            : purpose == LicencePurpose.Renewal && licence.Content.ValidUntil is null
+                ? LongTerm.Refuse("licence", ("number", number))
+                : null;
+
+    /// <summary>Carries out the granted change (Art. 49): the applicant's details as the application gives them.</summary>
+    public static Decision Amend(Licence licence, ApprovalCase state, string officer, DateTimeOffset now) =>
+        state.Status != CaseStatus.Granted
+            ? DecisionRules.WrongStateOf(state)
+            : Decision.Of(new LicenceAmended(
+                state.Opened.Number, state.Decision!.Number, state.Opened.Applicant, state.Decision.Conditions, officer, now));
+
+    /// <summary>Carries out a granted renewal (Art. 50): the further period begins where the former ends.</summary>
+    /// <param name="licence">The licence.</param>
+    /// <param name="state">The case, granted.</param>
+    /// <param name="officer">Who; null when nothing was decided in time.</param>
+    /// <param name="now">When.</param>
+    public static Decision Renew(Licence licence, ApprovalCase state, string? officer, DateTimeOffset now) =>
+        state.Status != CaseStatus.Granted
+            ? DecisionRules.WrongStateOf(state)
+            : licence.Content.ValidUntil is not { } until
+                ? LongTerm.Refuse("licence", ("number", licence.Issued.Number))
+                : Decision.Of(new LicenceRenewed(
+                    state.Opened.Number, state.Decision!.Number, LastDay(until.AddDays(1), state.Opened.Item.ValidityMonths),
+                    state.Decision.Conditions, officer, now));
+
+    /// <summary>Suspends it.</summary>
+    public static Decision Suspend(
+        Licence state, CaseOpened @case, SuspendLicence command, string documentNumber, Officer officer, DateTimeOffset now)
+    {
+        if (state.Status != LicenceStatus.Valid)
+            return WrongStatusOf(state);
+        var today = ChinaTime.Today(now);
+        var refusals = Against(@case.Item, officer, command.Reasons).ToList();
+        if (string.IsNullOrWhiteSpace(command.LegalBasis))
+            refusals.Add(BasisMissing.Refuse("legalBasis"));
+        if (command.Until < today)
+            refusals.Add(SuspendedUntilPast.Refuse("until"));
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new LicenceSuspended(
+                command.LegalBasis, command.Reasons, command.Until, documentNumber, officer.Id, now, RemediesFrom(today)));
+    }
+
+    /// <summary>Lifts a suspension.</summary>
+    public static Decision Resume(
+        Licence state, CaseOpened @case, ResumeLicence command, string documentNumber, Officer officer, DateTimeOffset now)
+    {
+        if (state.Status != LicenceStatus.Suspended)
+            return WrongStatusOf(state);
+        var refusals = Against(@case.Item, officer, command.Reasons).ToList();
+        return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Of(new LicenceResumed(command.Reasons, documentNumber, officer.Id, now));
+    }
+
+    /// <summary>What the passing of time does to it: a suspension ends with its last day, the licence with its own.</summary>
+    public static Decision PassTime(Licence state, DateTimeOffset now)
+    {
+        var today = ChinaTime.Today(now);
+        if (state.Status is not (LicenceStatus.Valid or LicenceStatus.Suspended))
+            return Decision.Of();
+        if (state.Content.ValidUntil is { } last && last < today)
+            return Decision.Of(new LicenceExpired(last, now));
+        return state.SuspendedUntil is { } until && until < today
+            ? Decision.Of(new LicenceResumed("暂停期限届满", null, null, now))
+            : Decision.Of();
+    }
+
+    /// <summary>Revokes it (Art. 69); one got by fraud sets the bar of three years for the items that it covers (Art. 79).</summary>
+    public static Decision Revoke(
+        Licence state, CaseOpened @case, RevokeLicence command, string documentNumber, Officer officer, DateTimeOffset now)
+    {
+        if (state.Status is LicenceStatus.Revoked or LicenceStatus.Cancelled)
+            return WrongStatusOf(state);
+        var refusals = Against(@case.Item, officer, command.Reasons).ToList();
+        if (command.MajorPublicHarm)
+            refusals.Add(MajorHarm.Refuse("majorPublicHarm"));
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new LicenceRevoked(
+                command.Ground, command.Reasons, documentNumber, officer.Id, now, RemediesFrom(ChinaTime.Today(now))));
+    }
+
+    /// <summary>The bar that a revocation sets; null for none (Art. 79).</summary>
+    public static BarSet? BarOf(Licence state, LicenceRevoked revoked, CaseOpened @case) =>
+        revoked.Ground == RevocationGround.Fraud && @case.Item.Barred
+            ? new BarSet(
+                @case.Number, @case.Town, @case.Item.Code, state.Content.Holder.IdNumber, "Art. 79",
+                ChinaTime.Today(revoked.At).AddYears(FraudBarYears), Lifted: false, revoked.At)
+            : null;
+
+    /// <summary>Decides not to revoke although there is a ground (Art. 69).</summary>
+    public static Decision Forgo(Licence state, CaseOpened @case, ForgoRevocation command, Officer officer, DateTimeOffset now)
+    {
+        if (state.Status is LicenceStatus.Revoked or LicenceStatus.Cancelled)
+            return WrongStatusOf(state);
+        var refusals = Against(@case.Item, officer, command.Reasons).ToList();
+        if (command.Ground == RevocationGround.Fraud && !command.MajorPublicHarm)
+            refusals.Add(MustRevoke.Refuse("ground"));
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new LicenceRevocationForgone(command.Ground, command.Reasons, command.MajorPublicHarm, officer.Id, now));
+    }
+
+    /// <summary>The grant of a case fell (R10): its licence is void, or what it changed is as it was before.</summary>
+    /// <param name="state">The licence.</param>
+    /// <param name="ended">How the remedy ended.</param>
+    public static Decision Void(Licence state, RemedyEnded ended) =>
+        state.Status is LicenceStatus.Revoked or LicenceStatus.Cancelled
+            ? Decision.Of()
+            : Decision.Of(new LicenceGrantFell(
+                ended.Case.Number, ended.Document, ended.Reasons, state.Before.GetValueOrDefault(ended.Case.Number), ended.Officer, ended.At));
+
+    /// <summary>Cancels it in one of the six cases (Art. 70).</summary>
+    public static Decision Cancel(
+        Licence state, CaseOpened @case, CancelLicence command, string documentNumber, Officer officer, DateTimeOffset now)
+    {
+        if (state.Status == LicenceStatus.Cancelled)
+            return WrongStatusOf(state);
+        var refusals = Against(@case.Item, officer).ToList();
+        var applies = command.Ground switch
+        {
+            CancellationGround.Expired => state.Status == LicenceStatus.Expired,
+            CancellationGround.PersonGone => state.Content.Holder.Kind == SubjectKind.Person,
+            CancellationGround.OrganisationEnded => state.Content.Holder.Kind == SubjectKind.Organisation,
+            _ => true,
+        };
+        if (!applies)
+            refusals.Add(GroundDoesNotApply.Refuse("ground", ("ground", command.Ground)));
+        if (string.IsNullOrWhiteSpace(command.Explanation))
+            refusals.Add(ExplanationMissing.Refuse("explanation"));
+
+        // The register itself knows of an expiry and of a revocation here; of everything else it must be told by a document.
+        var known = command.Ground == CancellationGround.Expired
+            || (command.Ground == CancellationGround.TakenAway && state.Status == LicenceStatus.Revoked);
+        if (!known && string.IsNullOrWhiteSpace(command.Document))
+            refusals.Add(ProofMissing.Refuse("document"));
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new LicenceCancelled(command.Ground, command.Explanation, command.Document, documentNumber, officer.Id, now));
+    }
+
+    /// <summary>
+    /// What happened last to a licence, as an act of a case: by the case the departments learn of it in order (R16, R17).
+    /// </summary>
+    /// <param name="state">The case that it is told in.</param>
+    /// <param name="after">The licence after it.</param>
+    /// <param name="at">When.</param>
+    public static CaseLicenceChanged Told(ApprovalCase state, Licence after, DateTimeOffset at)
+    {
+        var step = after.History[^1];
+        return new(
+            state.Opened, state.CaseSequence + 1, step.Change!.Value, after.Issued.Number, after.Issued.Name, after.Version, after.Status,
+            after.Content.Holder, after.Content.ValidFrom, after.Content.ValidUntil, after.Content.Conditions, step.Ground, step.Reason ?? "",
+            step.DocumentNumber, step.Officer, at);
+    }
+
+    private static IEnumerable<Refusal> Against(ItemTerms item, Officer officer, string reasons = "-")
+    {
+        if (!DecisionRules.MayDecide(officer, item))
+            yield return DecisionRules.NotDecidingOfficer.Refuse(null, ("department", item.Department));
+        if (string.IsNullOrWhiteSpace(reasons))
+            yield return ReasonsMissing.Refuse("reasons");
+    }
+
+    private static DateOnly? LastDay(DateOnly from, int? months) => months is { } m ? from.AddMonths(m).AddDays(-1) : null;
+
+    private static RemedyPeriodView RemediesFrom(DateOnly day) =>
+        new(RemedyPeriods.LastDayForReconsideration(day), RemedyPeriods.LastDayForSuit(day));
+
+    private static Refusal WrongStatusOf(Licence state) => WrongStatus.Refuse(null, ("status", state.Status));
+}
