@@ -15,9 +15,11 @@ public sealed class ProgressTests(TestSystem system) : IClassFixture<TestSystem>
         var number = await system.LicensedAsync(applicant);
         using var anybody = system.Client(system.Intake, null);
 
-        var answer = await Eventually.GetAsync(
-            async () => (await (await AskAsync(number, applicant.IdNumber[^4..])).Content.ReadAsStringAsync()), text => text.Contains("LicenceIssued"));
+        // How often an applicant may ask is limited, so an officer waits.
+        await Eventually.GetAsync(() => system.IntakeAs(People.Clerk).GetProgress(number), p => p.Must().Steps.Any(s => s.Kind == ProgressStepKind.LicenceIssued));
+        var answer = await (await AskAsync(number, applicant.IdNumber[^4..])).Content.ReadAsStringAsync();
 
+        Assert.Contains("LicenceIssued", answer);
         Assert.DoesNotContain(applicant.Name, answer);
         Assert.DoesNotContain(applicant.IdNumber[..6], answer);
         foreach (var (n, ending) in new[] { (number, "0000"), (number, ""), ("320707106-2026-999999", applicant.IdNumber[^4..]) })
@@ -26,6 +28,9 @@ public sealed class ProgressTests(TestSystem system) : IClassFixture<TestSystem>
             Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
             Assert.Contains("intake.progress-unknown", await refused.Content.ReadAsStringAsync());
         }
+
+        Assert.Equal("identity.other-department", (await system.IntakeAs(People.MarketRegulation).GetProgress(number)).Code());
+        Assert.Equal(HttpStatusCode.NotFound, (await system.IntakeAs(People.Clerk).GetProgress("320707106-2026-999999")).StatusCode);
 
         // Whoever guesses is stopped before long, and stays stopped with the right ending.
         await Eventually.GetAsync(() => AskAsync(number, "9999"), a => a.StatusCode == HttpStatusCode.TooManyRequests);

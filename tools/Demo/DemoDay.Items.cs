@@ -41,9 +41,10 @@ public sealed partial class DemoDay
     /// <summary>The applicant follows the case by its number (R1); answers with the day it was received.</summary>
     private async Task<DateOnly> ProgressAsync(string number, Party applicant)
     {
+        // How often an applicant may ask is limited, so the clerk waits for approval's acts to arrive.
         var anybody = _target.Intake(Cast.Clerk);
-        var progress = await Attempt.GetAsync(() => anybody.LookUp(new LookUpProgress(number, applicant.IdNumber[^4..]), _ct),
-            p => p.Steps.Count >= 4, _ct);
+        await Attempt.GetAsync(() => anybody.GetProgress(number, _ct), p => p.Steps.Count >= 4, _ct);
+        var progress = (await Attempt.SendAsync(() => anybody.LookUp(new LookUpProgress(number, applicant.IdNumber[^4..]), _ct), _ct)).Content!;
         _log.Step($"申请人查询进度 {number}",
             progress.Steps.Select(s => s.Kind).SequenceEqual([ProgressStepKind.Received, ProgressStepKind.Accepted, ProgressStepKind.Granted, ProgressStepKind.LicenceIssued]),
             string.Join(" → ", progress.Steps.Select(s => s.Kind)));

@@ -110,6 +110,10 @@ public interface IIntakeApi
     [Post("/progress")]
     Task<ApiResponse<ProgressView>> LookUp([Body] LookUpProgress body, CancellationToken ct = default);
 
+    /// <summary>How far a case is, for officers.</summary>
+    [Get("/applications/{number}/progress")]
+    Task<ApiResponse<ProgressView>> GetProgress(string number, CancellationToken ct = default);
+
     /// <summary>Rates a concluded case (好差评); needs no token.</summary>
     [Post("/ratings")]
     Task<ApiResponse<RatingView>> Rate([Body] RateCase body, CancellationToken ct = default);

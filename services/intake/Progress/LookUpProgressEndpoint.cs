@@ -1,18 +1,21 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
+using Haitou.Intake.Applications.GettingApplication;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Intake.Progress;
 
-/// <summary>An applicant follows the own case by its number (R1).</summary>
+/// <summary>An applicant follows the own case by its number (R1); an officer tells who asks at the window.</summary>
 internal static class LookUpProgressEndpoint
 {
-    public static void MapLookUpProgress(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/progress", async Task<Results<Ok<ProgressView>, RefusalResult>> (
+    public static void MapLookUpProgress(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/progress", async Task<Results<Ok<ProgressView>, RefusalResult>> (
             LookUpProgress body, HttpContext http, ProgressLimits limits, IDocumentSession session, WorkingDayCalendar calendar, CancellationToken ct) =>
         {
             if (!limits.Allow(http.Connection.RemoteIpAddress, body.Number))
@@ -23,4 +26,17 @@ internal static class LookUpProgressEndpoint
         })
         .WithTags("Progress").WithSummary("How far a case is, by its number and the last four characters of the applicant's identifier")
         .AllowAnonymous();
+
+        routes.MapGet("/applications/{number}/progress", async Task<Results<Ok<ProgressView>, RefusalResult>> (
+            string number, Officer officer, IDocumentSession session, WorkingDayCalendar calendar, CancellationToken ct) =>
+        {
+            if (await session.FoldAsync<Application>(Application.Key(number), ct) is not { } application)
+                return CommonRules.NotFound.Refuse(null, ("id", number)).ToResult();
+            if (!officer.IsConcernedBy(application.Received.Item.Department))
+                return CommonRules.OtherDepartment.Refuse().ToResult();
+            return TypedResults.Ok(ProgressOf.Case(application, await session.LoadAsync<CaseProgress>(number, ct), calendar));
+        })
+        .WithTags("Progress").WithSummary("The same for officers, who need not know the identifier")
+        .RequireRole(GetApplication.Readers);
+    }
 }
