@@ -5,6 +5,7 @@ using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
 using Haitou.ServiceDefaults.EventStore;
 using JasperFx.Events.Projections;
@@ -36,6 +37,7 @@ public static class ApprovalStore
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
+        options.Schema.For<RatedCase>();
         options.Schema.For<ClaimedPush>().Index(c => c.CaseNumber);
     }
 }

@@ -26,6 +26,7 @@ builder.AddMessaging("approval", bus =>
     bus.AddConsumer<EntryChangedConsumer>();
     bus.AddConsumer<ListHeartbeatConsumer>();
     bus.AddConsumer<PushClaimedConsumer>();
+    bus.AddConsumer<CaseRatedConsumer>();
 });
 builder.Services.AddSingleton<Screener>();
 

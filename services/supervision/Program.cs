@@ -1,5 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
@@ -19,8 +17,7 @@ builder.AddServiceDefaults();
 builder.AddEventStore("supervision", SupervisionStore.Configure)
     .AddSubscriptionWithServices<SupervisionOutgoing>(ServiceLifetime.Singleton, _ => { })
     .AddSubscriptionWithServices<DepartmentEdgeSubscription>(ServiceLifetime.Singleton, _ => { });
-builder.AddMessaging("supervision", bus => bus.AddCaseEvents<CasePushHandler>(
-    typeof(ApplicationAccepted), typeof(CaseGranted), typeof(LicenceIssued), typeof(TakeoverProblemRaised), typeof(TakeoverProblemClosed)));
+builder.AddMessaging("supervision", bus => bus.AddCaseEvents<CasePushHandler>(CasePushMap.Acts));
 builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
 builder.Services.AddSingleton<EdgePublisher>();
 

@@ -15,7 +15,7 @@ public static class SupervisionStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered),
+            typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated),
             typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
         options.StreamWithSnapshot<PushClaim>();
         options.StreamWithSnapshot<AskedProblem>();

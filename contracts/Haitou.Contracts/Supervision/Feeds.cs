@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Haitou.Contracts.Approval;
 
 namespace Haitou.Contracts.Supervision;
 
@@ -63,6 +64,8 @@ public sealed record FeedPage(string Department, IReadOnlyList<FeedEntry> Entrie
 /// <param name="Departments">The supervising departments, the competent one first.</param>
 /// <param name="ValidFrom">First day of the licence.</param>
 /// <param name="ValidUntil">Last day; null for long-term.</param>
+/// <param name="Status">Where the licence stands.</param>
+/// <param name="Version">Counts the changes of the licence from its issue, which is 1: the highest is the newest.</param>
 public sealed record SupervisedObjectView(
     string LicenceNumber,
     string LicenceName,
@@ -71,7 +74,9 @@ public sealed record SupervisedObjectView(
     Party Holder,
     IReadOnlyList<string> Departments,
     DateOnly ValidFrom,
-    DateOnly? ValidUntil);
+    DateOnly? ValidUntil,
+    LicenceStatus Status = LicenceStatus.Valid,
+    long Version = 1);
 
 /// <summary>Feeds and their pushes to put once more into the department's queue.</summary>
 /// <param name="After">Replays everything behind this sequence; 0 for all.</param>

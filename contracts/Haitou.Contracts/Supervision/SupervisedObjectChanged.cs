@@ -18,4 +18,25 @@ public enum SupervisedObjectChange
 {
     /// <summary>Entered with its first licence.</summary>
     Entered,
+
+    /// <summary>变更: the holder's details, or the conditions of the licence.</summary>
+    Changed,
+
+    /// <summary>延续: the licence has a further period.</summary>
+    Renewed,
+
+    /// <summary>The licence is suspended (暂停).</summary>
+    Suspended,
+
+    /// <summary>The licence is valid again (恢复).</summary>
+    Resumed,
+
+    /// <summary>The licence has expired (过期).</summary>
+    Expired,
+
+    /// <summary>The licence is revoked, or void (撤销).</summary>
+    Revoked,
+
+    /// <summary>The licence is cancelled (注销); there is nothing to supervise any more.</summary>
+    Cancelled,
 }

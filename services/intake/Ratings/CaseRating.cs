@@ -12,8 +12,10 @@ namespace Haitou.Intake.Ratings;
 /// <param name="Comment">What the applicant said.</param>
 /// <param name="FollowUpDue">Last day to follow it up; null for a good one.</param>
 /// <param name="At">When.</param>
+/// <param name="Town">The town; null in events of old, which approval has never been told.</param>
 public sealed record CaseRated(
-    string Number, string ItemCode, string Department, IReadOnlyList<string> HandledBy, RatingGrade Grade, string? Comment, DateOnly? FollowUpDue, DateTimeOffset At)
+    string Number, string ItemCode, string Department, IReadOnlyList<string> HandledBy, RatingGrade Grade, string? Comment, DateOnly? FollowUpDue,
+    DateTimeOffset At, string? Town = null)
 {
     /// <summary>Never the comment: this text ends up in logs.</summary>
     public override string ToString() => $"{Number} {Grade}";

@@ -51,7 +51,7 @@ public static class RatingDecider
         var bad = command.Grade is RatingGrade.Dissatisfied or RatingGrade.VeryDissatisfied;
         return Decision.Of(new CaseRated(
             application.Received.Number, application.Received.Item.Code, application.Received.Item.Department, application.HandledBy, command.Grade, command.Comment,
-            bad ? calendar.AddWorkingDays(ChinaTime.Today(now), FollowUpWorkingDays) : null, now));
+            bad ? calendar.AddWorkingDays(ChinaTime.Today(now), FollowUpWorkingDays) : null, now, application.Received.Town));
     }
 
     /// <summary>Follows a bad rating up, in time or late.</summary>

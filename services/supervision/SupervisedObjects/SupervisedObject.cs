@@ -27,19 +27,34 @@ public sealed record SupervisedObjectEntered(
     string CaseNumber,
     DateTimeOffset At);
 
-/// <summary>Who holds which licence, and who supervises it (R8).</summary>
+/// <summary>The licence of a supervised object changed (监管对象变化, R17): the object as it now is, whole.</summary>
+/// <param name="Change">What happened.</param>
+/// <param name="Object">The object as it now is.</param>
+/// <param name="CaseNumber">The case behind the change.</param>
+/// <param name="At">When.</param>
+public sealed record SupervisedObjectUpdated(SupervisedObjectChange Change, SupervisedObjectView Object, string CaseNumber, DateTimeOffset At);
+
+/// <summary>
+/// Who holds which licence, and who supervises it (R8). Acts come in the order of their case; a licence may have changes from
+/// several cases, so the newest version wins, whatever order they come in.
+/// </summary>
 /// <param name="Id">Key of its stream.</param>
-/// <param name="Entered">The object as it was entered.</param>
+/// <param name="Object">The object as it is, the holder in full.</param>
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
-public sealed record SupervisedObject(string Id, SupervisedObjectEntered Entered, string? TraceParent = null) : IStreamState<SupervisedObject>
+public sealed record SupervisedObject(string Id, SupervisedObjectView Object, string? TraceParent = null) : IStreamState<SupervisedObject>
 {
     /// <summary>Key of an object's stream.</summary>
     public static string Key(string licenceNumber) => $"supervised-object/{licenceNumber}";
 
+    /// <summary>The object as it was entered.</summary>
+    public static SupervisedObjectView Of(SupervisedObjectEntered e) =>
+        new(e.LicenceNumber, e.LicenceName, e.Town, e.ItemCode, e.Holder, e.Departments, e.ValidFrom, e.ValidUntil);
+
     /// <inheritdoc/>
     public static SupervisedObject? Fold(SupervisedObject? state, object @event) => @event switch
     {
-        SupervisedObjectEntered e => new(Key(e.LicenceNumber), e),
+        SupervisedObjectEntered e => Newest(state, Of(e)),
+        SupervisedObjectUpdated e => Newest(state, e.Object),
         _ => state,
     };
 
@@ -48,13 +63,8 @@ public sealed record SupervisedObject(string Id, SupervisedObjectEntered Entered
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader supervises it.</param>
-    public SupervisedObjectView ToView(bool unmasked) => new(
-        Entered.LicenceNumber,
-        Entered.LicenceName,
-        Entered.Town,
-        Entered.ItemCode,
-        unmasked ? Entered.Holder : Entered.Holder.Masked(),
-        Entered.Departments,
-        Entered.ValidFrom,
-        Entered.ValidUntil);
+    public SupervisedObjectView ToView(bool unmasked) => unmasked ? Object : Object with { Holder = Object.Holder.Masked() };
+
+    private static SupervisedObject Newest(SupervisedObject? state, SupervisedObjectView told) =>
+        state is null ? new(Key(told.LicenceNumber), told) : told.Version > state.Object.Version ? state with { Object = told } : state;
 }

@@ -1,9 +1,12 @@
+using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Intake.Integration.Outgoing;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.TestSupport;
 using JasperFx.Events;
 using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
+using ApplicationAccepted = Haitou.Intake.Applications.ApplicationAccepted;
+using CaseRated = Haitou.Intake.Ratings.CaseRated;
 
 namespace Haitou.Intake.UnitTests.Integration;
 
@@ -28,6 +31,18 @@ public sealed class OutgoingMapTests
     [Fact]
     public void Art_32_4_an_acceptance_by_time_has_no_officer() => Assert.Null(
         Map(new Event<ApplicationDeemedAccepted>(new ApplicationDeemedAccepted(Received, new DateOnly(2026, 3, 9), Given.Now))).AcceptedBy);
+
+    [Fact]
+    public void R26_approval_is_told_of_a_rating_and_not_what_the_applicant_said()
+    {
+        var rated = new CaseRated(Received.Number, "CG-001", "chengguan", ["clerk-1"], RatingGrade.Dissatisfied, "来回跑", null, Given.Now, Given.Town);
+
+        Assert.Contains(typeof(CaseRated), OutgoingMap.Events);
+        Assert.Equal(
+            new Contracts.Intake.CaseRated(Given.Town, Received.Number, "CG-001", RatingGrade.Dissatisfied, Given.Now, Given.Now),
+            OutgoingMap.Map(new Event<CaseRated>(rated) { Timestamp = Given.Now }));
+        Assert.Null(OutgoingMap.Map(new Event<CaseRated>(rated with { Town = null })));
+    }
 
     [Fact]
     public void A_receipt_stays_inside() => Assert.Null(OutgoingMap.Map(new Event<ApplicationReceived>(Received)));

@@ -5,6 +5,7 @@ using Haitou.Law.Calendar;
 using JasperFx.Events;
 using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
 using ApplicationAccepted = Haitou.Intake.Applications.ApplicationAccepted;
+using CaseRated = Haitou.Intake.Ratings.CaseRated;
 
 namespace Haitou.Intake.Integration.Outgoing;
 
@@ -17,6 +18,7 @@ public static class OutgoingMap
     /// <summary>The events that leave the service.</summary>
     public static readonly Type[] Events = [
         typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(ProblemRaised), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
+        typeof(CaseRated),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -28,6 +30,7 @@ public static class OutgoingMap
         ProblemRaisedAgain x => Message(x.Problem, x.Act, x.Reason, x.AnswerDue, x.At, e.Timestamp),
         ProblemClosed x => new TakeoverProblemClosed(
             x.Problem.Town, x.Problem.Number, x.Act, x.Problem.ItemCode, x.Problem.Department, x.Outcome, x.At, e.Timestamp),
+        CaseRated { Town: { } town } x => new Contracts.Intake.CaseRated(town, x.Number, x.ItemCode, x.Grade, x.At, e.Timestamp),
         _ => null,
     };
 

@@ -21,8 +21,8 @@ internal sealed class CasePushHandler(EnforcementBureaus bureaus) : ICaseEventHa
         foreach (var feed in LocksOf(message))
             session.Events.Append(feed, pushes);
 
-        if (CasePushMap.ObjectOf(message) is { } entered)
-            session.Events.StartStream<SupervisedObject>(SupervisedObject.Key(entered.LicenceNumber), entered);
+        if (CasePushMap.ObjectEventOf(message) is { } happened)
+            session.Events.Append(SupervisedObject.Key(SupervisedObject.Fold(null, happened)!.Object.LicenceNumber), happened);
         if (AskedProblem.Of(message) is { } asked)
             session.Events.Append(AskedProblem.Key(message.CaseNumber), asked);
         return Task.CompletedTask;

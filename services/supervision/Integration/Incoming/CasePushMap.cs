@@ -14,27 +14,41 @@ namespace Haitou.Supervision.Integration.Incoming;
 /// <summary>What an act of a case puts into the feeds (R16, R17). Pure.</summary>
 public static class CasePushMap
 {
+    /// <summary>Every act there is: one that was not taken in would hold up all later ones of its case.</summary>
+    public static readonly Type[] Acts =
+    [
+        typeof(ApplicationAccepted), typeof(CaseGranted), typeof(CaseRefused), typeof(CaseTerminated), typeof(CasePeriodChanged),
+        typeof(SurveyRequested), typeof(SurveyConcluded), typeof(RemedyConcluded), typeof(LicenceIssued), typeof(LicenceChanged),
+        typeof(TakeoverProblemRaised), typeof(TakeoverProblemClosed),
+    ];
+
     /// <summary>
-    /// The feeds an act goes to: the item's departments and the town's enforcement bureau, in one order for all acts. A problem is
-    /// between town and department.
+    /// The feeds an act goes to: the item's departments and the town's enforcement bureau, in one order for all acts. What is
+    /// asked of departments goes to those that are asked, and to nobody else (R9, R18).
     /// </summary>
     public static IReadOnlyList<string> FeedsOf(ICaseEvent act, EnforcementBureaus bureaus)
     {
         var feeds = new SortedSet<string>(act.Departments, StringComparer.Ordinal);
-        if (act is not (TakeoverProblemRaised or TakeoverProblemClosed) && bureaus.ByTown.TryGetValue(act.Town, out var bureau))
+        if (act is not (TakeoverProblemRaised or TakeoverProblemClosed or SurveyRequested or SurveyConcluded) && bureaus.ByTown.TryGetValue(act.Town, out var bureau))
             feeds.Add(bureau);
         return [.. feeds];
     }
 
-    /// <summary>The supervised object that an act brings about; null where it brings none.</summary>
-    public static SupervisedObjectEntered? ObjectOf(ICaseEvent act) => act is LicenceIssued e
-        ? new SupervisedObjectEntered(
-            e.LicenceNumber, e.LicenceName, e.Town, e.ItemCode, e.Holder, e.Departments, e.ValidFrom, e.ValidUntil, e.CaseNumber, e.OccurredAt)
-        : null;
+    /// <summary>What an act does to a supervised object, as an event of the object's stream; null where it does nothing.</summary>
+    public static object? ObjectEventOf(ICaseEvent act) => act switch
+    {
+        LicenceIssued e => new SupervisedObjectEntered(
+            e.LicenceNumber, e.LicenceName, e.Town, e.ItemCode, e.Holder, e.Departments, e.ValidFrom, e.ValidUntil, e.CaseNumber, e.OccurredAt),
+        LicenceChanged e => new SupervisedObjectUpdated(
+            Of(e.Change),
+            new(e.LicenceNumber, e.LicenceName, e.Town, e.ItemCode, e.Holder, e.Departments, e.ValidFrom, e.ValidUntil, e.Status, e.Version),
+            e.CaseNumber, e.OccurredAt),
+        _ => null,
+    };
 
     /// <summary>
-    /// The pushes of an act, in order: the act itself and, behind a licence, the change of the supervised object. A person's
-    /// identity number goes only with what makes the person a supervised object.
+    /// The pushes of an act, in order: the act itself and, behind one of a licence, the change of the supervised object. A
+    /// person's identity number goes only with what makes the person a supervised object, and to those who are asked to go there.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="messageId">Its message.</param>
@@ -42,13 +56,26 @@ public static class CasePushMap
     {
         object shown = act is ApplicationAccepted accepted ? accepted with { Applicant = accepted.Applicant.Masked(), Agent = accepted.Agent?.Masked() } : act;
         var push = Push(act, messageId, UrnOf(act.GetType()), shown);
-        return ObjectOf(act) is not { } entered
-            ? [push]
-            : [push, Push(act, SecondOf(messageId), SupervisedObjectChanged.Urn, new SupervisedObjectChanged(
-                SupervisedObjectChange.Entered,
-                new SupervisedObject(SupervisedObject.Key(entered.LicenceNumber), entered).ToView(unmasked: true),
-                act.CaseNumber))];
+        SupervisedObjectChanged? changed = ObjectEventOf(act) switch
+        {
+            SupervisedObjectEntered e => new(SupervisedObjectChange.Entered, SupervisedObject.Of(e), e.CaseNumber),
+            SupervisedObjectUpdated e => new(e.Change, e.Object, e.CaseNumber),
+            _ => null,
+        };
+        return changed is null ? [push] : [push, Push(act, SecondOf(messageId), SupervisedObjectChanged.Urn, changed)];
     }
+
+    private static SupervisedObjectChange Of(LicenceChange change) => change switch
+    {
+        LicenceChange.Changed => SupervisedObjectChange.Changed,
+        LicenceChange.Renewed => SupervisedObjectChange.Renewed,
+        LicenceChange.Suspended => SupervisedObjectChange.Suspended,
+        LicenceChange.Resumed => SupervisedObjectChange.Resumed,
+        LicenceChange.Expired => SupervisedObjectChange.Expired,
+        LicenceChange.Revoked => SupervisedObjectChange.Revoked,
+        LicenceChange.Cancelled => SupervisedObjectChange.Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
+    };
 
     private static PushQueued Push(ICaseEvent act, Guid pushId, string type, object data) => new(
         pushId, type, act.Town, act.CaseNumber, act.ItemCode, act.OccurredAt, act.RecordedAt,

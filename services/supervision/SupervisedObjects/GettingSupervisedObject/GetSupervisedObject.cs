@@ -13,7 +13,7 @@ internal static class GetSupervisedObject
             commands.GetAsync<SupervisedObject, SupervisedObjectView>(
                 SupervisedObject.Key(licenceNumber), licenceNumber,
                 state => state.ToView(unmasked: commands.Officer.Is(Roles.Enforcement)
-                    || (commands.Officer.Department is { } department && state.Entered.Departments.Contains(department))), ct))
+                    || (commands.Officer.Department is { } department && state.Object.Departments.Contains(department))), ct))
         .WithTags("Supervised objects").WithSummary("One supervised object, by its licence")
         .RequireRole(Roles.Department, Roles.Enforcement, Roles.Auditor);
 }

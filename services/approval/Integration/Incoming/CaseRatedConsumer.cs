@@ -1,0 +1,22 @@
+using Haitou.Approval.Ratings;
+using Haitou.Contracts.Intake;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+
+namespace Haitou.Approval.Integration.Incoming;
+
+/// <summary>Notes an applicant's rating for the figures of officers, items and departments (R26). A case is rated once.</summary>
+internal sealed class CaseRatedConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)
+    : InboxConsumer<CaseRated>(store, clock, meters)
+{
+    protected override string Name => "case-rated";
+
+    protected override Task HandleAsync(CaseRated message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    {
+        if (message.Town == town.Code) // every town's approval hears every rating
+            session.Store(new RatedCase(message.CaseNumber, message.ItemCode, message.Grade, message.OccurredAt));
+        return Task.CompletedTask;
+    }
+}
