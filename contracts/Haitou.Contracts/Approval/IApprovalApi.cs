@@ -29,6 +29,31 @@ public interface IApprovalApi
     [Get("/licences/{number}")]
     Task<ApiResponse<LicenceView>> GetLicence(string number, CancellationToken ct = default);
 
+    /// <summary>Suspends a licence (暂停).</summary>
+    [Post("/licences/{number}/suspension")]
+    Task<ApiResponse<LicenceView>> SuspendLicence(
+        string number, [Body] SuspendLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Lifts a suspension (恢复).</summary>
+    [Post("/licences/{number}/resumption")]
+    Task<ApiResponse<LicenceView>> ResumeLicence(
+        string number, [Body] ResumeLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Revokes a licence (撤销, Art. 69).</summary>
+    [Post("/licences/{number}/revocation")]
+    Task<ApiResponse<LicenceView>> RevokeLicence(
+        string number, [Body] RevokeLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Decides not to revoke although there is a ground (不予撤销, Art. 69).</summary>
+    [Post("/licences/{number}/revocation/forgone")]
+    Task<ApiResponse<LicenceView>> ForgoRevocation(
+        string number, [Body] ForgoRevocation body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Cancels a licence (注销, Art. 70).</summary>
+    [Post("/licences/{number}/cancellation")]
+    Task<ApiResponse<LicenceView>> CancelLicence(
+        string number, [Body] CancelLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>How far the replica of the lists has come.</summary>
     [Get("/lists/replica")]
     Task<ApiResponse<ReplicaView>> GetReplica(CancellationToken ct = default);

@@ -132,6 +132,7 @@ public sealed record CancelLicence(CancellationGround Ground, string Explanation
 /// <param name="CheckCode">With it and the number anybody can verify it; null for a reader whose role does not need it.</param>
 /// <param name="SuspendedUntil">Last day of a suspension; null when there is none or it has no end.</param>
 /// <param name="History">What has happened to it, the issue first.</param>
+/// <param name="Forgone">Decisions not to revoke although there is a ground (不予撤销, Art. 69), in order.</param>
 public sealed record LicenceView(
     string Number,
     string Name,
@@ -144,7 +145,8 @@ public sealed record LicenceView(
     IReadOnlyList<string> Conditions,
     string? CheckCode,
     DateOnly? SuspendedUntil,
-    IReadOnlyList<LicenceStep> History);
+    IReadOnlyList<LicenceStep> History,
+    IReadOnlyList<ForgoneRevocation> Forgone);
 
 /// <summary>Something that happened to a licence.</summary>
 /// <param name="Change">What; null for the issue.</param>
@@ -153,7 +155,17 @@ public sealed record LicenceView(
 /// <param name="Reason">In words.</param>
 /// <param name="DocumentNumber">Number of the decision document.</param>
 /// <param name="Officer">Who did it; null for what happened by the passing of time.</param>
-public sealed record LicenceStep(LicenceChange? Change, DateOnly On, string? Ground, string? Reason, string? DocumentNumber, string? Officer);
+/// <param name="Remedies">Last days of both remedies against it (R10); null where nobody is worse off by it.</param>
+public sealed record LicenceStep(
+    LicenceChange? Change, DateOnly On, string? Ground, string? Reason, string? DocumentNumber, string? Officer, RemedyPeriodView? Remedies = null);
+
+/// <summary>A decision not to revoke a licence although there is a ground (不予撤销, Art. 69).</summary>
+/// <param name="Ground">The ground.</param>
+/// <param name="On">The day.</param>
+/// <param name="Reasons">The reasons.</param>
+/// <param name="MajorPublicHarm">Because revoking would do major harm to the public interest.</param>
+/// <param name="Officer">Who decided so.</param>
+public sealed record ForgoneRevocation(RevocationGround Ground, DateOnly On, string Reasons, bool MajorPublicHarm, string Officer);
 
 /// <summary>A licence in the register.</summary>
 /// <param name="Number">The licence number.</param>

@@ -77,7 +77,8 @@ public static class CaseHistory
         CaseLicenceIssued e => Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
         CaseLicenceChanged e => Act(state!, e.CaseSequence) with
         {
-            Status = state!.Status == CaseStatus.Granted ? CaseStatus.LicenceIssued : state.Status,
+            // Only the change or renewal of this case ends it; what happens to a licence of an earlier grant does not.
+            Status = state!.Status == CaseStatus.Granted && e.Change is LicenceChange.Changed or LicenceChange.Renewed ? CaseStatus.LicenceIssued : state.Status,
             LicenceNumber = e.LicenceNumber,
         },
         RemedySought e => state! with { Remedies = [.. state.Remedies, new(e, null)] },

@@ -22,11 +22,14 @@ public sealed record Licence : IStreamState<Licence>
     /// <summary>Last day of a suspension; null when there is none or it has no end.</summary>
     public DateOnly? SuspendedUntil { get; init; }
 
-    /// <summary>What it said before the change or renewal that a case brought, by that case.</summary>
-    public IReadOnlyDictionary<string, LicenceContent> Before { get; init; } = new Dictionary<string, LicenceContent>();
+    /// <summary>The changes and renewals that cases brought and that stand, in order: <see cref="LicenceAmended"/>, <see cref="LicenceRenewed"/>.</summary>
+    public IReadOnlyList<object> Amendments { get; init; } = [];
 
     /// <summary>What has happened to it, the issue first.</summary>
     public IReadOnlyList<LicenceStep> History { get; init; } = [];
+
+    /// <summary>Decisions not to revoke it (Art. 69).</summary>
+    public IReadOnlyList<ForgoneRevocation> Forgone { get; init; } = [];
 
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
@@ -37,23 +40,31 @@ public sealed record Licence : IStreamState<Licence>
     /// <summary>Key of a licence's stream.</summary>
     public static string Key(string number) => $"licence/{number}";
 
+    /// <summary>What it would say without the change or renewal that a case brought; null when that case brought none.</summary>
+    public LicenceContent? Without(string caseNumber)
+    {
+        var others = Amendments.Where(a => CaseOf(a) != caseNumber).ToArray();
+        return others.Length == Amendments.Count ? null : others.Aggregate(ContentOf(Issued), Amended);
+    }
+
     /// <inheritdoc/>
     public static Licence? Fold(Licence? state, object @event) => @event switch
     {
         LicenceIssued e => new()
         {
-            Issued = e, Content = new(e.Holder, e.ValidFrom, e.ValidUntil, e.Conditions ?? []),
-            History = [new(null, ChinaTime.Today(e.At), null, null, null, e.Officer)],
+            Issued = e, Content = ContentOf(e), History = [new(null, ChinaTime.Today(e.At), null, null, null, e.Officer)],
         },
         LicenceAmended e => Step(state!, new(LicenceChange.Changed, ChinaTime.Today(e.At), null, null, e.DecisionNumber, e.Officer)) with
         {
-            Content = state!.Content with { Holder = e.Holder, Conditions = e.Conditions }, Before = Kept(state, e.CaseNumber),
+            Content = Amended(state!.Content, e), Amendments = [.. state.Amendments, e],
         },
         LicenceRenewed e => Step(state!, new(LicenceChange.Renewed, ChinaTime.Today(e.At), null, null, e.DecisionNumber, e.Officer)) with
         {
-            Content = state!.Content with { ValidUntil = e.ValidUntil, Conditions = e.Conditions }, Before = Kept(state, e.CaseNumber),
+            Content = Amended(state!.Content, e), Amendments = [.. state.Amendments, e],
+            Status = state.Status == LicenceStatus.Expired ? LicenceStatus.Valid : state.Status,
         },
-        LicenceSuspended e => Step(state!, new(LicenceChange.Suspended, ChinaTime.Today(e.At), e.LegalBasis, e.Reasons, e.DocumentNumber, e.Officer)) with
+        LicenceSuspended e => Step(state!,
+            new(LicenceChange.Suspended, ChinaTime.Today(e.At), e.LegalBasis, e.Reasons, e.DocumentNumber, e.Officer, e.Remedies)) with
         {
             Status = LicenceStatus.Suspended, SuspendedUntil = e.Until,
         },
@@ -65,13 +76,18 @@ public sealed record Licence : IStreamState<Licence>
         {
             Status = LicenceStatus.Expired, SuspendedUntil = null,
         },
-        LicenceRevoked e => Step(state!, new(LicenceChange.Revoked, ChinaTime.Today(e.At), $"{e.Ground}", e.Reasons, e.DocumentNumber, e.Officer)) with
+        LicenceRevoked e => Step(state!,
+            new(LicenceChange.Revoked, ChinaTime.Today(e.At), $"{e.Ground}", e.Reasons, e.DocumentNumber, e.Officer, e.Remedies)) with
         {
             Status = LicenceStatus.Revoked, SuspendedUntil = null,
         },
+        LicenceRevocationForgone e => state! with
+        {
+            Forgone = [.. state.Forgone, new(e.Ground, ChinaTime.Today(e.At), e.Reasons, e.MajorPublicHarm, e.Officer)],
+        },
         LicenceGrantFell { Restored: { } restored } e => Step(state!, new(LicenceChange.Changed, ChinaTime.Today(e.At), e.Document, e.Reasons, e.Document, e.Officer)) with
         {
-            Content = restored,
+            Content = restored, Amendments = [.. state!.Amendments.Where(a => CaseOf(a) != e.CaseNumber)],
         },
         LicenceGrantFell e => Step(state!, new(LicenceChange.Revoked, ChinaTime.Today(e.At), e.Document, e.Reasons, e.Document, e.Officer)) with
         {
@@ -92,9 +108,23 @@ public sealed record Licence : IStreamState<Licence>
     public LicenceView ToView(bool unmasked) => new(
         Issued.Number, Issued.Name, Issued.CaseNumber, Issued.ItemCode,
         unmasked ? Content.Holder : Content.Holder.Masked(), Content.ValidFrom, Content.ValidUntil, Status, Content.Conditions,
-        unmasked ? Issued.CheckCode : null, SuspendedUntil, History);
+        unmasked ? Issued.CheckCode : null, SuspendedUntil, History, Forgone);
 
     private static Licence Step(Licence state, LicenceStep step) => state with { Version = state.Version + 1, History = [.. state.History, step] };
 
-    private static Dictionary<string, LicenceContent> Kept(Licence state, string caseNumber) => new(state.Before) { [caseNumber] = state.Content };
+    private static LicenceContent ContentOf(LicenceIssued e) => new(e.Holder, e.ValidFrom, e.ValidUntil, e.Conditions ?? []);
+
+    private static LicenceContent Amended(LicenceContent content, object amendment) => amendment switch
+    {
+        LicenceAmended e => content with { Holder = e.Holder, Conditions = e.Conditions },
+        LicenceRenewed e => content with { ValidUntil = e.ValidUntil, Conditions = e.Conditions },
+        _ => content,
+    };
+
+    private static string? CaseOf(object amendment) => amendment switch
+    {
+        LicenceAmended e => e.CaseNumber,
+        LicenceRenewed e => e.CaseNumber,
+        _ => null,
+    };
 }

@@ -78,27 +78,37 @@ public static class LicenceDecider
     /// <summary>The first event of a licence, from the case that issues it.</summary>
     public static LicenceIssued Begin(CaseLicenceIssued e) => new(
         e.LicenceNumber, e.LicenceName, e.Case.Number, e.Case.Item.Code, e.Case.Applicant, e.ValidFrom, e.ValidUntil, e.At, e.Conditions ?? [],
-        e.CheckCode, e.Officer);
+        e.CheckCode, e.Officer, e.Case.Item.Name, e.Case.Item.Department, e.Case.Item.Supervising);
 
-    /// <summary>Why an application cannot change or renew the licence that it names; null when it can.</summary>
+    /// <summary>
+    /// Why an application cannot change or renew the licence that it names; null when it can. A suspended licence can be renewed:
+    /// the suspension goes on. One that expired after the renewal was granted and before it was carried out can be, too.
+    /// </summary>
     /// <param name="licence">The licence; null when there is none of that number.</param>
     /// <param name="purpose">Change or renewal.</param>
     /// <param name="number">Its number as applied for.</param>
     /// <param name="itemCode">The item applied for.</param>
     /// <param name="applicant">Who applies.</param>
-    public static Refusal? ProblemOf(Licence? licence, LicencePurpose purpose, string number, string itemCode, Party applicant) =>
-        licence is not { Status: LicenceStatus.Valid } || licence.Issued.ItemCode != itemCode || licence.Content.Holder.IdNumber != applicant.IdNumber
+    /// <param name="grantedOn">The day on which it was granted; null before that.</param>
+    public static Refusal? ProblemOf(
+        Licence? licence, LicencePurpose purpose, string number, string itemCode, Party applicant, DateOnly? grantedOn = null)
+    {
+        var (renewal, stands) = (purpose == LicencePurpose.Renewal, licence?.Status);
+        return licence is null || licence.Issued.ItemCode != itemCode || licence.Content.Holder.IdNumber != applicant.IdNumber
+            || !(stands == LicenceStatus.Valid
+                || (renewal && (stands == LicenceStatus.Suspended || (stands == LicenceStatus.Expired && grantedOn <= licence.Content.ValidUntil))))
             ? NotEligible.Refuse("licence", ("number", number), ("purpose", purpose))
-            : purpose == LicencePurpose.Renewal && licence.Content.ValidUntil is null
+            : renewal && licence.Content.ValidUntil is null
                 ? LongTerm.Refuse("licence", ("number", number))
                 : null;
+    }
 
     /// <summary>Carries out the granted change (Art. 49): the applicant's details as the application gives them.</summary>
     public static Decision Amend(Licence licence, ApprovalCase state, string officer, DateTimeOffset now) =>
         state.Status != CaseStatus.Granted
             ? DecisionRules.WrongStateOf(state)
             : Decision.Of(new LicenceAmended(
-                state.Opened.Number, state.Decision!.Number, state.Opened.Applicant, state.Decision.Conditions, officer, now));
+                state.Opened.Number, state.Decision!.Number, state.Opened.Applicant, ConditionsAfter(licence, state.Decision), officer, now));
 
     /// <summary>Carries out a granted renewal (Art. 50): the further period begins where the former ends.</summary>
     /// <param name="licence">The licence.</param>
@@ -112,7 +122,7 @@ public static class LicenceDecider
                 ? LongTerm.Refuse("licence", ("number", licence.Issued.Number))
                 : Decision.Of(new LicenceRenewed(
                     state.Opened.Number, state.Decision!.Number, LastDay(until.AddDays(1), state.Opened.Item.ValidityMonths),
-                    state.Decision.Conditions, officer, now));
+                    ConditionsAfter(licence, state.Decision), officer, now));
 
     /// <summary>Suspends it.</summary>
     public static Decision Suspend(
@@ -198,7 +208,7 @@ public static class LicenceDecider
         state.Status is LicenceStatus.Revoked or LicenceStatus.Cancelled
             ? Decision.Of()
             : Decision.Of(new LicenceGrantFell(
-                ended.Case.Number, ended.Document, ended.Reasons, state.Before.GetValueOrDefault(ended.Case.Number), ended.Officer, ended.At));
+                ended.Case.Number, ended.Document, ended.Reasons, state.Without(ended.Case.Number), ended.Officer, ended.At));
 
     /// <summary>Cancels it in one of the six cases (Art. 70).</summary>
     public static Decision Cancel(
@@ -244,6 +254,26 @@ public static class LicenceDecider
             step.DocumentNumber, step.Officer, at);
     }
 
+    /// <summary>
+    /// What the case that a licence was issued in has to append when something happens to the licence: that it is told, and the bar
+    /// that a revocation sets. Nothing for a revocation that was forgone: that changes nothing outside.
+    /// </summary>
+    /// <param name="state">The case.</param>
+    /// <param name="before">The licence before it.</param>
+    /// <param name="events">What happens to the licence.</param>
+    /// <param name="at">When.</param>
+    public static IReadOnlyList<object> ForCase(ApprovalCase state, Licence before, IReadOnlyList<object> events, DateTimeOffset at)
+    {
+        var after = events.Aggregate(before, (licence, e) => Licence.Fold(licence, e)!);
+        return after.Version == before.Version
+            ? []
+            :
+            [
+                Told(state, after, at),
+                .. events.OfType<LicenceRevoked>().Select(revoked => BarOf(before, revoked, state.Opened)).OfType<BarSet>(),
+            ];
+    }
+
     private static IEnumerable<Refusal> Against(ItemTerms item, Officer officer, string reasons = "-")
     {
         if (!DecisionRules.MayDecide(officer, item))
@@ -252,7 +282,18 @@ public static class LicenceDecider
             yield return ReasonsMissing.Refuse("reasons");
     }
 
-    private static DateOnly? LastDay(DateOnly from, int? months) => months is { } m ? from.AddMonths(m).AddDays(-1) : null;
+    // A grant that binds to nothing leaves the licence bound as it was; silence above all says nothing of conditions.
+    private static IReadOnlyList<string> ConditionsAfter(Licence licence, CaseDecision decision) =>
+        decision.Conditions.Count > 0 ? decision.Conditions : licence.Content.Conditions;
+
+    // The day before the same day; in a month without that day it is the month's last, or the period would be a day short.
+    private static DateOnly? LastDay(DateOnly from, int? months)
+    {
+        if (months is not { } m)
+            return null;
+        var same = from.AddMonths(m);
+        return same.Day < from.Day ? same : same.AddDays(-1);
+    }
 
     private static RemedyPeriodView RemediesFrom(DateOnly day) =>
         new(RemedyPeriods.LastDayForReconsideration(day), RemedyPeriods.LastDayForSuit(day));

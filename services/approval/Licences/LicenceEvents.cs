@@ -15,6 +15,9 @@ namespace Haitou.Approval.Licences;
 /// <param name="Conditions">What it is bound to; null or empty when to nothing.</param>
 /// <param name="CheckCode">With it and the number anybody can verify it; null in licences of old.</param>
 /// <param name="Officer">Who issued it; null in licences of old.</param>
+/// <param name="ItemName">The item's name; null in licences of old.</param>
+/// <param name="Department">The competent department; null in licences of old.</param>
+/// <param name="Supervising">Further supervising departments; null in licences of old.</param>
 public sealed record LicenceIssued(
     string Number,
     string Name,
@@ -26,7 +29,14 @@ public sealed record LicenceIssued(
     DateTimeOffset At,
     IReadOnlyList<string>? Conditions = null,
     string? CheckCode = null,
-    string? Officer = null);
+    string? Officer = null,
+    string? ItemName = null,
+    string? Department = null,
+    IReadOnlyList<string>? Supervising = null)
+{
+    /// <summary>The department is competent for it or supervises it.</summary>
+    public bool Concerns(string department) => Department == department || Supervising?.Contains(department) == true;
+}
 
 /// <summary>The holder's details changed by a granted application (变更, Art. 49).</summary>
 /// <param name="CaseNumber">The case of the change.</param>

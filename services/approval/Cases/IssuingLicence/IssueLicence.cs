@@ -40,7 +40,8 @@ internal static class IssueLicence
     private static async Task<Decision> ChangeAsync(ApprovalCase state, LicenceConcerned concerned, Commands commands, CancellationToken ct)
     {
         var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(concerned.Number), ct);
-        if (LicenceDecider.ProblemOf(held.Aggregate, concerned.Purpose, concerned.Number, state.Opened.Item.Code, state.Opened.Applicant) is { } problem)
+        if (LicenceDecider.ProblemOf(
+            held.Aggregate, concerned.Purpose, concerned.Number, state.Opened.Item.Code, state.Opened.Applicant, state.Decision?.On) is { } problem)
             return problem;
         var decision = concerned.Purpose == LicencePurpose.Renewal
             ? LicenceDecider.Renew(held.Aggregate!, state, commands.Officer.Id, commands.Now)

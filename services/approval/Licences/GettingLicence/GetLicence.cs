@@ -7,10 +7,17 @@ namespace Haitou.Approval.Licences.GettingLicence;
 /// <summary>One licence.</summary>
 internal static class GetLicence
 {
+    /// <summary>Who reads licences: a department those of the items that it is competent for or supervises.</summary>
+    public static readonly string[] Readers = [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Department];
+
     public static void MapGetLicence(this IEndpointRouteBuilder routes) => routes
         .MapGet("/licences/{number}", (string number, Commands commands, CancellationToken ct) =>
             commands.GetAsync<Licence, LicenceView>(
-                Licence.Key(number), number, state => state.ToView(commands.Officer.MaySeePersons), ct))
+                Licence.Key(number), number, state => state.ToView(commands.Officer.MaySeePersons), ct,
+                state => MayRead(commands.Officer, state.Issued)))
         .WithTags("Licences").WithSummary("One licence")
-        .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor);
+        .RequireRole(Readers);
+
+    private static bool MayRead(Officer officer, LicenceIssued licence) =>
+        officer.Is(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor) || (officer.Department is { } own && licence.Concerns(own));
 }

@@ -1,0 +1,43 @@
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Haitou.Approval.Licences;
+
+/// <summary>What all acts on licences share.</summary>
+internal static class LicenceCommands
+{
+    /// <summary>
+    /// Changes a licence, and tells it in the case that it was issued in, in one transaction: the departments learn of it in the
+    /// order of the case. Whoever acts on that case at the same moment makes the licence's act stale, or the other way round.
+    /// </summary>
+    /// <param name="commands">The command's surroundings.</param>
+    /// <param name="number">The licence.</param>
+    /// <param name="decide">The decision; gets the licence and the case as it was opened, whose terms say who decides.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public static Task<Results<Ok<LicenceView>, RefusalResult>> ChangeLicenceAsync(
+        this Commands commands, string number, Func<Licence, CaseOpened, Task<Decision>> decide, CancellationToken ct) =>
+        commands.ChangeAsync<Licence, LicenceView>(
+            Licence.Key(number), number,
+            async state =>
+            {
+                var issuing = await commands.Session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(state.Issued.CaseNumber), ct);
+                var decision = await decide(state, issuing.Aggregate!.Opened);
+                issuing.AppendMany(LicenceDecider.ForCase(issuing.Aggregate, state, decision.Events, commands.Now));
+                return decision;
+            },
+            state => state.ToView(commands.Officer.MaySeePersons), ct);
+
+    /// <summary>The same for a decision with a document under the one seal (R4).</summary>
+    public static Task<Results<Ok<LicenceView>, RefusalResult>> ChangeLicenceAsync(
+        this Commands commands, string number, Town town, Func<Licence, CaseOpened, string, Decision> decide, CancellationToken ct) =>
+        commands.ChangeLicenceAsync(
+            number,
+            async (state, @case) => decide(
+                state, @case, await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct)),
+            ct);
+}
