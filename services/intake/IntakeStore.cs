@@ -10,10 +10,10 @@ using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.Training;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Listing;
 using JasperFx.Events.Projections;
 using Marten;
 using Weasel.Postgresql;
-using Weasel.Postgresql.Tables;
 
 namespace Haitou.Intake;
 
@@ -54,7 +54,7 @@ public static class IntakeStore
             .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "received_at"])
             .Duplicate(r => r.AcceptanceDue, configure: i => i.Columns = ["acceptance_due", "number"])
             .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
-            .Duplicate(r => r.NameParts, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin);
+            .DuplicateNameParts();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
         options.StreamWithSnapshot<TrainingPlan>();

@@ -1,3 +1,4 @@
+using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Identity;

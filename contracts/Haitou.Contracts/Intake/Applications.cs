@@ -286,12 +286,6 @@ public enum ApplicationOrder
     Due,
 }
 
-/// <summary>A page of a list.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
-/// <param name="Entries">The entries of this page.</param>
-/// <param name="More">There are more behind it.</param>
-public sealed record Page<T>(IReadOnlyList<T> Entries, bool More);
-
 /// <summary>Finds the applications of one subject.</summary>
 /// <param name="IdNumber">The identifier; in the body, because addresses end up in logs.</param>
 public sealed record FindApplications(string IdNumber)

@@ -1,4 +1,3 @@
-using Haitou.Contracts.Intake;
 using Refit;
 
 namespace Haitou.Contracts.Supervision;

@@ -1,8 +1,10 @@
+using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -26,12 +28,8 @@ internal static class ImportEndpoints
             .RequireRole(Roles.Clerk, Roles.Operator);
 
         group.MapGet("", async (int? page, int? size, IQuerySession session, CancellationToken ct) =>
-            {
-                var take = Math.Clamp(size ?? DefaultPage, 1, DefaultPage);
-                var runs = await session.Query<ImportRun>().OrderByDescending(r => r.Started.At)
-                    .Skip((Math.Clamp(page ?? 1, 1, LargestPage) - 1) * take).Take(take + 1).ToListAsync(ct);
-                return TypedResults.Ok(new Page<ImportView>([.. runs.Take(take).Select(r => r.ToView())], runs.Count > take));
-            })
+                TypedResults.Ok(await session.Query<ImportRun>().OrderByDescending(r => r.Started.At)
+                    .PageAsync(page, size ?? Paging.Largest, r => r.ToView(), ct)))
             .WithSummary("The imports, the newest first").RequireRole(Roles.Clerk, Roles.Operator, Roles.Auditor);
 
         group.MapGet("/{id:guid}", (Guid id, Commands commands, CancellationToken ct) =>

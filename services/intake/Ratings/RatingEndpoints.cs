@@ -5,9 +5,10 @@ using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
 using JasperFx;
-using Marten;
 using Marten.Exceptions;
+using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Intake.Ratings;
@@ -15,8 +16,6 @@ namespace Haitou.Intake.Ratings;
 /// <summary>Applicants rate (好差评); bad ratings are followed up; whose business it is reads them (R26).</summary>
 internal static class RatingEndpoints
 {
-    private const int LargestPage = 100;
-
     /// <summary>Filters; each narrows the list.</summary>
     /// <param name="Item">Code of the item.</param>
     /// <param name="Department">Code of the competent department; an officer of a department sees that of the own only.</param>
@@ -46,8 +45,7 @@ internal static class RatingEndpoints
                     rows = rows.Where(r => r.FollowUpDue < today);
                 }
 
-                var found = await rows.OrderByDescending(r => r.RatedAt).Skip((Math.Clamp(query.Page ?? 1, 1, 1000) - 1) * LargestPage).Take(LargestPage + 1).ToListAsync(ct);
-                return TypedResults.Ok(new Page<RatingView>([.. found.Take(LargestPage).Select(r => r.ToView())], found.Count > LargestPage));
+                return TypedResults.Ok(await rows.OrderByDescending(r => r.RatedAt).PageAsync(query.Page, Paging.Largest, r => r.ToView(), ct));
             })
             .WithSummary("A page of the ratings, the newest first")
             .RequireRole(Roles.Clerk, Roles.Approver, Roles.Department, Roles.Auditor);

@@ -1,11 +1,12 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
-using Haitou.Law;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
+using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
+using Haitou.ServiceDefaults;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,8 +15,6 @@ namespace Haitou.Intake.TakeoverProblems;
 /// <summary>Problems met in taking over items (R9). Departments read those of their own here and answer them at supervision.</summary>
 internal static class ProblemEndpoints
 {
-    private const int PageSize = 100;
-
     /// <summary>Filters; each narrows the list.</summary>
     /// <param name="Item">Code of the item.</param>
     /// <param name="Department">Code of the department; an officer of a department sees that of the own only.</param>
@@ -45,9 +44,7 @@ internal static class ProblemEndpoints
                 if ((officer.Department ?? query.Department) is { } department) problems = problems.Where(p => p.Department == department);
                 if (query.Status is { } status) problems = problems.Where(p => p.Status == status);
                 if (query.Overdue == true) problems = problems.Where(p => p.Status == ProblemStatus.Open && p.AnswerDue < today);
-                var found = await problems.OrderBy(p => p.AnswerDue).ThenBy(p => p.Id)
-                    .Skip((Math.Clamp(query.Page ?? 1, 1, 1000) - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
-                return TypedResults.Ok(new Page<ProblemView>([.. found.Take(PageSize).Select(p => p.ToView(today))], found.Count > PageSize));
+                return TypedResults.Ok(await problems.OrderBy(p => p.AnswerDue).ThenBy(p => p.Id).PageAsync(query.Page, Paging.Largest, p => p.ToView(today), ct));
             })
             .WithSummary("A page of the problems, the next due first")
             .RequireRole(Roles.Clerk, Roles.Approver, Roles.Operator, Roles.Department, Roles.Auditor);

@@ -1,10 +1,11 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
-using Haitou.Law;
 using Haitou.Law.Calendar;
+using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +14,6 @@ namespace Haitou.Intake.Training;
 /// <summary>Training plans, sessions and attendance (R24). A department sees and changes its own plans, the Town all.</summary>
 internal static class TrainingEndpoints
 {
-    private const int PageSize = 100;
     private static readonly string[] Planners = [Roles.Department, Roles.Clerk, Roles.Approver, Roles.Operator];
 
     public static void MapTraining(this IEndpointRouteBuilder routes)
@@ -33,11 +33,8 @@ internal static class TrainingEndpoints
             .WithSummary("Plans training; takes Idempotency-Key").RequireRole(Planners);
 
         group.MapGet("", async (string? item, string? department, int? page, IQuerySession session, Officer officer, CancellationToken ct) =>
-            {
-                var found = await Of(session, officer.Department ?? department, item).OrderByDescending(p => p.Id)
-                    .Skip((Math.Clamp(page ?? 1, 1, 1000) - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
-                return TypedResults.Ok(new Page<TrainingView>([.. found.Take(PageSize).Select(p => p.ToView())], found.Count > PageSize));
-            })
+                TypedResults.Ok(await Of(session, officer.Department ?? department, item).OrderByDescending(p => p.Id)
+                    .PageAsync(page, Paging.Largest, p => p.ToView(), ct)))
             .WithSummary("A page of the plans, the newest first; about an item, or of a department").RequireRole([.. Planners, Roles.Auditor]);
 
         group.MapGet("/figures/{item}", async Task<Results<Ok<TrainingFigures>, RefusalResult>> (

@@ -1,8 +1,8 @@
-using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
 using Marten;
 
 namespace Haitou.Supervision.TakeoverProblems;
@@ -10,8 +10,6 @@ namespace Haitou.Supervision.TakeoverProblems;
 /// <summary>A department reads and answers the problems that towns have put to it (R9).</summary>
 internal static class ProblemEndpoints
 {
-    private const int PageSize = 100;
-
     public static void MapTakeoverProblems(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/problems").WithTags("Takeover problems");
@@ -19,9 +17,7 @@ internal static class ProblemEndpoints
             {
                 IQueryable<AskedProblem> open = session.Query<AskedProblem>().Where(p => p.Open);
                 if (officer.Department is { } own) open = open.Where(p => p.Department == own);
-                var found = await open.OrderBy(p => p.AnswerDue).ThenBy(p => p.Id)
-                    .Skip((Math.Clamp(page ?? 1, 1, 1000) - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
-                return TypedResults.Ok(new Page<AskedProblemView>([.. found.Take(PageSize).Select(p => p.ToView())], found.Count > PageSize));
+                return TypedResults.Ok(await open.OrderBy(p => p.AnswerDue).ThenBy(p => p.Id).PageAsync(page, Paging.Largest, p => p.ToView(), ct));
             })
             .WithSummary("A page of the problems that wait for an answer of the officer's own department, the next due first").RequireRole(Roles.Department, Roles.Auditor);
 

@@ -1,11 +1,12 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Listing;
 
 namespace Haitou.Intake.Applications.Listing;
 
 /// <summary>An application in the worklist: what is filtered and sorted by, a moment behind its events.</summary>
-public sealed record ApplicationRow : IStreamState<ApplicationRow>
+public sealed record ApplicationRow : IStreamState<ApplicationRow>, INamedRow
 {
     /// <inheritdoc/>
     public required string Id { get; init; }
@@ -37,9 +38,7 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
     /// <summary>The applicant's name.</summary>
     public required string ApplicantName { get; init; }
 
-    /// <summary>
-    /// Every character of the name, and every two that follow each other: by these a part of any length is found with an index.
-    /// </summary>
+    /// <inheritdoc/>
     public required string[] NameParts { get; init; }
 
     /// <summary>The applicant's town.</summary>
@@ -82,7 +81,7 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         {
             Id = Application.Key(e.Number), Number = e.Number, Status = ApplicationStatus.Received, ItemCode = e.Item.Code, ItemName = e.Item.Name,
             Department = e.Item.Department, Channel = e.Channel, ApplicantKind = e.Applicant.Kind, IdNumber = e.Applicant.IdNumber,
-            ApplicantName = e.Applicant.Name, NameParts = [.. PartsOf(e.Applicant.Name), .. e.Applicant.Name.Select(c => $"{c}").Distinct()],
+            ApplicantName = e.Applicant.Name, NameParts = NameSearch.PartsOf(e.Applicant.Name),
             ApplicantTown = e.ApplicantTown, ReceivedAt = e.At.ToUniversalTime(), // the column takes no other offset
             AcceptanceDue = e.AcceptanceDue, Paper = e.Paper is not null,
         },
@@ -111,10 +110,6 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>
         Number, Status, ItemCode, ItemName, Department, Channel,
         unmasked || ApplicantKind == SubjectKind.Organisation ? ApplicantName : $"{ApplicantName[..1]}**",
         ApplicantTown, ReceivedAt, AcceptanceDue, AcceptanceDueSoon, AcceptedOn, DeferredDue, DeferredOverdue);
-
-    /// <summary>The parts that a name has which holds this text: every two characters of it, or the one that it is.</summary>
-    public static string[] PartsOf(string text) =>
-        text.Length < 2 ? [text] : [.. Enumerable.Range(0, text.Length - 1).Select(i => text[i..(i + 2)]).Distinct()];
 
     private static ApplicationRow Ended(ApplicationRow state, ApplicationStatus status) =>
         state with { Status = status, AcceptanceDue = null, AcceptanceDueSoon = false };

@@ -2,18 +2,14 @@ using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications.GettingApplication;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
 using Marten;
-using Marten.Linq.MatchesSql;
 
 namespace Haitou.Intake.Applications.Listing;
 
 /// <summary>The worklist of the window, and the search by subject: one indexed query each. A department sees its own items'.</summary>
 internal static class ListApplicationsEndpoint
 {
-    private const int LargestPage = 100;
-    private const int DefaultPage = 20;
-    private const int DeepestPage = 1000;
-
     /// <summary>Filters; each narrows the list.</summary>
     /// <param name="Status">Where it stands.</param>
     /// <param name="Item">Code of the item.</param>
@@ -34,19 +30,14 @@ internal static class ListApplicationsEndpoint
     {
         var group = routes.MapGroup("/applications").WithTags("Applications").RequireRole(GetApplication.Readers);
         group.MapGet("", async ([AsParameters] Query query, IQuerySession session, Officer officer, CancellationToken ct) =>
-        {
-            var size = Math.Clamp(query.Size ?? DefaultPage, 1, LargestPage);
-            var rows = await Filtered(session, query with { Department = officer.Department ?? query.Department })
-                .Skip((Math.Clamp(query.Page ?? 1, 1, DeepestPage) - 1) * size).Take(size + 1).ToListAsync(ct);
-            return TypedResults.Ok(PageOf(rows, size, officer));
-        }).WithSummary("A page of the applications, filtered and sorted");
+            TypedResults.Ok(await Filtered(session, query with { Department = officer.Department ?? query.Department })
+                .PageAsync(query.Page, query.Size, r => r.ToSummary(officer.MaySeePersons), ct)))
+            .WithSummary("A page of the applications, filtered and sorted");
 
         group.MapPost("/search", async (FindApplications body, IQuerySession session, Officer officer, CancellationToken ct) =>
-        {
-            var rows = await Filtered(session, new Query(Department: officer.Department)).Where(r => r.IdNumber == body.IdNumber)
-                .Take(LargestPage + 1).ToListAsync(ct);
-            return TypedResults.Ok(PageOf(rows, LargestPage, officer));
-        }).WithSummary("The applications of one subject; a question, although it is posted: identifiers do not belong in addresses");
+            TypedResults.Ok(await Filtered(session, new Query(Department: officer.Department)).Where(r => r.IdNumber == body.IdNumber)
+                .PageAsync(page: 1, Paging.Largest, r => r.ToSummary(officer.MaySeePersons), ct)))
+            .WithSummary("The applications of one subject; a question, although it is posted: identifiers do not belong in addresses");
     }
 
     private static IQueryable<ApplicationRow> Filtered(IQuerySession session, Query query)
@@ -70,20 +61,11 @@ internal static class ListApplicationsEndpoint
         }
 
         if (query.Search is { Length: > 0 } search)
-            rows = search.All(c => char.IsAsciiDigit(c) || c == '-') ? rows.Where(r => r.Number.StartsWith(search)) : Named(rows, search);
+            rows = search.All(c => char.IsAsciiDigit(c) || c == '-')
+                ? rows.Where(r => r.Number.StartsWith(search))
+                : rows.WhereNamed(search, r => r.ApplicantName.Contains(search));
         return query.Order == ApplicationOrder.Due
             ? rows.Where(r => r.AcceptanceDue != null).OrderBy(r => r.AcceptanceDue).ThenBy(r => r.Number)
             : rows.OrderByDescending(r => r.ReceivedAt).ThenBy(r => r.Number);
     }
-
-    private static IQueryable<ApplicationRow> Named(IQueryable<ApplicationRow> rows, string text)
-    {
-        var parts = ApplicationRow.PartsOf(text);
-        rows = rows.Where(r => r.MatchesSql("d.name_parts @> ?::varchar[]", new object[] { parts }));
-        // Of one part the index says it all, and a second condition would only mislead the planner.
-        return text.Length > 2 ? rows.Where(r => r.ApplicantName.Contains(text)) : rows;
-    }
-
-    private static Page<ApplicationSummary> PageOf(IReadOnlyList<ApplicationRow> rows, int size, Officer officer) =>
-        new([.. rows.Take(size).Select(r => r.ToSummary(officer.MaySeePersons))], rows.Count > size);
 }
