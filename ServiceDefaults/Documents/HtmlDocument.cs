@@ -17,7 +17,8 @@ public static class HtmlDocument
         html.AppendLine(CultureInfo.InvariantCulture, $"<h1>{Text(document.Title)}</h1>");
         if (document.Number is not null)
             html.AppendLine(CultureInfo.InvariantCulture, $"<div class=\"number\">{Text(document.Number)}</div>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"to\">{Text(document.Addressee)}：</p>");
+        if (document.Addressee is not null)
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"to\">{Text(document.Addressee)}：</p>");
         foreach (var paragraph in document.Paragraphs)
             html.AppendLine(CultureInfo.InvariantCulture, $"<p>{Text(paragraph)}</p>");
         if (document.Fields.Count > 0)
@@ -28,6 +29,8 @@ public static class HtmlDocument
             html.AppendLine("</table>");
         }
 
+        if (document.QrCode is not null)
+            html.AppendLine(Svg(document.QrCode));
         html.AppendLine(CultureInfo.InvariantCulture, $"<div class=\"end\">{Text(document.Issuer)}<br>{ChineseDate.Of(document.On)}</div>");
         return Page(document.Title, html.ToString());
     }
@@ -47,6 +50,13 @@ public static class HtmlDocument
         {{body}}</body></html>
 
         """;
+
+    private static string Svg(string text)
+    {
+        var code = QrCode.Of(text);
+        var dark = string.Concat(code.Dark.Select(m => string.Create(CultureInfo.InvariantCulture, $"M{m.X} {m.Y}h1v1h-1z")));
+        return $"<svg width=\"110\" height=\"110\" viewBox=\"0 0 {code.Size} {code.Size}\" role=\"img\" aria-label=\"{Text(text)}\"><path d=\"{dark}\"/></svg>";
+    }
 
     /// <summary>Plain text as markup.</summary>
     public static string Text(string text) => Encoder.Encode(text);

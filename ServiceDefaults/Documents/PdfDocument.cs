@@ -34,19 +34,20 @@ public sealed class PdfDocument : IDisposable
         using (var pdf = SKDocument.CreatePdf(memory, new SKDocumentPdfMetadata { Title = document.Title, Producer = "HaitouServices" }))
         {
             using var pages = new Pages(pdf, _typeface ?? throw new InvalidOperationException("There is no font."));
-            pages.Line(document.Title, 20, SKTextAlign.Center);
+            pages.Title(document.Title);
             pages.Skip(8);
             if (document.Number is not null)
                 pages.Line(document.Number, 12, SKTextAlign.Right);
             pages.Skip(10);
-            pages.Paragraph($"{document.Addressee}：", indent: 0);
+            if (document.Addressee is not null)
+                pages.Paragraph($"{document.Addressee}：", indent: 0);
             foreach (var paragraph in document.Paragraphs)
                 pages.Paragraph(paragraph, indent: 2);
             pages.Skip(10);
             pages.Fields(document.Fields);
-            pages.Skip(24);
-            pages.Line(document.Issuer, 12, SKTextAlign.Right);
-            pages.Line(ChineseDate.Of(document.On), 12, SKTextAlign.Right);
+            if (document.QrCode is not null)
+                pages.Code(QrCode.Of(document.QrCode));
+            pages.End(document.Issuer, ChineseDate.Of(document.On));
         }
 
         return memory.ToArray();
@@ -59,6 +60,8 @@ public sealed class PdfDocument : IDisposable
     private sealed class Pages : IDisposable
     {
         private const float Size = 12;
+        private const float TitleSize = 20;
+        private const float CodeSize = 84;
         private const int LinesOfField = 30;
         private readonly SKDocument _pdf;
         private readonly SKTypeface _typeface;
@@ -76,6 +79,25 @@ public sealed class PdfDocument : IDisposable
 
         public void Skip(float by) => _y += by;
 
+        /// <summary>In as many lines as it takes: a licence may have a long name.</summary>
+        public void Title(string text)
+        {
+            using var font = new SKFont(_typeface, TitleSize);
+            foreach (var line in Wrap(text, Width - (2 * Margin), 0, font))
+                Line(line, TitleSize, SKTextAlign.Center);
+        }
+
+        /// <summary>A code for cameras, on the left, never torn over two pages.</summary>
+        public void Code(QrCode code)
+        {
+            Skip(12);
+            Feed(CodeSize);
+            var module = CodeSize / code.Size;
+            using var squares = new SKPaint { Color = SKColors.Black };
+            foreach (var (x, y) in code.Dark)
+                _canvas.DrawRect(Margin + (x * module), _y - CodeSize + (y * module), module, module, squares);
+        }
+
         public void Line(string text, float size, SKTextAlign align)
         {
             using var font = new SKFont(_typeface, size);
@@ -87,7 +109,7 @@ public sealed class PdfDocument : IDisposable
         public void Paragraph(string text, int indent)
         {
             var first = indent * Size;
-            foreach (var line in Wrap(text, Width - (2 * Margin), first))
+            foreach (var line in Wrap(text, Width - (2 * Margin), first, _body))
             {
                 Feed(Size * 1.9f);
                 Draw(line, Margin + first, _y, _body);
@@ -105,8 +127,8 @@ public sealed class PdfDocument : IDisposable
             var column = Math.Clamp(fields.Select(f => _body.MeasureText(f.Name) + 12).DefaultIfEmpty().Max(), all / 4, all / 2);
             foreach (var (name, value) in fields)
             {
-                foreach (var (i, lines) in Wrap(value, all - column - 16, 0).DefaultIfEmpty("").Chunk(LinesOfField).Index())
-                    Field(i == 0 ? [.. Wrap(name, column - 12, 0)] : [], lines, column);
+                foreach (var (i, lines) in Wrap(value, all - column - 16, 0, _body).DefaultIfEmpty("").Chunk(LinesOfField).Index())
+                    Field(i == 0 ? [.. Wrap(name, column - 12, 0, _body)] : [], lines, column);
             }
         }
 
@@ -161,24 +183,41 @@ public sealed class PdfDocument : IDisposable
         private void Feed(float height)
         {
             if (_y + height > Height - Margin)
-            {
-                _pdf.EndPage();
-                _canvas.Dispose();
-                _canvas = _pdf.BeginPage(Width, Height);
-                _y = Margin;
-            }
-
+                TurnPage();
             _y += height;
         }
 
+        /// <summary>Who and when, on one page; one that bears nothing else says so, or a text could be put before it.</summary>
+        public void End(string issuer, string on)
+        {
+            Skip(24);
+            if (_y + (2 * Size * 1.7f) > Height - Margin)
+            {
+                TurnPage();
+                Paragraph("（此页无正文）", indent: 2);
+                Skip(24);
+            }
+
+            Line(issuer, Size, SKTextAlign.Right);
+            Line(on, Size, SKTextAlign.Right);
+        }
+
+        private void TurnPage()
+        {
+            _pdf.EndPage();
+            _canvas.Dispose();
+            _canvas = _pdf.BeginPage(Width, Height);
+            _y = Margin;
+        }
+
         /// <summary>Chinese breaks between any two characters; a line does not begin with a closing mark, and a number stays whole.</summary>
-        private IEnumerable<string> Wrap(string text, float width, float first)
+        private static IEnumerable<string> Wrap(string text, float width, float first, SKFont font)
         {
             const string neverFirst = "，。；：、！？）》〉】〕”’%,.;:!?)";
             var from = 0;
             while (from < text.Length)
             {
-                var length = Math.Max(1, (int)_body.BreakText(text.AsSpan(from), width - first));
+                var length = Math.Max(1, (int)font.BreakText(text.AsSpan(from), width - first));
                 var to = from + length;
                 while (to < text.Length && to > from + 1 && (neverFirst.Contains(text[to], StringComparison.Ordinal) || (IsWord(text[to]) && IsWord(text[to - 1]))))
                     to--;

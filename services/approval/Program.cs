@@ -1,4 +1,5 @@
 using Haitou.Approval;
+using Haitou.Approval.Cases.Documents;
 using Haitou.Approval.Cases.Examining;
 using Haitou.Approval.Cases.GettingCase;
 using Haitou.Approval.Cases.Granting;
@@ -16,12 +17,14 @@ using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.GettingReplica;
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddTown();
+builder.AddDocuments();
 builder.AddServiceClient<IBlacklistApi>("blacklist");
 builder.AddEventStore("approval", ApprovalStore.Configure)
     .AddSubscriptionWithServices<ApprovalOutgoing>(ServiceLifetime.Singleton, _ => { });
@@ -48,5 +51,6 @@ app.MapRevokeLicence();
 app.MapForgoRevocation();
 app.MapCancelLicence();
 app.MapGetClaims();
+app.MapDocuments();
 app.MapGetReplica();
 await app.RunAsync();

@@ -176,14 +176,17 @@ public enum CaseDocumentKind
 
     /// <summary>A decision that suspends, revokes or cancels the licence, or lifts a suspension.</summary>
     LicenceDecision,
+
+    /// <summary>联合踏勘函, 会商函 (R18); goes to departments, not to the applicant.</summary>
+    SurveyRequest,
 }
 
 /// <summary>A document about a case, as listed.</summary>
 /// <param name="Order">Its place in the order of issue, from 1.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Number">Its number.</param>
+/// <param name="Number">Its number; null for a letter to departments, which has none.</param>
 /// <param name="On">Its day.</param>
-public sealed record CaseDocumentView(int Order, CaseDocumentKind Kind, string Number, DateOnly On);
+public sealed record CaseDocumentView(int Order, CaseDocumentKind Kind, string? Number, DateOnly On);
 
 /// <summary>How far approval's replica of the lists has come.</summary>
 /// <param name="Watermark">Up to when it is known to be complete; null before the first heartbeat.</param>

@@ -53,6 +53,21 @@ public interface IApprovalApi
     [Post("/licences/{number}/cancellation")]
     Task<ApiResponse<LicenceView>> CancelLicence(
         string number, [Body] CancelLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+    /// <summary>The documents of a case, in the order of issue.</summary>
+    [Get("/cases/{number}/documents")]
+    Task<ApiResponse<IReadOnlyList<CaseDocumentView>>> ListCaseDocuments(string number, CancellationToken ct = default);
+
+    /// <summary>One of them; <paramref name="format"/> is Html or Pdf.</summary>
+    [Get("/cases/{number}/documents/{order}")]
+    Task<ApiResponse<Stream>> GetCaseDocument(string number, int order, string format, CancellationToken ct = default);
+
+    /// <summary>The licence as paper, each time it changed, and the decisions about it, in the order of issue.</summary>
+    [Get("/licences/{number}/documents")]
+    Task<ApiResponse<IReadOnlyList<CaseDocumentView>>> ListLicenceDocuments(string number, CancellationToken ct = default);
+
+    /// <summary>One of them; <paramref name="format"/> is Html or Pdf.</summary>
+    [Get("/licences/{number}/documents/{order}")]
+    Task<ApiResponse<Stream>> GetLicenceDocument(string number, int order, string format, CancellationToken ct = default);
 
     /// <summary>How far the replica of the lists has come.</summary>
     [Get("/lists/replica")]

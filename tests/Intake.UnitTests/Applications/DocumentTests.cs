@@ -108,6 +108,18 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public void A_last_page_with_the_issuer_and_nothing_else_says_so()
+    {
+        var receipt = Only(Submit(Complete, Item).Events, ApplicationDocumentKind.Receipt);
+
+        var texts = Enumerable.Range(20, 30).Select(lines => PdfText.Of(_pdf.Render(
+            receipt with { Paragraphs = [.. Enumerable.Repeat("一行", lines)], Fields = [] }))).ToArray();
+
+        Assert.Contains(texts, text => text.EndsWith("（此页无正文）海头镇人民政府2026年3月9日", StringComparison.Ordinal));
+        Assert.Contains(texts, text => !text.Contains("此页无正文", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_a_font_there_is_no_pdf_of_empty_boxes_but_a_refusal_and_the_page_all_the_same()
     {
         using var none = new PdfDocument(new ConfigurationBuilder().AddInMemoryCollection([new("Documents:Font", "/nowhere.ttc")]).Build());

@@ -82,8 +82,7 @@ public static class ApplicationDocuments
                 ? "申请事项依法不需要取得行政许可。依照《中华人民共和国行政许可法》第三十二条第一款第一项，本机关决定不予受理。"
                 : $"申请事项依法不属于本机关职权范围。依照《中华人民共和国行政许可法》第三十二条第一款第二项，本机关决定不予受理；请向{e.CompetentBody}申请。"),
             $"理由：{e.Explanation}",
-            $"如不服本决定，可以自收到本决定之日起六十日内（至{ChineseDate.Of(e.Remedies.Reconsideration)}）向{town.ReconsiderationBody}申请行政复议，"
-            + $"或者六个月内（至{ChineseDate.Of(e.Remedies.Suit)}）依法向人民法院提起行政诉讼。",
+            RemedyNotice.Of("本决定", e.Remedies.Reconsideration, e.Remedies.Suit, town),
         ],
         [], town.Government, ChinaTime.Today(e.At));
 
