@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Hearings;
+using Haitou.Approval.Cases.Periods;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Cases.Surveys;
+using Haitou.Approval.Licences;
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+/// <summary>
+/// Every command in every state, as a table that is kept in the documentation. All else is in order in each cell, so that a refusal
+/// is the state's. Written anew with <c>HAITOU_PUBLISH=1</c>.
+/// </summary>
+public sealed class StateTableTests
+{
+    private static readonly Guid Request = new(7, 0, 0, new byte[8]);
+    private static readonly DateOnly Today = ChinaTime.Today(Given.Now);
+    private static readonly Officer Approver = new("approver-2", new HashSet<string> { Roles.Approver }, null);
+    private static readonly Officer Head = new("head-1", new HashSet<string> { Roles.AgencyHead }, null);
+
+    private static readonly (string Command, Func<ApprovalCase, Decision> Decide)[] OfCases =
+    [
+        ("examination", s => ApprovalDecider.Examine(s, new("意见", ["甲", "乙"]), CasesAt.Screened(), "examiner-2", Given.Now)),
+        ("return", s => ApprovalDecider.Return(s, new("材料须再核"), Approver, Given.Now)),
+        ("grant", s => ApprovalDecider.Grant(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Approver, Given.Now)),
+        ("refusal", s => ApprovalDecider.Refuse(s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "2号", CasesAt.Town, Approver, Given.Now)),
+        ("termination", s => ApprovalDecider.Terminate(s, new(TerminationGround.TakenBack, "撤回"), "2号", "approver-2", Given.Now)),
+        ("licence", s => LicenceDecider.Issue(s, "L-2", "ABCD2345", "approver-2", Given.Now)),
+        ("suspension", s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 5, "检测"), "2号", Given.Calendar, "examiner-1", Given.Now)),
+        ("end of suspension", s => PeriodDecider.Resume(
+            Then(s, new PeriodSuspended(s.Opened, s.CaseSequence, SuspensionKind.Testing, 5, Today.AddDays(7), "检测", "2号", s.Period.End, "x", Given.Now)),
+            new(SuspensionKind.Testing, "合格"), Given.Calendar, "examiner-1", Given.Now)),
+        ("extension", s => PeriodDecider.Extend(s, new(5, "复杂"), "2号", Given.Calendar, Head, Given.Now)),
+        ("telling of interested parties", s => HearingDecider.Tell(s, new([Given.Person()], "相邻权", false), "2号", Given.Calendar, "examiner-1", Given.Now)),
+        ("statement", s => HearingDecider.Record(s, new(0, "无异议"), "examiner-1", Given.Now)),
+        ("request for a hearing", s => HearingDecider.Request(Told(s), new(0, Today), Given.Calendar, "examiner-1", Given.Now)),
+        ("setting of a hearing", s => HearingDecider.Schedule(s, new(HearingGround.PublicInterest, Today.AddDays(8), "中心", "presider-1"), "2号", "x", Given.Now)),
+        ("record of a hearing", s => HearingDecider.Hold(
+            Then(s, new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)), new("笔录", ["甲"]), "x", Given.Now)),
+        ("survey request", s => SurveyDecider.Request(
+            s, new(SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"]), new(7, MissingReply.Outstanding), new HashSet<string> { "huanbao" }, Request, Given.Calendar,
+            "examiner-1", Given.Now)),
+        ("survey reply", s => SurveyDecider.TakeReply(Asked(s), new(
+            Request, Given.Town, s.Opened.Number, "huanbao", SurveyPosition.NoObjection, "同意", [], ["甲", "乙"], Today, Given.Now, Given.Now), Given.Now)),
+        ("conclusion of a survey", s => SurveyDecider.Conclude(Asked(s), Request, new("现场清楚"), "examiner-1", Given.Now)),
+        ("remedy sought", s => RemedyDecider.Seek(s, new(RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
+        ("remedy concluded", s => RemedyDecider.Conclude(
+            Then(s, new RemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, s.Decision?.Number ?? "", true, "x", Given.Now)),
+            new("复1号", RemedyOutcome.Annulled, "复决1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
+    ];
+
+    private static readonly (string Command, Func<Licence, Decision> Decide)[] OfLicences =
+    [
+        ("change", l => LicenceDecider.ProblemOf(l, Contracts.Intake.LicencePurpose.Change, "L-1", "CG-001", Given.Organisation()) is { } no ? no : Decision.Of()),
+        ("renewal", l => LicenceDecider.ProblemOf(l, Contracts.Intake.LicencePurpose.Renewal, "L-1", "CG-001", Given.Organisation()) is { } no ? no : Decision.Of()),
+        ("suspension", l => LicenceDecider.Suspend(l, Opened, new("《条例》第九条", "理由"), "2号", Approver, Given.Now)),
+        ("resumption", l => LicenceDecider.Resume(l, Opened, new("理由"), "2号", Approver, Given.Now)),
+        ("revocation", l => LicenceDecider.Revoke(l, Opened, new(RevocationGround.NotEntitled, "理由"), "2号", Approver, Given.Now)),
+        ("forgone revocation", l => LicenceDecider.Forgo(l, Opened, new(RevocationGround.NotEntitled, "理由"), Approver, Given.Now)),
+        ("cancellation: expired", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.Expired, "到期"), "2号", Approver, Given.Now)),
+        ("cancellation: revoked", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.TakenAway, "撤销"), "2号", Approver, Given.Now)),
+        ("cancellation: by law", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.OtherByLaw, "持证人申请", "申请书"), "2号", Approver, Given.Now)),
+    ];
+
+    private static CaseOpened Opened => CasesAt.Opened().Opened;
+
+    [Fact]
+    public void R2_every_command_in_every_state_is_allowed_or_refused_as_the_documentation_says()
+    {
+        var text = new StringBuilder("""
+            # States and commands
+
+            Generated by `StateTableTests` from the deciders; do not edit. All else is in order in each cell, so that a refusal is the
+            state's. ✓ is allowed; anything else is the code that refuses.
+
+            ## Cases
+
+
+            """);
+        Table(text, Enum.GetValues<CaseStatus>(), OfCases, At);
+        text.Append("\n## Licences\n\n");
+        Table(text, Enum.GetValues<LicenceStatus>(), OfLicences, LicenceAt);
+
+        var file = File();
+        if (Environment.GetEnvironmentVariable("HAITOU_PUBLISH") == "1")
+            System.IO.File.WriteAllText(file, text.ToString());
+        Assert.Equal(System.IO.File.ReadAllText(file), text.ToString());
+    }
+
+    private static void Table<TStatus, TState>(
+        StringBuilder text, TStatus[] states, (string Command, Func<TState, Decision> Decide)[] commands, Func<TStatus, TState> at)
+    {
+        text.Append($"| | {string.Join(" | ", states)} |\n|{string.Concat(Enumerable.Repeat("---|", states.Length + 1))}\n");
+        foreach (var (command, decide) in commands)
+        {
+            var cells = states.Select(s => decide(at(s)) is { IsRefused: true } d ? $"`{d.Refusals[0].Rule.Code}`" : "✓");
+            text.Append($"| {command} | {string.Join(" | ", cells)} |\n");
+        }
+    }
+
+    /// <summary>A case in a state, brought there by the deciders.</summary>
+    private static ApprovalCase At(CaseStatus status) => status switch
+    {
+        CaseStatus.Opened => CasesAt.Opened(),
+        CaseStatus.Examined => CasesAt.Examined(),
+        CaseStatus.Granted => CasesAt.Granted(),
+        CaseStatus.LicenceIssued => Do(CasesAt.Granted(), s => LicenceDecider.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)),
+        CaseStatus.Refused => Do(CasesAt.Examined(), s => ApprovalDecider.Refuse(
+            s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "1号", CasesAt.Town, CasesAt.Approver, Given.Now)),
+        CaseStatus.Terminated => Do(CasesAt.Opened(), s => ApprovalDecider.Terminate(s, new(TerminationGround.TakenBack, "撤回"), "1号", "x", Given.Now)),
+        _ => Do(
+            Do(CasesAt.Granted(), s => RemedyDecider.Seek(s, new(RemedyKind.Litigation, "诉1号", "法院", Today), "x", Given.Now)),
+            s => RemedyDecider.Conclude(s, new("诉1号", RemedyOutcome.Annulled, "判1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
+    };
+
+    private static Licence LicenceAt(LicenceStatus status)
+    {
+        var issued = LicenceDecider.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
+        var valid = Licence.Fold(null, LicenceDecider.Begin(issued))!;
+        return status switch
+        {
+            LicenceStatus.Valid => valid,
+            LicenceStatus.Suspended => Done(LicenceDecider.Suspend(valid, Opened, new("《条例》第九条", "理由"), "1号", Approver, Given.Now)),
+            LicenceStatus.Expired => Done(LicenceDecider.PassTime(valid, Given.Now.AddYears(2))),
+            LicenceStatus.Revoked => Done(LicenceDecider.Revoke(valid, Opened, new(RevocationGround.Abuse, "理由"), "1号", Approver, Given.Now)),
+            _ => Done(LicenceDecider.Cancel(valid, Opened, new(CancellationGround.ForceMajeure, "海水倒灌", "证明"), "1号", Approver, Given.Now)),
+        };
+
+        Licence Done(Decision decision) => decision.Events.Aggregate(valid, (l, e) => Licence.Fold(l, e)!);
+    }
+
+    private static ApprovalCase Do(ApprovalCase state, Func<ApprovalCase, Decision> decide) => CasesAt.Then(state, decide(state));
+
+    private static ApprovalCase Then(ApprovalCase state, object e) => CaseHistory.Evolve(state, e)!;
+
+    private static ApprovalCase Told(ApprovalCase state) => Then(state, new InterestedPartiesTold([], "重大利益", Today.AddDays(7), "1号", "x", Given.Now));
+
+    /// <summary>With a survey whose last day has passed.</summary>
+    private static ApprovalCase Asked(ApprovalCase state) => Then(state, new CaseSurveyRequested(
+        state.Opened, state.CaseSequence, Request, SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"], Today.AddDays(-1), MissingReply.Outstanding, "x", Given.Now));
+
+    private static string File([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/states.md"));
+}
