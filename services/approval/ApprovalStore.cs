@@ -4,6 +4,7 @@ using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
+using Haitou.Approval.Departments;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
@@ -35,6 +36,8 @@ public static class ApprovalStore
         options.Stream<ApprovalCase>();
         options.Stream<Licence>();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
+        options.Schema.For<Department>().Identity(d => d.Code);
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
         options.Schema.For<RatedCase>();

@@ -4,6 +4,7 @@ using Haitou.Approval.Cases.Examining;
 using Haitou.Approval.Cases.GettingCase;
 using Haitou.Approval.Cases.Granting;
 using Haitou.Approval.Cases.IssuingLicence;
+using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
 using Haitou.Approval.Integration.Incoming;
 using Haitou.Approval.Integration.Outgoing;
@@ -35,13 +36,18 @@ builder.AddMessaging("approval", bus =>
     bus.AddConsumer<ListHeartbeatConsumer>();
     bus.AddConsumer<PushClaimedConsumer>();
     bus.AddConsumer<CaseRatedConsumer>();
+    bus.AddConsumer<SurveyScheduledConsumer>();
+    bus.AddConsumer<SurveyRepliedConsumer>();
 });
 builder.Services.AddSingleton<Screener>();
+builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
+builder.Services.AddSingleton<IDeadlineHandler, FindMissedReplies>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapGetCase();
 app.MapExamineCase();
+app.MapSurveys();
 app.MapGrantCase();
 app.MapIssueLicence();
 app.MapGetLicence();

@@ -41,6 +41,7 @@ public static class Setup
         }
 
         var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);
+        await TellApprovalAsync(configuration, departments, ct);
         var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
         await DeclareEdgeAsync(configuration, feeds, ct);
         say($"broker: queues of {feeds.Length} departments and bureaus are there");
@@ -67,6 +68,15 @@ public static class Setup
         await session.SaveChangesAsync(ct);
         say($"catalogue: {departments.Count} departments; items {loaded.Added} added, {loaded.Revised} revised, {loaded.Unchanged} unchanged; {batchesAdded} batches added");
         return departments;
+    }
+
+    /// <summary>Approval asks departments for surveys and consultations: it has to know which there are.</summary>
+    private static async Task TellApprovalAsync(IConfiguration configuration, IReadOnlyList<Department> departments, CancellationToken ct)
+    {
+        using var store = Open(configuration, "approval", ApprovalStore.Configure);
+        await using var session = store.LightweightSession();
+        session.Store(departments.Select(d => new Approval.Departments.Department(d.Code, d.Name, d.ShortName)).ToArray());
+        await session.SaveChangesAsync(ct);
     }
 
     /// <summary>Aspire creates databases on a developer's machine only; a published system starts from an empty server.</summary>

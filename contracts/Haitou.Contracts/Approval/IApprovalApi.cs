@@ -17,6 +17,15 @@ public interface IApprovalApi
     [Post("/cases/{number}/grant")]
     Task<ApiResponse<CaseView>> Grant(string number, [Body] GrantCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Asks departments, all at once, for a joint survey, a consultation or guidance on site (R18, R24).</summary>
+    [Post("/cases/{number}/surveys")]
+    Task<ApiResponse<CaseView>> RequestSurvey(string number, [Body] RequestSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Concludes a survey although replies are missing after their last day.</summary>
+    [Post("/cases/{number}/surveys/{requestId}/conclusion")]
+    Task<ApiResponse<CaseView>> ConcludeSurvey(
+        string number, Guid requestId, [Body] ConcludeSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Issues the licence of a granted case (Art. 44).</summary>
     [Post("/cases/{number}/licence")]
     Task<ApiResponse<CaseView>> IssueLicence(string number, [Header("If-Match")] string ifMatch, CancellationToken ct = default);

@@ -181,12 +181,12 @@ public sealed record CaseHearing(
 
 /// <summary>A survey or consultation of a case.</summary>
 /// <param name="Requested">What was asked.</param>
-/// <param name="ScheduledOn">The common date.</param>
+/// <param name="Scheduled">The common date; null while there is none.</param>
 /// <param name="Replies">By department; one by default is not among them.</param>
 /// <param name="Missed">That replies were missing on the last day; null when that did not happen.</param>
 /// <param name="Concluded">Its end.</param>
 public sealed record CaseSurvey(
-    CaseSurveyRequested Requested, DateOnly? ScheduledOn, IReadOnlyList<CaseSurveyReplied> Replies, CaseSurveyRepliesMissed? Missed,
+    CaseSurveyRequested Requested, CaseSurveyScheduled? Scheduled, IReadOnlyList<CaseSurveyReplied> Replies, CaseSurveyRepliesMissed? Missed,
     CaseSurveyConcluded? Concluded)
 {
     /// <summary>Who has not replied.</summary>
@@ -207,7 +207,7 @@ public sealed record CaseSurvey(
     /// <summary>As a reader sees it.</summary>
     public SurveyView ToView() => new(
         Requested.RequestId, Requested.Kind, Requested.Departments, Requested.Subject, Requested.Questions, ChinaTime.Today(Requested.At),
-        Requested.ReplyDue, Requested.MissingReply, ScheduledOn,
+        Requested.ReplyDue, Requested.MissingReply, Scheduled?.On,
         [
             .. Replies.Select(r => new SurveyReplyView(
                 r.Department, r.Position, r.Opinion, r.Conditions, r.Officers, r.SurveyedOn, ChinaTime.Today(r.At), ByDefault: false, r.Late)),

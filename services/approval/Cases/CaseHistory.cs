@@ -53,7 +53,7 @@ public static class CaseHistory
         HearingScheduled e => state! with { Hearing = state.Hearing with { Scheduled = e } },
         HearingHeld e => state! with { Hearing = state.Hearing with { Held = e } },
         CaseSurveyRequested e => Act(state!, e.CaseSequence) with { Surveys = [.. state!.Surveys, new(e, null, [], null, null)] },
-        CaseSurveyScheduled e => WithSurvey(state!, e.RequestId, s => s with { ScheduledOn = e.On }),
+        CaseSurveyScheduled e => WithSurvey(state!, e.RequestId, s => s with { Scheduled = e }),
         CaseSurveyReplied e => WithSurvey(state!, e.RequestId, s => s with { Replies = [.. s.Replies.Where(r => r.Department != e.Department), e] }),
         CaseSurveyRepliesMissed e => WithSurvey(state!, e.RequestId, s => s with { Missed = e }),
         CaseSurveyConcluded e => WithSurvey(Act(state!, e.CaseSequence), e.RequestId, s => s with { Concluded = e }),

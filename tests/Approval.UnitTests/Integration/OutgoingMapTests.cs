@@ -1,8 +1,11 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Integration.Outgoing;
 using Haitou.Approval.UnitTests.Cases;
+using Haitou.Contracts.Approval;
 using Haitou.TestSupport;
 using JasperFx.Events;
+using CaseGranted = Haitou.Approval.Cases.CaseGranted;
 
 namespace Haitou.Approval.UnitTests.Integration;
 
@@ -28,6 +31,24 @@ public sealed class OutgoingMapTests
 
         Assert.DoesNotContain(person.IdNumber, Map<Contracts.Approval.CaseGranted>(granted).Applicant.IdNumber);
         Assert.Equal(person, Map<Contracts.Approval.LicenceIssued>(issued).Holder);
+    }
+
+    [Fact]
+    public void R18_a_survey_goes_to_the_departments_asked_with_the_applicant_in_full()
+    {
+        var @case = CasesAt.Opened().Opened;
+        var requested = new CaseSurveyRequested(
+            @case, 2, Guid.NewGuid(), SurveyKind.JointSurvey, ["shuili"], "堆场", ["是否影响行洪？"], new DateOnly(2026, 3, 18), MissingReply.NoObjection, "e", Given.Now);
+        var concluded = new CaseSurveyConcluded(
+            @case, 3, requested.RequestId, requested.Kind, requested.Departments, SurveyPosition.Objection, [new("shuili", SurveyPosition.Objection, false)],
+            null, null, Given.Now);
+
+        var asked = Map<SurveyRequested>(requested);
+        Assert.Equal((requested.RequestId, @case.Applicant, requested.ReplyDue), (asked.RequestId, asked.Applicant, asked.ReplyDue));
+        Assert.Equal(["shuili"], asked.Departments); // not those of the item
+        var told = Map<SurveyConcluded>(concluded);
+        Assert.Equal(["shuili"], told.Departments);
+        Assert.Equal((SurveyPosition.Objection, 3L), (told.Result, told.CaseSequence));
     }
 
     [Fact]

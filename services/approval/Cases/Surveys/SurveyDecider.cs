@@ -58,8 +58,9 @@ public static class SurveyDecider
             return WrongStateOf(state);
         string[] departments = [.. command.Departments.Distinct().Order(StringComparer.Ordinal)];
         var refusals = new List<Refusal>();
-        if (departments.FirstOrDefault(d => !known.Contains(d)) is { } unknown || (departments.Length == 0 && (unknown = "") is not null))
-            refusals.Add(DepartmentUnknown.Refuse("departments", ("department", unknown)));
+        string[] unknown = [.. departments.Where(d => !known.Contains(d))];
+        if (departments.Length == 0 || unknown.Length > 0)
+            refusals.Add(DepartmentUnknown.Refuse("departments", ("department", string.Join(", ", unknown))));
         if (string.IsNullOrWhiteSpace(command.Subject) || !command.Questions.Any(q => !string.IsNullOrWhiteSpace(q)))
             refusals.Add(QuestionMissing.Refuse("questions"));
         if (command.ReplyWorkingDays is { } days && (days < 1 || days > terms.ReplyWorkingDays))
@@ -72,19 +73,28 @@ public static class SurveyDecider
             calendar.AddWorkingDays(ChinaTime.Today(now), command.ReplyWorkingDays ?? terms.ReplyWorkingDays), terms.MissingReply, officer, now));
     }
 
-    /// <summary>Notes the common date.</summary>
-    public static Decision TakeDate(ApprovalCase state, SurveyScheduled message) =>
-        Find(state, message.RequestId) is null
-            ? NoSuchSurvey.Refuse()
+    /// <summary>Notes the common date. Messages may overtake each other: what was settled last holds.</summary>
+    public static Decision TakeDate(ApprovalCase state, SurveyScheduled message)
+    {
+        if (Find(state, message.RequestId) is not { } survey)
+            return NoSuchSurvey.Refuse();
+        return survey.Scheduled?.At > message.OccurredAt
+            ? Decision.Of()
             : Decision.Of(new CaseSurveyScheduled(message.RequestId, message.On, message.OccurredAt));
+    }
 
-    /// <summary>Takes a department's reply in, a late one too; the last one concludes the survey.</summary>
+    /// <summary>
+    /// Takes a department's reply in, a late one too; the last one concludes the survey. What a department said last holds,
+    /// whatever order its replies come in.
+    /// </summary>
     public static Decision TakeReply(ApprovalCase state, SurveyReplied message, DateTimeOffset now)
     {
         if (Find(state, message.RequestId) is not { } survey)
             return NoSuchSurvey.Refuse();
         if (!survey.Requested.Departments.Contains(message.Department))
             return NotAsked.Refuse("department", ("department", message.Department));
+        if (survey.Replies.Any(r => r.Department == message.Department && r.At > message.OccurredAt))
+            return Decision.Of();
         var reply = new CaseSurveyReplied(
             message.RequestId, message.Department, message.Position, message.Opinion, message.Conditions, message.Officers, message.SurveyedOn,
             ChinaTime.Today(message.OccurredAt) > survey.Requested.ReplyDue, message.OccurredAt);

@@ -1,6 +1,9 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Surveys;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using JasperFx.Events;
+using CaseGranted = Haitou.Approval.Cases.CaseGranted;
 
 namespace Haitou.Approval.Integration.Outgoing;
 
@@ -8,7 +11,11 @@ namespace Haitou.Approval.Integration.Outgoing;
 public static class OutgoingMap
 {
     /// <summary>The events that leave the service.</summary>
-    public static readonly Type[] Events = [typeof(CaseGranted), typeof(CaseLicenceIssued)];
+    public static readonly Type[] Events =
+    [
+        typeof(CaseGranted), typeof(CaseLicenceIssued),
+        typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded),
+    ];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
@@ -19,6 +26,12 @@ public static class OutgoingMap
         CaseLicenceIssued x => new Contracts.Approval.LicenceIssued(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp, x.Conditions),
+        CaseSurveyRequested x => new SurveyRequested(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, x.Departments, x.RequestId, x.Kind, x.Subject, x.Questions,
+            x.Case.Applicant, x.ReplyDue, x.MissingReply, x.Officer, x.At, e.Timestamp),
+        CaseSurveyConcluded x => new SurveyConcluded(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, x.Departments, x.RequestId, x.Kind, x.Result, x.Positions,
+            x.Reason, x.Officer, x.At, e.Timestamp),
         _ => null,
     };
 

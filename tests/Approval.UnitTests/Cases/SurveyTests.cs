@@ -1,0 +1,197 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Surveys;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Supervision;
+using Haitou.Law;
+using Haitou.TestSupport;
+using Microsoft.Extensions.Configuration;
+using CaseGranted = Haitou.Approval.Cases.CaseGranted;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+/// <summary>Joint surveys, consultations and guidance on site.</summary>
+public sealed class SurveyTests
+{
+    private static readonly Guid Request = new("6f0c1f1e-0000-4000-8000-000000000009");
+    private static readonly DateOnly Due = new(2026, 3, 18); // seven working days after Given.Now
+    private static readonly DateTimeOffset DayAfter = new(2026, 3, 19, 0, 0, 0, TimeSpan.FromHours(8));
+    private static readonly RequestSurvey Ask = new(SurveyKind.JointSurvey, ["shuili", "huanbao", "shuili"], "堆场", ["是否影响行洪？"]);
+
+    [Fact]
+    public void R18_one_request_goes_to_several_departments_at_once_each_with_the_same_clock()
+    {
+        var requested = Asked().Event<CaseSurveyRequested>();
+
+        Assert.Equal(["huanbao", "shuili"], requested.Departments);
+        Assert.Equal((2L, Due, "examiner-1"), (requested.CaseSequence, requested.ReplyDue, requested.Officer));
+    }
+
+    [Fact]
+    public void Art_45_neither_a_survey_nor_a_consultation_stops_the_clock()
+    {
+        foreach (var kind in Enum.GetValues<SurveyKind>())
+        {
+            var before = CasesAt.Examined();
+            var after = CasesAt.Then(before, Asked(before, Ask with { Kind = kind }));
+            Assert.Equal(before.Period, after.Period);
+            Assert.Equal(before.Period, Replied(after, "shuili", SurveyPosition.Objection).Period);
+        }
+
+        Assert.Equal(8, Enum.GetValues<SuspensionKind>().Length); // hearing, tender, auction, inspection, testing, quarantine, appraisal, expert review
+    }
+
+    [Fact]
+    public void R18_what_is_asked_says_of_whom_about_what_and_by_when()
+    {
+        Assert.Equal([SurveyDecider.DepartmentUnknown], Asked(command: Ask with { Departments = ["shuili", "mars"] }).RefusedBy());
+        Assert.Equal([SurveyDecider.DepartmentUnknown], Asked(command: Ask with { Departments = [] }).RefusedBy());
+        Assert.Equal([SurveyDecider.QuestionMissing], Asked(command: Ask with { Questions = [" "] }).RefusedBy());
+        Assert.Equal([SurveyDecider.QuestionMissing], Asked(command: Ask with { Subject = "" }).RefusedBy());
+        Assert.Equal([SurveyDecider.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 8 }).RefusedBy());
+        Assert.Equal([SurveyDecider.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 0 }).RefusedBy());
+        Assert.Equal(new DateOnly(2026, 3, 11), Asked(command: Ask with { ReplyWorkingDays = 2 }).Event<CaseSurveyRequested>().ReplyDue);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_about_a_decided_case() => Assert.Equal([DecisionRules.WrongState], Asked(CasesAt.Granted()).RefusedBy());
+
+    [Fact]
+    public void R18_nothing_is_decided_while_a_survey_is_open() =>
+        Assert.Equal([DecisionRules.SurveyOpen], CasesAt.Grant(Survey()).RefusedBy());
+
+    [Fact]
+    public void R18_the_last_reply_concludes_with_the_strictest_position_and_each_departments_own()
+    {
+        var state = Replied(Survey(), "shuili", SurveyPosition.Conditions);
+        Assert.Null(state.Surveys[0].Concluded);
+
+        var decision = Reply(state, "huanbao", SurveyPosition.NoObjection);
+
+        var concluded = Assert.IsType<CaseSurveyConcluded>(decision.Events[1]);
+        Assert.Equal((3L, SurveyPosition.Conditions, (string?)null), (concluded.CaseSequence, concluded.Result, concluded.Reason));
+        Assert.Equal(
+            [new("shuili", SurveyPosition.Conditions, false), new("huanbao", SurveyPosition.NoObjection, false)], concluded.Positions);
+    }
+
+    [Fact]
+    public void R18_an_objection_or_a_condition_is_answered_in_the_grant()
+    {
+        var objected = Replied(Replied(Survey(), "shuili", SurveyPosition.Conditions), "huanbao", SurveyPosition.NoObjection);
+
+        Assert.Equal([ApprovalDecider.ObjectionUnanswered], CasesAt.Grant(objected).RefusedBy());
+        Assert.Equal("条件已纳入决定", Grant(objected, "条件已纳入决定").Event<CaseGranted>().ObjectionAnswer);
+        Assert.Empty(CasesAt.Grant(Replied(Replied(Survey(), "shuili", SurveyPosition.NoObjection), "huanbao", SurveyPosition.NoObjection)).RefusedBy());
+    }
+
+    [Fact]
+    public void R18_only_who_was_asked_replies_and_only_to_what_was_asked()
+    {
+        Assert.Equal([SurveyDecider.NotAsked], Reply(Survey(), "chengguan", SurveyPosition.NoObjection).RefusedBy());
+        Assert.Equal([SurveyDecider.NoSuchSurvey], Reply(CasesAt.Examined(), "shuili", SurveyPosition.NoObjection).RefusedBy());
+        Assert.Equal([SurveyDecider.NoSuchSurvey], SurveyDecider.TakeDate(CasesAt.Examined(), Date(1, Given.Now)).RefusedBy());
+    }
+
+    [Fact]
+    public void R18_what_a_department_said_last_holds_whatever_order_its_replies_come_in()
+    {
+        var state = Replied(Survey(), "shuili", SurveyPosition.Objection, Given.Now.AddHours(2));
+
+        Assert.Empty(Reply(state, "shuili", SurveyPosition.NoObjection, Given.Now.AddHours(1)).Events);
+        Assert.Equal(SurveyPosition.NoObjection, Replied(state, "shuili", SurveyPosition.NoObjection, Given.Now.AddHours(3)).Surveys[0].Result);
+    }
+
+    [Fact]
+    public void R18_the_common_date_is_the_one_settled_last()
+    {
+        var state = CasesAt.Then(Survey(), SurveyDecider.TakeDate(Survey(), Date(16, Given.Now.AddHours(2))));
+
+        Assert.Equal(new DateOnly(2026, 3, 16), state.Surveys[0].ToView().ScheduledOn);
+        Assert.Empty(SurveyDecider.TakeDate(state, Date(13, Given.Now.AddHours(1))).Events);
+    }
+
+    [Fact]
+    public void R18_a_missing_reply_stays_open_until_somebody_says_why_it_can_be_done_without()
+    {
+        var state = Replied(Survey(), "huanbao", SurveyPosition.NoObjection);
+        Assert.Equal([SurveyDecider.StillRunning], Conclude(state, "另行了解", DayAfter.AddTicks(-1)).RefusedBy());
+        Assert.Empty(SurveyDecider.FindMissed(state, DayAfter.AddTicks(-1)).Events);
+
+        var missed = SurveyDecider.FindMissed(state, DayAfter);
+        Assert.Equal(["shuili"], missed.Event<CaseSurveyRepliesMissed>().Departments);
+        Assert.False(missed.Event<CaseSurveyRepliesMissed>().ByDefault);
+        state = CasesAt.Then(state, missed);
+        Assert.Empty(SurveyDecider.FindMissed(state, DayAfter).Events); // a second sweeper
+        Assert.Equal([DecisionRules.SurveyOpen], CasesAt.Grant(state).RefusedBy());
+
+        Assert.Equal([SurveyDecider.ConclusionReasonMissing], Conclude(state, " ", DayAfter).RefusedBy());
+        Assert.Equal([SurveyDecider.NoSuchSurvey], SurveyDecider.Conclude(state, Guid.Empty, new ConcludeSurvey("理由"), "examiner-1", DayAfter).RefusedBy());
+        var concluded = Conclude(state, "另行了解", DayAfter).Event<CaseSurveyConcluded>();
+        Assert.Equal(("另行了解", "examiner-1", 3L), (concluded.Reason, concluded.Officer, concluded.CaseSequence));
+        Assert.Equal([SurveyDecider.AlreadyConcluded], Conclude(CasesAt.Then(state, Conclude(state, "另行了解", DayAfter)), "再", DayAfter).RefusedBy());
+    }
+
+    [Fact]
+    public void R18_a_missing_reply_counts_as_no_objection_where_that_is_configured_and_the_record_says_so()
+    {
+        var state = CasesAt.Then(Survey(MissingReply.NoObjection), SurveyDecider.FindMissed(Survey(MissingReply.NoObjection), DayAfter));
+
+        var survey = state.Surveys[0];
+        Assert.True(survey.Missed!.ByDefault);
+        Assert.Equal((SurveyPosition.NoObjection, 3L), (survey.Concluded!.Result, state.CaseSequence));
+        Assert.All(survey.ToView().Replies, r => Assert.True(r.ByDefault));
+        Assert.Empty(CasesAt.Grant(state).RefusedBy());
+
+        // Who replies late after all is heard: the objection has to be answered.
+        var late = Replied(state, "shuili", SurveyPosition.Objection, DayAfter.AddHours(9));
+        Assert.True(late.Surveys[0].Replies[0].Late);
+        Assert.Equal([ApprovalDecider.ObjectionUnanswered], CasesAt.Grant(late).RefusedBy());
+    }
+
+    [Fact]
+    public void R18_two_surveys_that_end_by_default_on_one_day_are_two_acts_of_the_case()
+    {
+        var first = Survey(MissingReply.NoObjection);
+        var state = CasesAt.Then(first, SurveyDecider.Request(
+            first, Ask, new(7, MissingReply.NoObjection), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
+
+        Assert.Equal([4L, 5L], SurveyDecider.FindMissed(state, DayAfter).Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
+    }
+
+    [Fact]
+    public void Art_82_reply_periods_are_configured_for_an_item_else_for_its_department_else_for_all()
+    {
+        var policy = Policy(("ReplyWorkingDays", "6"), ("ReplyWorkingDays:chengguan", "4"), ("ReplyWorkingDays:CG-001", "3"), ("MissingReply:chengguan", "NoObjection"));
+
+        Assert.Equal(new SurveyTerms(3, MissingReply.NoObjection), policy.Of(Given.Terms));
+        Assert.Equal(new SurveyTerms(4, MissingReply.NoObjection), policy.Of(Given.Terms with { Code = "CG-002" }));
+        Assert.Equal(new SurveyTerms(6, MissingReply.Outstanding), policy.Of(Given.Terms with { Code = "SL-001", Department = "shuili" }));
+        Assert.Equal(new SurveyTerms(7, MissingReply.Outstanding), Policy().Of(Given.Terms));
+        Assert.Throws<InvalidDataException>(() => Policy(("ReplyWorkingDays:CG-001", "0")));
+    }
+
+    private static readonly HashSet<string> Known = ["chengguan", "huanbao", "shuili"];
+
+    private static Decision Asked(ApprovalCase? state = null, RequestSurvey? command = null, MissingReply missing = MissingReply.Outstanding) =>
+        SurveyDecider.Request(state ?? CasesAt.Examined(), command ?? Ask, new(7, missing), Known, Request, Given.Calendar, "examiner-1", Given.Now);
+
+    private static ApprovalCase Survey(MissingReply missing = MissingReply.Outstanding) => CasesAt.Then(CasesAt.Examined(), Asked(missing: missing));
+
+    private static Decision Reply(ApprovalCase state, string department, SurveyPosition position, DateTimeOffset? at = null) => SurveyDecider.TakeReply(
+        state, new SurveyReplied(Request, Given.Town, state.Opened.Number, department, position, "意见", [], ["甲", "乙"], null, at ?? Given.Now, Given.Now),
+        at ?? Given.Now);
+
+    private static ApprovalCase Replied(ApprovalCase state, string department, SurveyPosition position, DateTimeOffset? at = null) =>
+        CasesAt.Then(state, Reply(state, department, position, at));
+
+    private static Decision Conclude(ApprovalCase state, string reason, DateTimeOffset now) =>
+        SurveyDecider.Conclude(state, Request, new ConcludeSurvey(reason), "examiner-1", now);
+
+    private static Decision Grant(ApprovalCase state, string answer) => ApprovalDecider.Grant(
+        state, new GrantCase("准予", [], ObjectionAnswer: answer), new(CasesAt.Screened()), "海政许准〔2026〕1号", CasesAt.Town, CasesAt.Approver, Given.Now);
+
+    private static SurveyScheduled Date(int day, DateTimeOffset at) =>
+        new(Request, Given.Town, CasesAt.Examined().Opened.Number, new DateOnly(2026, 3, day), at, at);
+
+    private static SurveyPolicy Policy(params (string Key, string Value)[] set) => SurveyPolicy.Of(
+        new ConfigurationBuilder().AddInMemoryCollection(set.ToDictionary(s => $"Surveys:{s.Key}", s => (string?)s.Value)).Build());
+}
