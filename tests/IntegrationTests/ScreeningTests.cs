@@ -3,7 +3,6 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -100,6 +99,5 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         async () => (await system.ApprovalAs(People.Approver).GetReplica()).Must(), r => r.Fresh && r.Entries >= entries);
 
     private async Task<ApiResponse<CaseView>> GrantAtAsync(ServiceUnderTest<ApprovalCase> replica, ApiResponse<CaseView> examined) =>
-        await RestService.ForGenerated<IApprovalApi>(system.Client(replica, People.Approver), new RefitSettings(new SystemTextJsonContentSerializer(HttpJson.Stored)))
-            .Grant(examined.Content!.Number, new GrantCase("符合法定条件", []), examined.ETag());
+        await system.ApprovalAs(People.Approver, replica).Grant(examined.Content!.Number, new GrantCase("符合法定条件", []), examined.ETag());
 }

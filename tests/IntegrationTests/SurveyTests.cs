@@ -4,7 +4,6 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Identity;
-using Refit;
 
 namespace Haitou.IntegrationTests;
 
@@ -65,7 +64,8 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task R18_a_missing_reply_counts_as_no_objection_where_configured_else_somebody_has_to_say_why_it_is_not_needed()
     {
         system.StartAll();
-        var byDefault = Api(system.Start<ApprovalCase>(("Surveys:MissingReply", "NoObjection"), ("Surveys:ReplyWorkingDays", "2")));
+        var byDefault = system.ApprovalAs(
+            People.Examiner, system.Start<ApprovalCase>(("Surveys:MissingReply", "NoObjection"), ("Surveys:ReplyWorkingDays", "2")));
         var (first, second) = (await system.ExaminedAsync(Walk.Company(2)), await system.ExaminedAsync(Walk.Company(3)));
         var examiner = system.ApprovalAs(People.Examiner);
         (await byDefault.RequestSurvey(first.Content!.Number, Ask, first.ETag())).Must();
@@ -99,8 +99,6 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal(HttpStatusCode.Forbidden, (await system.ApprovalAs(People.Clerk).RequestSurvey(number, Ask, opened.ETag())).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await examiner.RequestSurvey("320707106-2026-999999", Ask, "\"1\"")).StatusCode);
     }
-
-    private IApprovalApi Api(ServiceUnderTest<ApprovalCase> replica) => system.ApprovalAs(People.Examiner, replica);
 
     private SurveyReplied Reply(SurveyView survey, string number, string department, SurveyPosition position, params string[] conditions) => new(
         survey.RequestId, Walk.Haitou, number, department, position, "已现场查看", conditions, ["甲", "乙"], survey.RequestedOn, system.Now, system.Now);

@@ -35,6 +35,9 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
 
     public DevelopmentClock Clock { get; private set; } = null!;
 
+    /// <summary>The time that the services go by.</summary>
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
     public string Broker => _settings["ConnectionStrings:rabbitmq"]!;
@@ -119,7 +122,8 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
 
     public IIntakeApi IntakeAs(Officer officer) => RestService.ForGenerated<IIntakeApi>(Client(Intake, officer), Json);
 
-    public IApprovalApi ApprovalAs(Officer officer) => RestService.ForGenerated<IApprovalApi>(Client(Approval, officer), Json);
+    public IApprovalApi ApprovalAs(Officer officer, ServiceUnderTest<ApprovalCase>? replica = null) =>
+        RestService.ForGenerated<IApprovalApi>(Client(replica ?? Approval, officer), Json);
 
     public ISupervisionApi SupervisionAs(Officer officer) => RestService.ForGenerated<ISupervisionApi>(Client(Supervision, officer), Json);
 
