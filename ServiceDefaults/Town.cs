@@ -13,13 +13,15 @@ namespace Haitou.ServiceDefaults;
 /// <param name="CorrectionMark">Mark of the correction notices (补正告知书).</param>
 /// <param name="NonAcceptanceMark">Mark of the decisions not to accept (不予受理决定书).</param>
 /// <param name="DecisionMark">Mark of the one series of decision documents (R4).</param>
+/// <param name="NoticeMark">Mark of the notices of a case: time left out, extension, hearing, termination.</param>
 public sealed record Town(
     string Code, string Government, string ReconsiderationBody,
-    string ReceiptMark, string AcceptanceMark, string CorrectionMark, string NonAcceptanceMark, string DecisionMark)
+    string ReceiptMark, string AcceptanceMark, string CorrectionMark, string NonAcceptanceMark, string DecisionMark,
+    string NoticeMark)
 {
     /// <summary>The town that the product was made for.</summary>
     public static readonly Town Haitou = new(
-        "320707106", "海头镇人民政府", "连云港市赣榆区人民政府", "海政许收", "海政许受", "海政许补", "海政许不受", "海政许准");
+        "320707106", "海头镇人民政府", "连云港市赣榆区人民政府", "海政许收", "海政许受", "海政许补", "海政许不受", "海政许准", "海政许通");
 }
 
 /// <summary>Town and calendar.</summary>
@@ -41,7 +43,8 @@ public static class TownExtensions
             Of(nameof(Town.AcceptanceMark), Town.Haitou.AcceptanceMark),
             Of(nameof(Town.CorrectionMark), Town.Haitou.CorrectionMark),
             Of(nameof(Town.NonAcceptanceMark), Town.Haitou.NonAcceptanceMark),
-            Of(nameof(Town.DecisionMark), Town.Haitou.DecisionMark)));
+            Of(nameof(Town.DecisionMark), Town.Haitou.DecisionMark),
+            Of(nameof(Town.NoticeMark), Town.Haitou.NoticeMark)));
         builder.Services.AddSingleton(builder.Configuration["Calendar:File"] is { } file
             ? LoadCalendar(file)
             : WorkingDayCalendar.Official);

@@ -23,7 +23,7 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var english = PrefersEnglish(httpContext.Request);
+        var english = httpContext.Request.PrefersEnglish();
         var first = refusals[0];
         var problem = new ProblemDetails
         {
@@ -72,8 +72,16 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
         { Kind: RefusalKind.Unavailable } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
+}
 
-    private static bool PrefersEnglish(HttpRequest request)
+/// <summary>Refusals on their way out.</summary>
+public static class RefusalResultExtensions
+{
+    /// <summary>Answers a command with one refusal.</summary>
+    public static RefusalResult ToResult(this Refusal refusal) => new([refusal]);
+
+    /// <summary>The reader asks for English (<c>Accept-Language</c>) before Chinese, which is the default.</summary>
+    public static bool PrefersEnglish(this HttpRequest request)
     {
         foreach (var language in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
         {
@@ -83,11 +91,4 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
 
         return false;
     }
-}
-
-/// <summary>Refusals on their way out.</summary>
-public static class RefusalResultExtensions
-{
-    /// <summary>Answers a command with one refusal.</summary>
-    public static RefusalResult ToResult(this Refusal refusal) => new([refusal]);
 }

@@ -22,11 +22,13 @@ public static class ApprovalStore
     {
         options.StoresEvents(
             typeof(CaseOpened), typeof(CaseScreened), typeof(CaseExamined), typeof(CaseReturned), typeof(CaseGranted), typeof(CaseRenewedBySilence),
-            typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged));
+            typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
+            typeof(LicenceIssueFellOverdue));
         options.StoresEvents(
             typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(PeriodRecomputed), typeof(DecisionFellOverdue));
         options.StoresEvents(
-            typeof(InterestedPartiesTold), typeof(StatementRecorded), typeof(HearingRequested), typeof(HearingScheduled), typeof(HearingHeld));
+            typeof(InterestedPartiesTold), typeof(StatementRecorded), typeof(HearingRequested), typeof(HearingScheduled), typeof(HearingHeld),
+            typeof(HearingFellOverdue));
         options.StoresEvents(
             typeof(CaseSurveyRequested), typeof(CaseSurveyScheduled), typeof(CaseSurveyReplied), typeof(CaseSurveyRepliesMissed), typeof(CaseSurveyConcluded));
         options.StoresEvents(typeof(RemedySought), typeof(RemedyEnded));
@@ -38,6 +40,10 @@ public static class ApprovalStore
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);
+        options.Projections.Add(new CaseRows(), ProjectionLifecycle.Inline);
+        options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
+        options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
+        options.Schema.For<PendingRenewal>();
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
         options.Schema.For<RatedCase>();

@@ -74,6 +74,8 @@ public enum ScreeningSource
 /// <param name="RemediesUntil">Last days of both remedies against a refusal; null where there is none.</param>
 /// <param name="Remedies">Reconsiderations and suits.</param>
 /// <param name="Returned">How often it was sent back to be examined again.</param>
+/// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null before a grant and where nothing is to be issued.</param>
+/// <param name="LicenceOverdue">That day passed before it was issued.</param>
 public sealed record CaseView(
     string Number,
     CaseStatus Status,
@@ -102,7 +104,9 @@ public sealed record CaseView(
     RefusalGround? Refusal,
     RemedyPeriodView? RemediesUntil,
     IReadOnlyList<RemedyView> Remedies,
-    int Returned);
+    int Returned,
+    DateOnly? LicenceDue,
+    bool LicenceOverdue);
 
 /// <summary>Last days of both remedies against a decision (R10).</summary>
 /// <param name="Reconsideration">Last day to apply for reconsideration.</param>

@@ -26,6 +26,62 @@ public interface IApprovalApi
     Task<ApiResponse<CaseView>> ConcludeSurvey(
         string number, Guid requestId, [Body] ConcludeSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Sends a case back to be examined again (退回).</summary>
+    [Post("/cases/{number}/return")]
+    Task<ApiResponse<CaseView>> Return(string number, [Body] ReturnCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Refuses, with reasons and the last days of both remedies (Art. 38).</summary>
+    [Post("/cases/{number}/refusal")]
+    Task<ApiResponse<CaseView>> Refuse(string number, [Body] RefuseCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Ends a case without a decision (终止办理).</summary>
+    [Post("/cases/{number}/termination")]
+    Task<ApiResponse<CaseView>> Terminate(string number, [Body] TerminateCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Leaves time out of the decision period, with a notice to the applicant (Art. 45).</summary>
+    [Post("/cases/{number}/suspensions")]
+    Task<ApiResponse<CaseView>> SuspendPeriod(string number, [Body] SuspendPeriod body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Takes the result in: time counts again from the next day.</summary>
+    [Post("/cases/{number}/suspensions/end")]
+    Task<ApiResponse<CaseView>> ResumePeriod(string number, [Body] ResumePeriod body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Extends the decision period, once, by the right head (Art. 42).</summary>
+    [Post("/cases/{number}/extension")]
+    Task<ApiResponse<CaseView>> ExtendPeriod(string number, [Body] ExtendPeriod body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>The decision period day by day; in English on <c>Accept-Language: en</c>.</summary>
+    [Get("/cases/{number}/period")]
+    Task<ApiResponse<PeriodExplanation>> GetPeriod(string number, [Header("Accept-Language")] string? language = null, CancellationToken ct = default);
+
+    /// <summary>Tells people with an interest (Art. 36), and of the right to a hearing (Art. 47).</summary>
+    [Post("/cases/{number}/interested-parties")]
+    Task<ApiResponse<CaseView>> TellInterestedParties(string number, [Body] TellInterestedParties body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records what the applicant or an interested party states (Art. 36).</summary>
+    [Post("/cases/{number}/statements")]
+    Task<ApiResponse<CaseView>> RecordStatement(string number, [Body] RecordStatement body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Takes a request for a hearing in (Art. 47).</summary>
+    [Post("/cases/{number}/hearing/request")]
+    Task<ApiResponse<CaseView>> RequestHearing(string number, [Body] RequestHearing body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Sets the hearing, with notice of time and place (Art. 48).</summary>
+    [Post("/cases/{number}/hearing")]
+    Task<ApiResponse<CaseView>> ScheduleHearing(string number, [Body] ScheduleHearing body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>The record of the hearing, on which the decision rests (Art. 48).</summary>
+    [Post("/cases/{number}/hearing/record")]
+    Task<ApiResponse<CaseView>> RecordHearing(string number, [Body] RecordHearing body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records that the decision is contested (R10).</summary>
+    [Post("/cases/{number}/remedies")]
+    Task<ApiResponse<CaseView>> RecordRemedy(string number, [Body] RecordRemedy body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records how a remedy ended, and carries it out on the case and its licence (R10).</summary>
+    [Post("/cases/{number}/remedies/conclusion")]
+    Task<ApiResponse<CaseView>> ConcludeRemedy(string number, [Body] ConcludeRemedy body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Issues the licence of a granted case (Art. 44).</summary>
     [Post("/cases/{number}/licence")]
     Task<ApiResponse<CaseView>> IssueLicence(string number, [Header("If-Match")] string ifMatch, CancellationToken ct = default);

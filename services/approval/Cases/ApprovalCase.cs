@@ -61,6 +61,12 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>The licence; null before it.</summary>
     public string? LicenceNumber { get; init; }
 
+    /// <summary>Last day to issue it, or to change or renew it (Art. 44); null before a grant and where nothing is to be issued.</summary>
+    public DateOnly? LicenceDue { get; init; }
+
+    /// <summary>That day passed before it was issued.</summary>
+    public bool LicenceOverdue { get; init; }
+
     /// <inheritdoc/>
     public string Id => Key(Opened.Number);
 
@@ -110,7 +116,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         Decision?.Refusal,
         Decision?.Remedies,
         [.. Remedies.Select(r => r.ToView())],
-        Returned);
+        Returned,
+        LicenceDue,
+        LicenceOverdue);
 }
 
 /// <summary>The decision of a case.</summary>
@@ -166,8 +174,10 @@ public sealed record CasePeriod(
 /// <param name="Requested">It was asked for.</param>
 /// <param name="Scheduled">It was set.</param>
 /// <param name="Held">It was held.</param>
+/// <param name="Overdue">The last day to hold it passed before.</param>
 public sealed record CaseHearing(
-    DateOnly? ToldOn = null, DateOnly? RequestUntil = null, HearingRequested? Requested = null, HearingScheduled? Scheduled = null, HearingHeld? Held = null)
+    DateOnly? ToldOn = null, DateOnly? RequestUntil = null, HearingRequested? Requested = null, HearingScheduled? Scheduled = null,
+    HearingHeld? Held = null, bool Overdue = false)
 {
     /// <summary>Asked for or set, and not held yet.</summary>
     public bool IsAwaited => (Requested is not null || Scheduled is not null) && Held is null;
@@ -176,7 +186,7 @@ public sealed record CaseHearing(
     public HearingView? ToView() => ToldOn is null && Scheduled is null
         ? null
         : new(ToldOn, RequestUntil, Requested?.RequestedOn, Requested?.HoldUntil, Scheduled?.Ground, Scheduled?.On, Scheduled?.Place,
-            Scheduled?.PresidingOfficer, Held?.Record);
+            Scheduled?.PresidingOfficer, Held?.Record, Overdue);
 }
 
 /// <summary>A survey or consultation of a case.</summary>

@@ -1,3 +1,4 @@
+using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -128,10 +129,12 @@ public static class ApprovalDecider
     /// <param name="facts">What was looked up in the decision's own transaction.</param>
     /// <param name="decisionNumber">The next number of the seal series.</param>
     /// <param name="town">In whose name.</param>
+    /// <param name="calendar">Working days.</param>
     /// <param name="officer">Who decides.</param>
     /// <param name="now">When.</param>
     public static Decision Grant(
-        ApprovalCase state, GrantCase command, DecisionFacts facts, string decisionNumber, Town town, Officer officer, DateTimeOffset now)
+        ApprovalCase state, GrantCase command, DecisionFacts facts, string decisionNumber, Town town, WorkingDayCalendar calendar, Officer officer,
+        DateTimeOffset now)
     {
         if (state.Status != CaseStatus.Examined || state.Examined is not { } examined)
             return WrongStateOf(state);
@@ -160,7 +163,8 @@ public static class ApprovalDecider
             ? Decision.Refuse(refusals)
             : Decision.Of(new CaseGranted(
                 state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Reasons, command.ReferenceAnswers, facts.Screening,
-                examined.Examiner, officer.Id, now, command.Conditions ?? [], command.HearingAnswer, command.ObjectionAnswer));
+                examined.Examiner, officer.Id, now, command.Conditions ?? [], command.HearingAnswer, command.ObjectionAnswer,
+                LicenceDecider.IssueDue(state.Opened, today, calendar)));
     }
 
     /// <summary>Refuses, with reasons and with the last days of both remedies (Art. 38).</summary>
@@ -202,6 +206,12 @@ public static class ApprovalDecider
                 today.AddYears(FalseMaterialBarYears), Lifted: false, now))
             : Decision.Of(refused);
     }
+
+    /// <summary>The last day to issue the licence has passed (Art. 44): for the record (R26).</summary>
+    public static Decision FindLicenceOverdue(ApprovalCase state, DateTimeOffset now) =>
+        state is { Status: CaseStatus.Granted, LicenceOverdue: false, LicenceDue: { } due } && ChinaTime.Today(now) > due
+            ? Decision.Of(new LicenceIssueFellOverdue(due, now))
+            : Decision.Of();
 
     /// <summary>Ends the case without a decision (终止办理).</summary>
     public static Decision Terminate(ApprovalCase state, TerminateCase command, string noticeNumber, string officer, DateTimeOffset now)

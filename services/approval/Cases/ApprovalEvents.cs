@@ -30,7 +30,11 @@ public sealed record CaseOpened(
     DateTimeOffset At,
     DateOnly? WarnFrom = null,
     DateTimeOffset? AcceptedAt = null,
-    LicenceConcerned? Licence = null);
+    LicenceConcerned? Licence = null)
+{
+    /// <summary>It asks for one of a limited number (Art. 57). A change or renewal takes none: its holder has one.</summary>
+    public bool IsForLimitedNumber => Item.Limited && Licence is null;
+}
 
 /// <summary>The licence that an application is about, as it stood when the case was opened.</summary>
 /// <param name="Purpose">Change or renewal.</param>
@@ -76,6 +80,7 @@ public sealed record CaseReturned(string Reason, string Examiner, string Approve
 /// <param name="Conditions">What it is bound to; null or empty when to nothing.</param>
 /// <param name="HearingAnswer">What follows from the record of the hearing (Art. 48); null where there was none.</param>
 /// <param name="ObjectionAnswer">Why in spite of a department's objection or conditions; null where there was none.</param>
+/// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null where the item has none, and in cases of old.</param>
 public sealed record CaseGranted(
     CaseOpened Case,
     long CaseSequence,
@@ -89,7 +94,8 @@ public sealed record CaseGranted(
     DateTimeOffset At,
     IReadOnlyList<string>? Conditions = null,
     string? HearingAnswer = null,
-    string? ObjectionAnswer = null);
+    string? ObjectionAnswer = null,
+    DateOnly? LicenceDue = null);
 
 /// <summary>A renewal was not decided before the licence expired and counts as granted (Art. 50).</summary>
 /// <param name="Case">The case as it was opened.</param>
@@ -175,6 +181,11 @@ public sealed record CaseLicenceIssued(
     DateTimeOffset At,
     IReadOnlyList<string>? Conditions = null,
     string? CheckCode = null);
+
+/// <summary>The last day to issue the licence passed (Art. 44). The duty stands; the delay is on record (R26).</summary>
+/// <param name="Due">The last day.</param>
+/// <param name="At">When it was noticed.</param>
+public sealed record LicenceIssueFellOverdue(DateOnly Due, DateTimeOffset At);
 
 /// <summary>
 /// A licence changed, as an act of the case that led to it: of the case of the change or renewal, else of the case it was issued

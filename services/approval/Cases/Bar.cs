@@ -21,3 +21,8 @@ public sealed record WaitingCase(string Id, string ItemCode, DateTimeOffset Acce
     /// <summary>What decisions about a limited item take turns on.</summary>
     public static string LockOf(string itemCode) => $"limited/{itemCode}";
 }
+
+/// <summary>An undecided renewal that was applied for in time (Art. 50): as long as there is one, the licence does not expire.</summary>
+/// <param name="Id">The licence.</param>
+/// <param name="CaseNumber">The case of the renewal.</param>
+public sealed record PendingRenewal(string Id, string CaseNumber);

@@ -41,7 +41,10 @@ public static class CaseHistory
             },
         },
         PeriodExtended e => Act(state!, e.CaseSequence) with { Period = state!.Period with { ExtendedBy = e.WorkingDays, End = e.End } },
-        PeriodRecomputed e => state! with { Period = state.Period with { End = e.End } },
+        PeriodRecomputed e => state! with
+        {
+            Period = state.Period with { End = e.End, Overdue = state.Period.Overdue && e.End.LastDay < ChinaTime.Today(e.At) },
+        },
         DecisionFellOverdue => state! with { Period = state.Period with { Overdue = true } },
         InterestedPartiesTold e => state! with
         {
@@ -52,6 +55,7 @@ public static class CaseHistory
         HearingRequested e => state! with { Hearing = state.Hearing with { Requested = e } },
         HearingScheduled e => state! with { Hearing = state.Hearing with { Scheduled = e } },
         HearingHeld e => state! with { Hearing = state.Hearing with { Held = e } },
+        HearingFellOverdue => state! with { Hearing = state.Hearing with { Overdue = true } },
         CaseSurveyRequested e => Act(state!, e.CaseSequence) with { Surveys = [.. state!.Surveys, new(e, null, [], null, null)] },
         CaseSurveyScheduled e => WithSurvey(state!, e.RequestId, s => s with { Scheduled = e }),
         CaseSurveyReplied e => WithSurvey(state!, e.RequestId, s => s with { Replies = [.. s.Replies.Where(r => r.Department != e.Department), e] }),
@@ -61,6 +65,7 @@ public static class CaseHistory
         {
             Status = CaseStatus.Granted, Screenings = [.. state!.Screenings, e.Screening],
             Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, e.Conditions ?? [], null, null),
+            LicenceDue = e.LicenceDue,
         },
         CaseRenewedBySilence e => Act(state!, e.CaseSequence) with
         {
@@ -75,18 +80,20 @@ public static class CaseHistory
         BarSet e => state! with { Bar = e.Lifted ? null : e },
         CaseTerminated e => Act(state!, e.CaseSequence) with { Status = CaseStatus.Terminated },
         CaseLicenceIssued e => Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
-        CaseLicenceChanged e => Act(state!, e.CaseSequence) with
-        {
-            // Only the change or renewal of this case ends it; what happens to a licence of an earlier grant does not.
-            Status = state!.Status == CaseStatus.Granted && e.Change is LicenceChange.Changed or LicenceChange.Renewed ? CaseStatus.LicenceIssued : state.Status,
-            LicenceNumber = e.LicenceNumber,
-        },
+        CaseLicenceChanged e when CarriesOut(state!, e) =>
+            Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
+        CaseLicenceChanged e => Act(state!, e.CaseSequence),
+        LicenceIssueFellOverdue => state! with { LicenceOverdue = true },
         RemedySought e => state! with { Remedies = [.. state.Remedies, new(e, null)] },
         RemedyEnded e => After(Act(state!, e.CaseSequence), e),
         _ => state,
     };
 
     private static ApprovalCase Act(ApprovalCase state, long sequence) => state with { CaseSequence = sequence };
+
+    /// <summary>The change or renewal that the case granted; what else happens to a licence does not end its case.</summary>
+    private static bool CarriesOut(ApprovalCase state, CaseLicenceChanged e) =>
+        state.Status == CaseStatus.Granted && state.Opened.Licence?.Number == e.LicenceNumber && e.Change is LicenceChange.Changed or LicenceChange.Renewed;
 
     private static ApprovalCase WithSurvey(ApprovalCase state, Guid request, Func<CaseSurvey, CaseSurvey> change) =>
         state with { Surveys = [.. state.Surveys.Select(s => s.Requested.RequestId == request ? change(s) : s)] };
@@ -97,6 +104,8 @@ public static class CaseHistory
         {
             Status = e.Status,
             Remedies = [.. state.Remedies.Select(r => r.Sought.Reference == e.Reference ? r with { Concluded = e } : r)],
+            LicenceDue = e.Status is CaseStatus.Granted or CaseStatus.LicenceIssued ? e.LicenceDue ?? state.LicenceDue : null,
+            LicenceOverdue = state.LicenceOverdue && e.Status is CaseStatus.Granted or CaseStatus.LicenceIssued,
         };
         return e switch
         {
@@ -109,7 +118,7 @@ public static class CaseHistory
             // Everything before the decision is done again, by other means if need be; the record of it stays in the stream.
             { DecideWithin: { } days, End: { } end } => after with
             {
-                Decision = null, Examined = null, Hearing = new(),
+                Decision = null, Examined = null, Hearing = new(), LicenceNumber = null,
                 Period = new CasePeriod(e.DecidedOn, days, 0, [], end),
             },
             _ => after,

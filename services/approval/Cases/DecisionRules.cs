@@ -25,6 +25,10 @@ internal static class DecisionRules
         "划转事项由镇审批人员决定，驻窗事项由主管部门（{department}）派驻人员决定。",
         "A transferred item is decided by the town's approver, a resident-window item by the resident officer of {department}.", "R3");
 
+    internal static readonly Rule NotHandlingOfficer = new("approval.not-handling-officer", RefusalKind.Forbidden,
+        "部门人员只能办理本部门（{department}）的驻窗事项。",
+        "An officer of a department handles only the resident-window items of that department ({department}).", "R3");
+
     internal static readonly Rule ReasonsMissing = new("approval.reasons-missing", RefusalKind.Invalid,
         "决定理由不能为空。", "The reasons must not be empty.", "Art. 38");
 
@@ -79,6 +83,10 @@ internal static class DecisionRules
     public static bool MayDecide(Officer officer, ItemTerms item) => item.Mode == ItemMode.Transferred
         ? officer.Is(Roles.Approver)
         : officer.Is(Roles.Department) && officer.Department == item.Department;
+
+    /// <summary>R3: the township's officers handle every case, a department's officers those that the department decides.</summary>
+    public static bool MayHandle(Officer officer, ItemTerms item) =>
+        officer.Is(Roles.Clerk, Roles.Examiner, Roles.Approver) || MayDecide(officer, item);
 
     public static Refusal WrongStateOf(ApprovalCase state) => WrongState.Refuse(null, ("status", state.Status));
 }

@@ -75,6 +75,10 @@ public static class LicenceDecider
             state.Decision!.Conditions, checkCode));
     }
 
+    /// <summary>Last day to issue, change or renew the licence of a grant (Art. 44); null where there is none to issue.</summary>
+    public static DateOnly? IssueDue(CaseOpened @case, DateOnly grantedOn, WorkingDayCalendar calendar) =>
+        @case.Item.LicenceName is not null || @case.Licence is not null ? calendar.AddWorkingDays(grantedOn, IssueWorkingDays) : null;
+
     /// <summary>The first event of a licence, from the case that issues it.</summary>
     public static LicenceIssued Begin(CaseLicenceIssued e) => new(
         e.LicenceNumber, e.LicenceName, e.Case.Number, e.Case.Item.Code, e.Case.Applicant, e.ValidFrom, e.ValidUntil, e.At, e.Conditions ?? [],

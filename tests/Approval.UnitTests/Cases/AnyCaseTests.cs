@@ -27,7 +27,7 @@ public sealed class AnyCaseTests
         (4, Gen.Select(AnyOfficer, AnyHits, Gen.Int[0, 3], (officer, hits, answered) =>
             (Func<ApprovalCase, Decision>)(s => ApprovalDecider.Grant(
                 s, new GrantCase("理由", [.. hits.Take(answered).Select(h => new ReferenceAnswer(h.EntryId, "答"))]),
-                new(CasesAt.Screened(hits)), "1号", CasesAt.Town, officer, Given.Now)))),
+                new(CasesAt.Screened(hits)), "1号", CasesAt.Town, Given.Calendar, officer, Given.Now)))),
         (2, Gen.Const((Func<ApprovalCase, Decision>)(s => LicenceDecider.Issue(s, "L-1", "ABCD2345", "b", Given.Now)))));
 
     private static readonly Gen<ItemTerms> AnyTerms = Gen.Select(Gen.Enum<ItemMode>(), Gen.Bool, Gen.Bool,

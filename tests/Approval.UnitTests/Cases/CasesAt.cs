@@ -35,7 +35,7 @@ internal static class CasesAt
     }
 
     public static Haitou.Law.Decision Grant(ApprovalCase examined) =>
-        ApprovalDecider.Grant(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Approver, Given.Now);
+        ApprovalDecider.Grant(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Given.Calendar, Approver, Given.Now);
 
     public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
     {

@@ -19,7 +19,7 @@ public sealed class GrantingTests
         var screening = CasesAt.Screened();
 
         var granted = ApprovalDecider.Grant(
-            CasesAt.Examined(), new GrantCase("准予", []), new(screening), "海政许准〔2026〕7号", CasesAt.Town, CasesAt.Approver, Given.Now).Event<CaseGranted>();
+            CasesAt.Examined(), new GrantCase("准予", []), new(screening), "海政许准〔2026〕7号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now).Event<CaseGranted>();
 
         Assert.Equal(
             ("海头镇人民政府", "海政许准〔2026〕7号", "准予", "examiner-1", "approver-1", Given.Now),
@@ -87,5 +87,5 @@ public sealed class GrantingTests
         ApprovalCase? state = null, string reasons = "准予", Officer? officer = null, ReferenceAnswer[]? answers = null, params ListHit[] hits) =>
         ApprovalDecider.Grant(
             state ?? CasesAt.Examined(), new GrantCase(reasons, answers ?? []), new(CasesAt.Screened(hits)), "海政许准〔2026〕1号",
-            CasesAt.Town, officer ?? CasesAt.Approver, Given.Now);
+            CasesAt.Town, Given.Calendar, officer ?? CasesAt.Approver, Given.Now);
 }

@@ -1,5 +1,5 @@
-using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
@@ -11,15 +11,15 @@ internal static class GrantCaseEndpoint
 {
     public static void MapGrantCase(this IEndpointRouteBuilder routes) => routes
         .MapPost("/cases/{number}/grant", (
-            string number, GrantCase body, Commands commands, Screener screener, Town town, CancellationToken ct) =>
+            string number, GrantCase body, Commands commands, DecisionLookup lookup, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
             commands.ChangeCaseAsync(number,
                 async state =>
                 {
-                    var screened = await screener.ScreenForDecisionAsync(commands.Session, state.Opened, commands.Now, ct);
-                    if (screened.Refusal is { } refusal)
-                        return refusal;
-                    var document = await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct);
-                    return ApprovalDecider.Grant(state, body, new(screened.Evidence!), document, town, commands.Officer, commands.Now);
+                    var found = await lookup.LookUpAsync(commands.Session, state.Opened, commands.Now, ct);
+                    if (found.Lists.Refusal is { } unreachable)
+                        return unreachable;
+                    return ApprovalDecider.Grant(
+                        state, body, found.Facts, await commands.NextDecisionAsync(town, ct), town, calendar, commands.Officer, commands.Now);
                 }, ct))
         .WithTags("Cases").WithSummary("Grants a case, by another officer than the examiner; takes If-Match")
         .RequireRole(Roles.Approver, Roles.Department);

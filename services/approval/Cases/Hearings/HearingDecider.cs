@@ -130,7 +130,9 @@ public static class HearingDecider
         var earliest = ChinaTime.Today(now).AddDays(NoticeDays);
         if (command.On < earliest)
             refusals.Add(HearingNotice.Refuse("on", ("earliest", earliest.ToString("O"))));
-        if (state.Hearing.Requested is { } requested && command.On > requested.HoldUntil)
+
+        // Once it cannot be told in time any more, it is late whichever day is set; the delay is on record, and it has to be held all the same.
+        if (state.Hearing.Requested is { } requested && command.On > requested.HoldUntil && earliest <= requested.HoldUntil)
             refusals.Add(HearingTooLate.Refuse("on", ("latest", requested.HoldUntil.ToString("O"))));
         if (string.IsNullOrWhiteSpace(command.PresidingOfficer) || string.IsNullOrWhiteSpace(command.Place))
             refusals.Add(PresiderMissing.Refuse("presidingOfficer"));
@@ -157,6 +159,12 @@ public static class HearingDecider
             ? RecordMissing.Refuse("record")
             : Decision.Of(new HearingHeld(command.Record, command.Attendance, command.Sha256, officer, now));
     }
+
+    /// <summary>The last day to hold it has passed (Art. 47): for the record (R26).</summary>
+    public static Decision FindOverdue(ApprovalCase state, DateTimeOffset now) =>
+        state is { IsUndecided: true, Hearing: { Overdue: false, Held: null, Requested: { } requested } } && ChinaTime.Today(now) > requested.HoldUntil
+            ? Decision.Of(new HearingFellOverdue(requested.HoldUntil, now))
+            : Decision.Of();
 
     private static IEnumerable<Refusal> PartyOf(ApprovalCase state, int by) =>
         by < 0 || by > state.InterestedParties.Count ? [NoSuchParty.Refuse("by", ("by", by))] : [];

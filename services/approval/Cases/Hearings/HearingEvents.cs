@@ -54,3 +54,8 @@ public sealed record HearingHeld(string Record, IReadOnlyList<string> Attendance
     /// <summary>Never the record: this text ends up in logs.</summary>
     public override string ToString() => $"{At:O}";
 }
+
+/// <summary>The last day to hold the hearing passed (Art. 47). The duty stands; the delay is on record (R26).</summary>
+/// <param name="Due">The last day.</param>
+/// <param name="At">When it was noticed.</param>
+public sealed record HearingFellOverdue(DateOnly Due, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.Law.Calendar;
@@ -80,7 +81,8 @@ public static class RemedyDecider
         var concluded = new RemedyEnded(
             state.Opened, state.CaseSequence + 1, sought.Kind, sought.Reference, command.Outcome, command.Document, command.DecidedOn, command.Reasons,
             command.VariedTo, StatusAfter(state, command), days,
-            days is { } d ? new DecisionPeriod(command.DecidedOn, d, []).End(calendar) : null, officer, now);
+            days is { } d ? new DecisionPeriod(command.DecidedOn, d, []).End(calendar) : null, officer, now,
+            state.Decision is { Granted: false } && command.VariedTo is { Granted: true } ? LicenceDecider.IssueDue(state.Opened, command.DecidedOn, calendar) : null);
         return takesEffect && command.VariedTo is not { Granted: false } && state.Bar is { } bar
             ? Decision.Of(concluded, bar with { Lifted = true, At = now })
             : Decision.Of(concluded);
@@ -88,7 +90,7 @@ public static class RemedyDecider
 
     /// <summary>The licence of the case is void with the grant.</summary>
     public static bool VoidsLicence(ApprovalCase state, RemedyEnded concluded) =>
-        state.LicenceNumber is not null && concluded.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued);
+        state is { LicenceNumber: not null, Decision.Granted: true } && concluded.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued);
 
     private static CaseStatus StatusAfter(ApprovalCase state, ConcludeRemedy command) => command switch
     {

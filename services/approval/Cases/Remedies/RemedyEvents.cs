@@ -30,6 +30,8 @@ public sealed record RemedySought(
 /// <param name="End">Where that period ends; null when none is ordered.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+/// <param name="LicenceDue">Last day to issue the licence of a grant that took a refusal's place (Art. 44); null for none.</param>
 public sealed record RemedyEnded(
     CaseOpened Case, long CaseSequence, RemedyKind Kind, string Reference, RemedyOutcome Outcome, string Document, DateOnly DecidedOn, string Reasons,
-    VariedDecision? VariedTo, CaseStatus Status, int? DecideWithin, PeriodEnd? End, string Officer, DateTimeOffset At);
+    VariedDecision? VariedTo, CaseStatus Status, int? DecideWithin, PeriodEnd? End, string Officer, DateTimeOffset At,
+    DateOnly? LicenceDue = null);

@@ -1,0 +1,47 @@
+using Haitou.Approval.Licences;
+using Haitou.Approval.Screening;
+using Haitou.Law;
+using Haitou.ServiceDefaults.EventStore;
+using Marten;
+
+namespace Haitou.Approval.Cases;
+
+/// <summary>What was found for a decision.</summary>
+/// <param name="Lists">What the lists say, or that nobody can say.</param>
+/// <param name="EarlierCase"><inheritdoc cref="DecisionFacts" path="/param[@name='EarlierCase']"/></param>
+/// <param name="Bar"><inheritdoc cref="DecisionFacts" path="/param[@name='Bar']"/></param>
+/// <param name="LicenceProblem"><inheritdoc cref="DecisionFacts" path="/param[@name='LicenceProblem']"/></param>
+internal sealed record Found(Screened Lists, string? EarlierCase, Bar? Bar, Refusal? LicenceProblem)
+{
+    /// <summary>For a grant, which nobody takes without the lists.</summary>
+    public DecisionFacts Facts => new(Lists.Evidence!, EarlierCase, Bar, LicenceProblem);
+}
+
+/// <summary>
+/// Looks up what a decision depends on, in the decision's own transaction and under locks that hold until it commits. The locks
+/// are taken at once and in one order, before any number of a series is drawn: two decisions never wait for each other.
+/// </summary>
+internal sealed class DecisionLookup(Screener screener)
+{
+    /// <summary>Looks it up.</summary>
+    /// <param name="session">The transaction of the decision.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public async Task<Found> LookUpAsync(IDocumentSession session, CaseOpened @case, DateTimeOffset now, CancellationToken ct)
+    {
+        var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item.Code);
+        await TransactionLock.AcquireAsync(
+            session, @case.IsForLimitedNumber ? [Screener.LockOf(idNumber), WaitingCase.LockOf(item)] : [Screener.LockOf(idNumber)], ct);
+        var lists = await screener.ScreenForDecisionAsync(session, @case, now, ct);
+        var earlier = @case.IsForLimitedNumber
+            ? await session.Query<WaitingCase>().Where(w => w.ItemCode == item).OrderBy(w => w.AcceptedAt).ThenBy(w => w.Id).FirstOrDefaultAsync(ct)
+            : null;
+        var bar = await session.Query<Bar>().Where(b => b.IdNumber == idNumber && b.ItemCode == item).OrderByDescending(b => b.Until).FirstOrDefaultAsync(ct);
+        var problem = @case.Licence is { } licence
+            ? LicenceDecider.ProblemOf(
+                await session.FoldAsync<Licence>(Licence.Key(licence.Number), ct), licence.Purpose, licence.Number, item, @case.Applicant)
+            : null;
+        return new(lists, earlier is { } first && first.Id != @case.Number ? first.Id : null, bar, problem);
+    }
+}

@@ -1,0 +1,21 @@
+using Haitou.Approval.Cases.Periods;
+using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Approval.Cases.ExplainingPeriod;
+
+/// <summary>Explains a case's decision period day by day, in the reader's language.</summary>
+internal static class GetPeriod
+{
+    public static void MapGetPeriod(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/cases/{number}/period", (
+            string number, HttpRequest request, Commands commands, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.GetAsync<ApprovalCase, PeriodExplanation>(
+                ApprovalCase.Key(number), number,
+                state => PeriodExplaining.Of(state, calendar, ChinaTime.Today(commands.Now), request.PrefersEnglish()), ct, commands.Officer.MayRead))
+        .WithTags("Periods").WithSummary("The decision period day by day: why each counts or not, and under which article")
+        .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department);
+}

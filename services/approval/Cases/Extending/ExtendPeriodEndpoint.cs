@@ -1,0 +1,20 @@
+using Haitou.Approval.Cases.Periods;
+using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Approval.Cases.Extending;
+
+/// <summary>Extends the decision period, with the approval of the right head (Art. 42). The heads' approval is the command itself.</summary>
+internal static class ExtendPeriodEndpoint
+{
+    public static void MapExtendPeriod(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/cases/{number}/extension", (
+            string number, ExtendPeriod body, Commands commands, Town town, WorkingDayCalendar calendar, CancellationToken ct) =>
+            commands.ChangeCaseAsync(number, async state => PeriodDecider.Extend(
+                state, body, await commands.NextNoticeAsync(town, ct), calendar, commands.Officer, commands.Now), ct))
+        .WithTags("Periods").WithSummary("Extends the decision period, once (Art. 42); takes If-Match")
+        .RequireRole(Roles.AgencyHead, Roles.GovernmentHead);
+}

@@ -1,0 +1,17 @@
+using Haitou.Contracts.Approval;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.Approval.Cases.Terminating;
+
+/// <summary>Ends a case without a decision (终止办理).</summary>
+internal static class TerminateCaseEndpoint
+{
+    public static void MapTerminateCase(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/cases/{number}/termination", (string number, TerminateCase body, Commands commands, Town town, CancellationToken ct) =>
+            commands.HandleCaseAsync(number, async state => ApprovalDecider.Terminate(
+                state, body, await commands.NextNoticeAsync(town, ct), commands.Officer.Id, commands.Now), ct))
+        .WithTags("Cases").WithSummary("Ends a case without a decision; takes If-Match")
+        .RequireRole(Roles.Examiner, Roles.Approver, Roles.Department);
+}
