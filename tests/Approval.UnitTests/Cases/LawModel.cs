@@ -81,7 +81,7 @@ internal sealed class LawModel(DateOnly acceptedOn, int promisedDays, int statut
 
     /// <summary>Art. 45: for a listed procedure, each kind once at a time, within the period.</summary>
     public bool MayLeaveOut(SuspensionKind kind, int days, DateOnly today) =>
-        IsUndecided && today <= Due && days is >= 1 and <= 250 && !_leftOut.Any(s => s.Kind == kind && s.Ended is null);
+        IsUndecided && today < Due && days is >= 1 and <= 250 && !_leftOut.Any(s => s.Kind == kind && s.Ended is null);
 
     public void LeaveOut(SuspensionKind kind, int days, DateOnly today) => _leftOut.Add((kind, today, After(today, days), null));
 
@@ -112,7 +112,7 @@ internal sealed class LawModel(DateOnly acceptedOn, int promisedDays, int statut
     /// <summary>Art. 47, 48: told seven days before, held within twenty working days, presided over by nobody who reviewed the case.</summary>
     public bool MaySet(DateOnly on, string presides, bool asked, DateOnly today) =>
         IsUndecided && !HearingHeld && (!asked || HearingAskedOn is not null) && on >= today.AddDays(7)
-        && (HearingAskedOn is not { } request || on <= After(request, 20)) && !Examiners.Contains(presides);
+        && (HearingAskedOn is not { } request || on <= After(request, 20) || today.AddDays(7) > After(request, 20)) && !Examiners.Contains(presides);
 
     public void Set(DateOnly on, string presides) => Hearing = (on, presides);
 

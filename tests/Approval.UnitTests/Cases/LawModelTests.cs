@@ -109,7 +109,8 @@ public sealed class LawModelTests
                     return (_law.MayReturn(), ApprovalDecider.Return(_case, new("不清"), officer, _now), _law.Return);
                 case 2:
                     return (_law.MayDecide(who, Today, answered is not null, objection is not null),
-                        ApprovalDecider.Grant(_case, new("理由", [], null, answered, objection), new(CasesAt.Screened()), text, CasesAt.Town, officer, _now),
+                        ApprovalDecider.Grant(
+                            _case, new("理由", [], null, answered, objection), new(CasesAt.Screened()), text, CasesAt.Town, Given.Calendar, officer, _now),
                         () => _law.Decide(grant: true, Today));
                 case 3:
                     return (_law.MayDecide(who, Today, answered is not null, objectionAnswered: true),

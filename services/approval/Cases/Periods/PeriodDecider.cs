@@ -32,6 +32,10 @@ public static class PeriodDecider
     internal static readonly Rule PeriodOver = new("approval.period-over", RefusalKind.Conflict,
         "办理期限已于 {due} 届满，不能再扣除或延长。", "The period ended on {due}: nothing can be left out or added any more.", "Art. 42, 45");
 
+    internal static readonly Rule LastDay = new("approval.last-day", RefusalKind.Conflict,
+        "办理期限今日（{due}）届满：告知当日不扣除，今日告知已无时间可扣除。",
+        "The period ends today ({due}). The day of the notice counts, so there is no day to leave out.", "Art. 45");
+
     internal static readonly Rule NotTheHead = new("approval.not-the-head", RefusalKind.Forbidden,
         "延长期限须经本行政机关负责人批准；统一办理、联合办理的，须经本级人民政府负责人批准。",
         "An extension takes the approval of the agency's head; for unified or joint handling, of the head of the government.", "Art. 42");
@@ -50,6 +54,8 @@ public static class PeriodDecider
             return WrongStateOf(state);
         var today = ChinaTime.Today(now);
         var refusals = OverOn(state, today).ToList();
+        if (today == state.Period.End.LastDay)
+            refusals.Add(LastDay.Refuse(null, ("due", today.ToString("O"))));
         if (command.WorkingDays is < 1 or > LongestSuspension)
             refusals.Add(SuspensionDays.Refuse("workingDays", ("most", LongestSuspension)));
         if (string.IsNullOrWhiteSpace(command.Reason))
