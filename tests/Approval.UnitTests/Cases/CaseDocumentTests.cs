@@ -23,7 +23,7 @@ public sealed class CaseDocumentTests : IDisposable
     public void Art_38_R4_the_grant_says_what_is_granted_why_under_which_conditions_and_by_when_the_licence_comes()
     {
         var document = Only(Events(Examined(), s => ApprovalDecider.Grant(
-            s, new GrantCase("材料齐全，现场符合要求。", [], ["夜间不得施工", "每月报送台账"]), new(Screened()), "海政许准〔2026〕7号", Town, Approver, Given.Now)), CaseDocumentKind.Grant);
+            s, new GrantCase("材料齐全，现场符合要求。", [], ["夜间不得施工", "每月报送台账"]), new(Screened()), "海政许准〔2026〕7号", Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
 
         Assert.Equal(("准予行政许可决定书", "海政许准〔2026〕7号", "海头镇人民政府", new DateOnly(2026, 3, 9)), (document.Title, document.Number, document.Issuer, document.On));
         Has(document, "第三十八条第一款", "理由：材料齐全，现场符合要求。", Given.Accepted.CaseNumber, "十个工作日内向你（单位）颁发、送达《城市建筑垃圾处置核准证》", "第四十四条");
@@ -40,7 +40,7 @@ public sealed class CaseDocumentTests : IDisposable
     {
         var hit = Given.Hit(ListEffect.Reference);
         var document = Only(Events(Examined(), s => ApprovalDecider.Grant(
-            s, new GrantCase("准予", [new(hit.EntryId, "已整改")], null, "采纳噪声意见", "异议所述情形已消除"), new(Screened(hit)), "1", Town, Approver, Given.Now)), CaseDocumentKind.Grant);
+            s, new GrantCase("准予", [new(hit.EntryId, "已整改")], null, "采纳噪声意见", "异议所述情形已消除"), new(Screened(hit)), "1", Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
 
         Has(document, "被列入“严重失信主体名单”", "本机关认为：已整改", "第四十八条第二款）：采纳噪声意见", "异议所述情形已消除");
     }
@@ -175,7 +175,7 @@ public sealed class CaseDocumentTests : IDisposable
         IReadOnlyList<object>[] cases =
         [
             Events(Examined(item), s => ApprovalDecider.Grant(
-                s, new GrantCase(string.Concat(Enumerable.Repeat("符合条件，", 200)), [], [string.Concat(Enumerable.Repeat("夜间不得施工；", 60))]), new(Screened()), "海政许准〔2026〕7号", Town, Approver, Given.Now)),
+                s, new GrantCase(string.Concat(Enumerable.Repeat("符合条件，", 200)), [], [string.Concat(Enumerable.Repeat("夜间不得施工；", 60))]), new(Screened()), "海政许准〔2026〕7号", Town, Given.Calendar, Approver, Given.Now)),
             Refused(RefusalGround.FalseMaterial, item with { Barred = true }),
             Events(Opened(item), s => Tell(s, major: true, name), s => Schedule(s, new(2026, 3, 20), "海政许听〔2026〕1号")),
             Events(Opened(item), s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 3, "检测"), "海政许时〔2026〕1号", Given.Calendar, "a", Given.Now)),

@@ -29,7 +29,7 @@ public sealed class StateTableTests
     [
         ("examination", s => ApprovalDecider.Examine(s, new("意见", ["甲", "乙"]), CasesAt.Screened(), "examiner-2", Given.Now)),
         ("return", s => ApprovalDecider.Return(s, new("材料须再核"), Approver, Given.Now)),
-        ("grant", s => ApprovalDecider.Grant(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Approver, Given.Now)),
+        ("grant", s => ApprovalDecider.Grant(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Given.Calendar, Approver, Given.Now)),
         ("refusal", s => ApprovalDecider.Refuse(s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "2号", CasesAt.Town, Approver, Given.Now)),
         ("termination", s => ApprovalDecider.Terminate(s, new(TerminationGround.TakenBack, "撤回"), "2号", "approver-2", Given.Now)),
         ("licence", s => LicenceDecider.Issue(s, "L-2", "ABCD2345", "approver-2", Given.Now)),

@@ -187,7 +187,7 @@ public sealed class SurveyTests
         SurveyDecider.Conclude(state, Request, new ConcludeSurvey(reason), "examiner-1", now);
 
     private static Decision Grant(ApprovalCase state, string answer) => ApprovalDecider.Grant(
-        state, new GrantCase("准予", [], ObjectionAnswer: answer), new(CasesAt.Screened()), "海政许准〔2026〕1号", CasesAt.Town, CasesAt.Approver, Given.Now);
+        state, new GrantCase("准予", [], ObjectionAnswer: answer), new(CasesAt.Screened()), "海政许准〔2026〕1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now);
 
     private static SurveyScheduled Date(int day, DateTimeOffset at) =>
         new(Request, Given.Town, CasesAt.Examined().Opened.Number, new DateOnly(2026, 3, day), at, at);
