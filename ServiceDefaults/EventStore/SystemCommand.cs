@@ -12,7 +12,13 @@ public static class SystemCommand
     /// Decides on the stream as it stands and appends. A conflict throws: whoever calls this tries again with the state that
     /// won.
     /// </summary>
-    public static async Task ChangeAsync<TState>(IDocumentStore store, string stream, Func<TState, Decision> decide, CancellationToken ct)
+    public static Task ChangeAsync<TState>(IDocumentStore store, string stream, Func<TState, Decision> decide, CancellationToken ct)
+        where TState : class, IStreamState<TState> =>
+        ChangeAsync<TState>(store, stream, (state, _) => Task.FromResult(decide(state)), ct);
+
+    /// <summary>The same for what looks something up or touches more than one stream, in the same transaction.</summary>
+    public static async Task ChangeAsync<TState>(
+        IDocumentStore store, string stream, Func<TState, IDocumentSession, Task<Decision>> decide, CancellationToken ct)
         where TState : class, IStreamState<TState>
     {
         await using var session = store.LightweightSession();
@@ -21,7 +27,7 @@ public static class SystemCommand
             throw new InvalidOperationException($"There is no stream {stream}.");
         using var activity = Traces.Start($"act {typeof(TState).Name}", ActivityKind.Internal, state.TraceParent);
         session.CausationId = Activity.Current?.Id;
-        var decision = decide(state);
+        var decision = await decide(state, session);
         if (decision.IsRefused)
             throw new InvalidOperationException($"The law's own command on {stream} was refused: {decision.Refusals[0].Rule.Code}.");
         held.AppendMany(decision.Events);

@@ -44,6 +44,7 @@ public static class ApprovalStore
         options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
         options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
         options.Schema.For<PendingRenewal>();
+        options.Projections.Add(new LicenceDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
         options.Schema.For<RatedCase>();

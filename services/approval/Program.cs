@@ -25,6 +25,7 @@ using Haitou.Approval.Licences.GettingLicence;
 using Haitou.Approval.Licences.Resuming;
 using Haitou.Approval.Licences.Revoking;
 using Haitou.Approval.Licences.Suspending;
+using Haitou.Approval.Licences.SweepingPeriods;
 using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.GettingReplica;
 using Haitou.Contracts.Blacklist;
@@ -54,6 +55,8 @@ builder.Services.AddSingleton<Screener>();
 builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
 builder.Services.AddSingleton<IDeadlineHandler, FindMissedReplies>();
 builder.Services.AddSingleton<DecisionLookup>();
+builder.Services.AddSingleton<IDeadlineHandler, EndSuspension>();
+builder.Services.AddSingleton<IDeadlineHandler, ExpireLicence>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -31,6 +31,9 @@ public sealed record Licence : IStreamState<Licence>
     /// <summary>Decisions not to revoke it (Art. 69).</summary>
     public IReadOnlyList<ForgoneRevocation> Forgone { get; init; } = [];
 
+    /// <summary>Time does nothing to it any more.</summary>
+    public bool HasEnded => Status is not (LicenceStatus.Valid or LicenceStatus.Suspended);
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 

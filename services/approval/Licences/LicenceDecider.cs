@@ -160,7 +160,7 @@ public static class LicenceDecider
     public static Decision PassTime(Licence state, DateTimeOffset now)
     {
         var today = ChinaTime.Today(now);
-        if (state.Status is not (LicenceStatus.Valid or LicenceStatus.Suspended))
+        if (state.HasEnded)
             return Decision.Of();
         if (state.Content.ValidUntil is { } last && last < today)
             return Decision.Of(new LicenceExpired(last, now));

@@ -1,0 +1,58 @@
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+
+namespace Haitou.Approval.Licences;
+
+/// <summary>Keeps the rows of running periods of licences in step with the events, in the same transaction.</summary>
+internal sealed class LicenceDeadlines : IProjection
+{
+    /// <summary>The last day of validity.</summary>
+    public const string Expiry = "licence-expiry";
+
+    /// <summary>The last day of a suspension.</summary>
+    public const string Suspension = "licence-suspension";
+
+    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        foreach (var e in events)
+            Apply(operations, e.StreamKey!, e.Data);
+        return Task.CompletedTask;
+    }
+
+    private static void Apply(IDocumentOperations operations, string stream, object e)
+    {
+        switch (e)
+        {
+            case LicenceIssued issued:
+                Set(operations, Expiry, stream, issued.ValidUntil);
+                break;
+            case LicenceRenewed renewed:
+                Set(operations, Expiry, stream, renewed.ValidUntil);
+                break;
+            case LicenceGrantFell { Restored: { } restored }:
+                Set(operations, Expiry, stream, restored.ValidUntil);
+                break;
+            case LicenceSuspended suspended:
+                Set(operations, Suspension, stream, suspended.Until);
+                break;
+            case LicenceResumed:
+                Set(operations, Suspension, stream, null);
+                break;
+            case LicenceExpired or LicenceRevoked or LicenceGrantFell or LicenceCancelled:
+                Set(operations, Expiry, stream, null);
+                Set(operations, Suspension, stream, null);
+                break;
+        }
+    }
+
+    private static void Set(IDocumentOperations operations, string kind, string stream, DateOnly? last)
+    {
+        if (last is { } day)
+            operations.Store(Deadline.Of(kind, stream, ChinaTime.EndOf(day)));
+        else
+            operations.Delete<Deadline>(Deadline.IdOf(kind, stream));
+    }
+}

@@ -1,0 +1,34 @@
+using Haitou.Approval.Cases;
+using Haitou.ServiceDefaults.EventStore;
+using Marten;
+
+namespace Haitou.Approval.Licences.SweepingPeriods;
+
+/// <summary>The end of a suspension's last day: the licence is valid again.</summary>
+internal sealed class EndSuspension(IDocumentStore store, TimeProvider clock) : LicencePeriodHandler(store, clock)
+{
+    public override string Kind => LicenceDeadlines.Suspension;
+}
+
+/// <summary>The end of a licence's last day (Art. 70(1)).</summary>
+internal sealed class ExpireLicence(IDocumentStore store, TimeProvider clock) : LicencePeriodHandler(store, clock)
+{
+    public override string Kind => LicenceDeadlines.Expiry;
+}
+
+/// <summary>Acts on a licence when one of its periods has passed, and tells it in the case that it was issued in.</summary>
+internal abstract class LicencePeriodHandler(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
+{
+    public abstract string Kind { get; }
+
+    public Task HandleAsync(Deadline deadline, CancellationToken ct) => SystemCommand.ChangeAsync<Licence>(store, deadline.Stream, async (state, session) =>
+    {
+        var now = clock.GetUtcNow();
+        var decision = LicenceDecider.PassTime(state, now);
+        if (state.HasEnded) // a period that came back with a change that fell, after the end
+            session.Delete(deadline);
+        var issuing = await session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(state.Issued.CaseNumber), ct);
+        issuing.AppendMany(LicenceDecider.ForCase(issuing.Aggregate!, state, decision.Events, now));
+        return decision;
+    }, ct);
+}
