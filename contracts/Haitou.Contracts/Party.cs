@@ -35,6 +35,12 @@ public sealed record Party(
         Phone = Phone is null ? null : Mask(Phone, 0, 4),
     };
 
+    /// <summary>The name for whoever need not know a person: of a person's name the first character.</summary>
+    /// <param name="kind">Whose name it is.</param>
+    /// <param name="name">The name.</param>
+    public static string PublicNameOf(SubjectKind kind, string name) =>
+        kind == SubjectKind.Person ? $"{System.Globalization.StringInfo.GetNextTextElement(name)}**" : name;
+
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => $"{Kind}";
 

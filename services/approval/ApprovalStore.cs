@@ -6,11 +6,14 @@ using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
 using Haitou.Approval.Departments;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Licences.Listing;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Listing;
 using JasperFx.Events.Projections;
 using Marten;
+using Weasel.Postgresql.Tables;
 
 namespace Haitou.Approval;
 
@@ -37,6 +40,18 @@ public static class ApprovalStore
             typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceCancelled));
         options.Stream<ApprovalCase>();
         options.Stream<Licence>();
+        options.StreamWithLaterSnapshot<LicenceRow>("licences");
+        // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
+        options.Schema.For<LicenceRow>()
+            .Duplicate(r => r.IssuedAt)
+            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "issued_at"])
+            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "issued_at"])
+            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "issued_at"])
+            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "issued_at"])
+            .Duplicate(r => r.ValidUntil, configure: i => i.Columns = ["valid_until", "number"])
+            .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
+            .Duplicate(r => r.Departments, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin)
+            .DuplicateNameParts();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);

@@ -94,6 +94,20 @@ public interface IApprovalApi
     [Get("/licences/{number}")]
     Task<ApiResponse<LicenceView>> GetLicence(string number, CancellationToken ct = default);
 
+    /// <summary>A page of the register of licences; a department sees what it is competent for or supervises.</summary>
+    [Get("/licences")]
+    Task<ApiResponse<Page<LicenceSummary>>> ListLicences(
+        LicenceStatus? status = null, string? item = null, string? department = null, DateOnly? validUntilFrom = null, DateOnly? validUntilTo = null,
+        string? holder = null, string? number = null, LicenceOrder? order = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>The licences of one holder, at most 100.</summary>
+    [Post("/licences/search")]
+    Task<ApiResponse<Page<LicenceSummary>>> FindLicences([Body] FindLicences body, CancellationToken ct = default);
+
+    /// <summary>Verifies a licence by its number and check code; needs no token, and answers a few times a minute.</summary>
+    [Post("/licences/verification")]
+    Task<ApiResponse<LicenceVerification>> VerifyLicence([Body] VerifyLicence body, CancellationToken ct = default);
+
     /// <summary>Suspends a licence (暂停).</summary>
     [Post("/licences/{number}/suspension")]
     Task<ApiResponse<LicenceView>> SuspendLicence(

@@ -179,6 +179,16 @@ public sealed record ForgoneRevocation(RevocationGround Ground, DateOnly On, str
 public sealed record LicenceSummary(
     string Number, string Name, string ItemCode, string Department, string HolderName, LicenceStatus Status, DateOnly ValidFrom, DateOnly? ValidUntil);
 
+/// <summary>In which order the register comes.</summary>
+public enum LicenceOrder
+{
+    /// <summary>The newest issue first.</summary>
+    Newest,
+
+    /// <summary>What ends first, first; only licences with a last day.</summary>
+    Expiry,
+}
+
 /// <summary>Finds the licences of one subject.</summary>
 /// <param name="IdNumber">The holder's identifier; in the body, because addresses end up in logs.</param>
 public sealed record FindLicences(string IdNumber)
@@ -190,7 +200,11 @@ public sealed record FindLicences(string IdNumber)
 /// <summary>Anybody verifies a licence that is shown.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="CheckCode">The check code printed on it.</param>
-public sealed record VerifyLicence(string Number, string CheckCode);
+public sealed record VerifyLicence(string Number, string CheckCode)
+{
+    /// <summary>Never the code: this text ends up in logs.</summary>
+    public override string ToString() => Number;
+}
 
 /// <summary>What anybody may know of a licence that is shown.</summary>
 /// <param name="Number">Its number.</param>

@@ -64,7 +64,7 @@ public sealed record Licence : IStreamState<Licence>
         LicenceRenewed e => Step(state!, new(LicenceChange.Renewed, ChinaTime.Today(e.At), null, null, e.DecisionNumber, e.Officer)) with
         {
             Content = Amended(state!.Content, e), Amendments = [.. state.Amendments, e],
-            Status = state.Status == LicenceStatus.Expired ? LicenceStatus.Valid : state.Status,
+            Status = AfterRenewal(state.Status),
         },
         LicenceSuspended e => Step(state!,
             new(LicenceChange.Suspended, ChinaTime.Today(e.At), e.LegalBasis, e.Reasons, e.DocumentNumber, e.Officer, e.Remedies)) with
@@ -102,6 +102,9 @@ public sealed record Licence : IStreamState<Licence>
         },
         _ => state,
     };
+
+    /// <summary>Where a licence stands once it is renewed: one whose granted renewal was carried out late is valid again.</summary>
+    public static LicenceStatus AfterRenewal(LicenceStatus before) => before == LicenceStatus.Expired ? LicenceStatus.Valid : before;
 
     /// <inheritdoc/>
     public Licence InTrace(string? traceParent) => this with { TraceParent = traceParent };

@@ -169,6 +169,10 @@ public static class LicenceDecider
             : Decision.Of();
     }
 
+    /// <summary>The licence on this day, whether or not its last day has been noticed yet.</summary>
+    public static Licence AsOf(Licence state, DateTimeOffset now) =>
+        PassTime(state, now).Events.Aggregate(state, (licence, e) => Licence.Fold(licence, e)!);
+
     /// <summary>Revokes it (Art. 69); one got by fraud sets the bar of three years for the items that it covers (Art. 79).</summary>
     public static Decision Revoke(
         Licence state, CaseOpened @case, RevokeLicence command, string documentNumber, Officer officer, DateTimeOffset now)

@@ -108,7 +108,7 @@ public sealed record ApplicationRow : IStreamState<ApplicationRow>, INamedRow
     /// <param name="unmasked">The reader's role needs the personal data.</param>
     public ApplicationSummary ToSummary(bool unmasked) => new(
         Number, Status, ItemCode, ItemName, Department, Channel,
-        unmasked || ApplicantKind == SubjectKind.Organisation ? ApplicantName : $"{ApplicantName[..1]}**",
+        unmasked ? ApplicantName : Party.PublicNameOf(ApplicantKind, ApplicantName),
         ApplicantTown, ReceivedAt, AcceptanceDue, AcceptanceDueSoon, AcceptedOn, DeferredDue, DeferredOverdue);
 
     private static ApplicationRow Ended(ApplicationRow state, ApplicationStatus status) =>

@@ -1,0 +1,65 @@
+using Haitou.Approval.Licences.GettingLicence;
+using Haitou.Contracts.Approval;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace Haitou.Approval.Licences.Listing;
+
+/// <summary>The register of licences, and the search by holder: one indexed query each, the reader's rights in it.</summary>
+internal static class ListLicencesEndpoint
+{
+    /// <summary>Filters; each narrows the list.</summary>
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="Item">Code of the item.</param>
+    /// <param name="Department">Code of the competent department.</param>
+    /// <param name="ValidUntilFrom">The last day of validity is this day or later.</param>
+    /// <param name="ValidUntilTo">The last day of validity is this day or before.</param>
+    /// <param name="Holder">A part of the holder's name.</param>
+    /// <param name="Number">The beginning of the number.</param>
+    /// <param name="Order">The newest first unless set.</param>
+    /// <param name="Page">From 1.</param>
+    /// <param name="Size">At most 100; 20 unless set.</param>
+    internal sealed record Query(
+        LicenceStatus? Status = null, string? Item = null, string? Department = null, DateOnly? ValidUntilFrom = null,
+        DateOnly? ValidUntilTo = null, string? Holder = null, string? Number = null, LicenceOrder? Order = null, int? Page = null, int? Size = null);
+
+    public static void MapListLicences(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/licences").WithTags("Licences").RequireRole(GetLicence.Readers);
+        group.MapGet("", async ([AsParameters] Query query, IQuerySession session, Officer officer, CancellationToken ct) =>
+                TypedResults.Ok(await Sorted(Filtered(Readable(session, officer), query), query.Order)
+                    .PageAsync(query.Page, query.Size, r => r.ToSummary(officer.MaySeePersons), ct)))
+            .WithSummary("A page of the register, filtered and sorted; a department sees what it is competent for or supervises");
+
+        group.MapPost("/search", async (FindLicences body, IQuerySession session, Officer officer, CancellationToken ct) =>
+                TypedResults.Ok(await Sorted(Readable(session, officer).Where(r => r.IdNumber == body.IdNumber), order: null)
+                    .PageAsync(page: 1, Paging.Largest, r => r.ToSummary(officer.MaySeePersons), ct)))
+            .WithSummary("The licences of one holder; a question, although it is posted: identifiers do not belong in addresses");
+    }
+
+    private static IQueryable<LicenceRow> Readable(IQuerySession session, Officer officer)
+    {
+        IQueryable<LicenceRow> rows = session.Query<LicenceRow>();
+        return officer.ReadsAllLicences()
+            ? rows
+            : rows.Where(r => r.MatchesSql("d.departments @> ?::varchar[]", new object[] { new[] { officer.Department ?? "" } }));
+    }
+
+    private static IQueryable<LicenceRow> Filtered(IQueryable<LicenceRow> rows, Query query)
+    {
+        if (query.Status is { } status) rows = rows.Where(r => r.Status == status);
+        if (query.Item is { } item) rows = rows.Where(r => r.ItemCode == item);
+        if (query.Department is { } department) rows = rows.Where(r => r.Department == department);
+        if (query.ValidUntilFrom is { } from) rows = rows.Where(r => r.ValidUntil >= from);
+        if (query.ValidUntilTo is { } to) rows = rows.Where(r => r.ValidUntil <= to);
+        if (query.Number is { Length: > 0 } number) rows = rows.Where(r => r.Number.StartsWith(number));
+        if (query.Holder is { Length: > 0 } holder) rows = rows.WhereNamed(holder, r => r.HolderName.Contains(holder));
+        return rows;
+    }
+
+    private static IQueryable<LicenceRow> Sorted(IQueryable<LicenceRow> rows, LicenceOrder? order) => order == LicenceOrder.Expiry
+        ? rows.Where(r => r.ValidUntil != null).OrderBy(r => r.ValidUntil).ThenBy(r => r.Number)
+        : rows.OrderByDescending(r => r.IssuedAt).ThenBy(r => r.Number);
+}
