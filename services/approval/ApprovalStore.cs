@@ -6,14 +6,11 @@ using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
 using Haitou.Approval.Departments;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Listing;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
 using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Listing;
 using JasperFx.Events.Projections;
 using Marten;
-using Weasel.Postgresql.Tables;
 
 namespace Haitou.Approval;
 
@@ -35,23 +32,8 @@ public static class ApprovalStore
         options.StoresEvents(
             typeof(CaseSurveyRequested), typeof(CaseSurveyScheduled), typeof(CaseSurveyReplied), typeof(CaseSurveyRepliesMissed), typeof(CaseSurveyConcluded));
         options.StoresEvents(typeof(RemedySought), typeof(RemedyEnded));
-        options.StoresEvents(
-            typeof(LicenceIssued), typeof(LicenceAmended), typeof(LicenceRenewed), typeof(LicenceSuspended), typeof(LicenceResumed),
-            typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceCancelled));
         options.Stream<ApprovalCase>();
-        options.Stream<Licence>();
-        options.StreamWithLaterSnapshot<LicenceRow>("licences");
-        // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
-        options.Schema.For<LicenceRow>()
-            .Duplicate(r => r.IssuedAt)
-            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "issued_at"])
-            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "issued_at"])
-            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "issued_at"])
-            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "issued_at"])
-            .Duplicate(r => r.ValidUntil, configure: i => i.Columns = ["valid_until", "number"])
-            .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
-            .Duplicate(r => r.Departments, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin)
-            .DuplicateNameParts();
+        options.StoresLicences();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);
@@ -59,7 +41,6 @@ public static class ApprovalStore
         options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
         options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
         options.Schema.For<PendingRenewal>();
-        options.Projections.Add(new LicenceDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
         options.Schema.For<RatedCase>();

@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Marten;
 
@@ -16,7 +17,11 @@ internal sealed class ExpireLicence(IDocumentStore store, TimeProvider clock) : 
     public override string Kind => LicenceDeadlines.Expiry;
 }
 
-/// <summary>Acts on a licence when one of its periods has passed, and tells it in the case that it was issued in.</summary>
+/// <summary>
+/// Acts on a licence when one of its periods has passed, and tells it in the case that it was issued in. A renewal that was applied
+/// for in time and is undecided comes before the expiry: silence renews the licence at the same moment (Art. 50), and until it has,
+/// the row waits.
+/// </summary>
 internal abstract class LicencePeriodHandler(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
 {
     public abstract string Kind { get; }
@@ -25,6 +30,8 @@ internal abstract class LicencePeriodHandler(IDocumentStore store, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var decision = LicenceDecider.PassTime(state, now);
+        if (decision.Events is [LicenceExpired] && await session.LoadAsync<PendingRenewal>(state.Issued.Number, ct) is not null)
+            return Decision.Of();
         if (state.HasEnded) // a period that came back with a change that fell, after the end
             session.Delete(deadline);
         var issuing = await session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(state.Issued.CaseNumber), ct);

@@ -1,3 +1,4 @@
+using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
@@ -19,7 +20,9 @@ internal static class VerifyLicenceEndpoint
                 return CommonRules.TooMany.Refuse().ToResult();
             if (await session.FoldAsync<Licence>(Licence.Key(number), ct) is not { } licence || !VerificationOf.Knows(licence, body.CheckCode))
                 return VerificationOf.Unknown.Refuse().ToResult();
-            return TypedResults.Ok(VerificationOf.Public(LicenceDecider.AsOf(licence, clock.GetUtcNow()), town.Government));
+            // Undecided, a renewal in time keeps the licence alive (Art. 50).
+            var today = await session.LoadAsync<PendingRenewal>(number, ct) is null ? LicenceDecider.AsOf(licence, clock.GetUtcNow()) : licence;
+            return TypedResults.Ok(VerificationOf.Public(today, town.Government));
         })
         .WithTags("Licences").WithSummary("Verifies a licence by its number and check code, for anybody; not too often")
         .AllowAnonymous();

@@ -1,0 +1,34 @@
+using Haitou.Approval.Licences.Listing;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Listing;
+using JasperFx.Events.Projections;
+using Marten;
+using Weasel.Postgresql.Tables;
+
+namespace Haitou.Approval.Licences;
+
+/// <summary>What is kept of licences.</summary>
+internal static class LicenceStore
+{
+    /// <summary>Their streams, their periods, the register.</summary>
+    public static void StoresLicences(this StoreOptions options)
+    {
+        options.StoresEvents(
+            typeof(LicenceIssued), typeof(LicenceAmended), typeof(LicenceRenewed), typeof(LicenceSuspended), typeof(LicenceResumed),
+            typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceCancelled));
+        options.Stream<Licence>();
+        options.Projections.Add(new LicenceDeadlines(), ProjectionLifecycle.Inline);
+        options.StreamWithLaterSnapshot<LicenceRow>("licences");
+        // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
+        options.Schema.For<LicenceRow>()
+            .Duplicate(r => r.IssuedAt)
+            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "issued_at"])
+            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "issued_at"])
+            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "issued_at"])
+            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "issued_at"])
+            .Duplicate(r => r.ValidUntil, configure: i => i.Columns = ["valid_until", "number"])
+            .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
+            .Duplicate(r => r.Departments, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin)
+            .DuplicateNameParts();
+    }
+}
