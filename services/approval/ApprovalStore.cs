@@ -4,11 +4,13 @@ using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
+using Haitou.Approval.Corrections;
 using Haitou.Approval.Departments;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -43,7 +45,14 @@ public static class ApprovalStore
         options.Schema.For<PendingRenewal>();
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
+        options.Schema.For<EnforcementRecord>().Index(r => r.IdNumber).Index(r => r.LicenceNumber!);
         options.Schema.For<RatedCase>();
+        options.StoresEvents(typeof(CorrectionTold), typeof(CorrectionAnswerGiven), typeof(CorrectionFellOverdue));
+        options.StreamWithSnapshot<CorrectionOrder>();
+        options.Schema.For<CorrectionOrder>()
+            .Duplicate(o => o.Status).Duplicate(o => o.Awaited).Duplicate(o => o.Department).Duplicate(o => o.CaseNumber!).Duplicate(o => o.AnswerDue);
+        options.Projections.Add(new CorrectionDeadlines(), ProjectionLifecycle.Inline);
+        options.StoresFiles();
         options.Schema.For<ClaimedPush>().Index(c => c.CaseNumber);
     }
 }

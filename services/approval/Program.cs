@@ -17,6 +17,7 @@ using Haitou.Approval.Cases.Suspending;
 using Haitou.Approval.Cases.TellingParties;
 using Haitou.Approval.Cases.Terminating;
 using Haitou.Approval.Claims;
+using Haitou.Approval.Corrections;
 using Haitou.Approval.Integration.Incoming;
 using Haitou.Approval.Integration.Outgoing;
 using Haitou.Approval.Licences.Cancelling;
@@ -29,16 +30,20 @@ using Haitou.Approval.Licences.Suspending;
 using Haitou.Approval.Licences.SweepingPeriods;
 using Haitou.Approval.Licences.Verifying;
 using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.GettingRecords;
 using Haitou.Approval.Screening.GettingReplica;
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddTown();
+builder.AddFiles();
 builder.AddDocuments();
 builder.AddServiceClient<IBlacklistApi>("blacklist");
 builder.AddEventStore("approval", ApprovalStore.Configure)
@@ -48,10 +53,12 @@ builder.AddMessaging("approval", bus =>
     bus.AddConsumer<ApplicationAcceptedConsumer>();
     bus.AddConsumer<EntryChangedConsumer>();
     bus.AddConsumer<ListHeartbeatConsumer>();
+    bus.AddConsumer<EnforcementRecordedConsumer>();
     bus.AddConsumer<PushClaimedConsumer>();
     bus.AddConsumer<CaseRatedConsumer>();
     bus.AddConsumer<SurveyScheduledConsumer>();
     bus.AddConsumer<SurveyRepliedConsumer>();
+    bus.AddConsumer<CorrectionOrderedConsumer>();
 });
 builder.Services.AddSingleton<Screener>();
 builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
@@ -60,6 +67,7 @@ builder.Services.AddSingleton<DecisionLookup>();
 builder.Services.AddSingleton<VerificationLimits>();
 builder.Services.AddSingleton<IDeadlineHandler, EndSuspension>();
 builder.Services.AddSingleton<IDeadlineHandler, ExpireLicence>();
+builder.Services.AddSingleton<IDeadlineHandler, FindCorrectionOverdue>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -89,4 +97,8 @@ app.MapCancelLicence();
 app.MapGetClaims();
 app.MapDocuments();
 app.MapGetReplica();
+app.MapGetLicenceRecords();
+app.MapCorrections();
+app.MapFiles(
+    upload: [Roles.Examiner, Roles.Approver, Roles.AgencyHead], download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor]);
 await app.RunAsync();

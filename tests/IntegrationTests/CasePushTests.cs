@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
@@ -142,6 +143,23 @@ internal sealed class TestBus(IBusControl bus) : IAsyncDisposable
 
     public Task PublishAsync(object message, Guid id, CancellationToken ct = default) =>
         bus.Publish(message, message.GetType(), context => context.MessageId = id, ct);
+
+    /// <summary>Listens to what services tell each other, from now on.</summary>
+    public async Task<ConcurrentQueue<T>> CollectAsync<T>()
+        where T : class
+    {
+        var heard = new ConcurrentQueue<T>();
+        await bus.ConnectReceiveEndpoint($"test-{Guid.NewGuid():n}", endpoint =>
+        {
+            ((IRabbitMqReceiveEndpointConfigurator)endpoint).AutoDelete = true;
+            endpoint.Handler<T>(context =>
+            {
+                heard.Enqueue(context.Message);
+                return Task.CompletedTask;
+            });
+        }).Ready;
+        return heard;
+    }
 
     public async ValueTask DisposeAsync() => await bus.StopAsync();
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using Haitou.Approval.Cases;
+using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Refit;
 
@@ -83,8 +85,35 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
             (await system.BlacklistAs(People.UrbanManagement).Lift(id, new LiftEntry("信用修复"), lifted.ETag())).Code());
     }
 
+    [Fact]
+    public async Task R19_R23_an_enforcement_record_that_is_a_condition_blocks_the_grant_until_it_no_longer_is_whoever_answers_for_the_lists()
+    {
+        system.StartAll();
+        await using var bus = await TestBus.StartAsync(system.Broker);
+        var company = Walk.Company(6);
+        var examined = await system.ExaminedAsync(company);
+        var record = new EnforcementRecorded(
+            Guid.NewGuid(), 2, "yingji", "320707105", EnforcementKind.Violation, company, "L-record", ListEffect.Condition, "《消防法》第二十八条", "堵塞消防通道",
+            [], Always, null, null, system.Now, system.Now);
+        await bus.PublishAsync(record, Guid.NewGuid());
+        await bus.PublishAsync(record with { Version = 1, Effect = null }, Guid.NewGuid()); // older, and late
+
+        var blocked = await Eventually.GetAsync(() => RecordsAsync(), r => r.Entries.Count == 1);
+        Assert.Equal((2L, ListEffect.Condition), (blocked.Entries[0].Version, blocked.Entries[0].Effect));
+        Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
+        var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
+        Assert.Equal("approval.condition-hit", (await GrantAtAsync(asking, examined)).Code());
+
+        await bus.PublishAsync(record with { Version = 3, Effect = null }, Guid.NewGuid());
+        await Eventually.GetAsync(() => RecordsAsync(), r => r.Entries[0].Version == 3);
+        var granted = (await system.GrantAsync(examined)).Must();
+        Assert.Equal("堵塞消防通道", Assert.Single(granted.Screenings[^1].Information!).Summary);
+
+        async Task<Page<EnforcementRecordView>> RecordsAsync() => (await system.ApprovalAs(People.Examiner).GetLicenceRecords("L-record")).Must();
+    }
+
     private async Task<ApiResponse<EntryView>> ListAsync(
-        Contracts.Party subject, ListEffect effect, IReadOnlyList<string>? items = null, DateOnly? until = null)
+        Party subject, ListEffect effect, IReadOnlyList<string>? items = null, DateOnly? until = null)
     {
         var before = (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries;
         var listed = await system.BlacklistAs(People.UrbanManagement).List(

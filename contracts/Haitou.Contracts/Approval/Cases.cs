@@ -1,5 +1,6 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
 
 namespace Haitou.Contracts.Approval;
 
@@ -32,8 +33,26 @@ public enum CaseStatus
 /// <param name="At">When it was asked.</param>
 /// <param name="Source">Asked of the replica or of the blacklist service itself.</param>
 /// <param name="Watermark">Up to when the answer is known to be complete.</param>
-/// <param name="Hits">Entries in force that concern the subject and the item.</param>
-public sealed record Screening(DateTimeOffset At, ScreeningSource Source, DateTimeOffset? Watermark, IReadOnlyList<ListHit> Hits);
+/// <param name="Hits">Entries of lists, and enforcement records, in force that concern the subject and the item.</param>
+/// <param name="Information">Enforcement records that have no effect on an approval, for the officers to know (R19); null in screenings of old.</param>
+public sealed record Screening(
+    DateTimeOffset At, ScreeningSource Source, DateTimeOffset? Watermark, IReadOnlyList<ListHit> Hits,
+    IReadOnlyList<EnforcementRecordView>? Information = null);
+
+/// <summary>A record of everyday supervision and enforcement (R19). Whom it is about is not in it.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Version">Its version at that moment.</param>
+/// <param name="Kind">Inspection, violation or penalty.</param>
+/// <param name="Department">Whose record it is.</param>
+/// <param name="Effect">What it does to an approval; null when it is for information only.</param>
+/// <param name="LegalBasis">What it rests on.</param>
+/// <param name="Summary">What was found.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidUntil">Last day; null when it stands until closed.</param>
+/// <param name="ClosedAt">When it was put right or withdrawn; null while it stands.</param>
+public sealed record EnforcementRecordView(
+    Guid RecordId, long Version, EnforcementKind Kind, string Department, ListEffect? Effect, string LegalBasis, string Summary,
+    DateOnly ValidFrom, DateOnly? ValidUntil, DateTimeOffset? ClosedAt);
 
 /// <summary>Who answered a screening.</summary>
 public enum ScreeningSource

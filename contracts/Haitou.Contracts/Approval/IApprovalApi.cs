@@ -1,3 +1,4 @@
+using Haitou.Contracts.Supervision;
 using Refit;
 
 namespace Haitou.Contracts.Approval;
@@ -147,6 +148,26 @@ public interface IApprovalApi
     /// <summary>One of them; <paramref name="format"/> is Html or Pdf.</summary>
     [Get("/licences/{number}/documents/{order}")]
     Task<ApiResponse<Stream>> GetLicenceDocument(string number, int order, string format, CancellationToken ct = default);
+
+    /// <summary>A page of the enforcement records that concern a licence, closed ones included (R19).</summary>
+    [Get("/licences/{number}/enforcement-records")]
+    Task<ApiResponse<Page<EnforcementRecordView>>> GetLicenceRecords(
+        string number, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A page of the correction orders, the next due first (R25).</summary>
+    [Get("/corrections")]
+    Task<ApiResponse<Page<CorrectionView>>> ListCorrections(
+        CorrectionStatus? status = null, bool? overdue = null, string? department = null, string? @case = null, int? page = null, int? size = null,
+        CancellationToken ct = default);
+
+    /// <summary>One correction order; its version is in the ETag.</summary>
+    [Get("/corrections/{id}")]
+    Task<ApiResponse<CorrectionView>> GetCorrection(Guid id, CancellationToken ct = default);
+
+    /// <summary>Answers it for the Town.</summary>
+    [Post("/corrections/{id}/answer")]
+    Task<ApiResponse<CorrectionView>> AnswerCorrection(
+        Guid id, [Body] AnswerCorrection body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
     /// <summary>How far the replica of the lists has come.</summary>
     [Get("/lists/replica")]

@@ -23,7 +23,7 @@ public enum EnforcementKind
 /// <param name="Department">Whose record it is.</param>
 /// <param name="Town">Where it was found.</param>
 /// <param name="Kind">Inspection, violation or penalty.</param>
-/// <param name="Subject">In full: approval screens by the identifier.</param>
+/// <param name="Subject">In full: approval screens by the identifier, in the spelling of <see cref="SubjectIds.Normalise"/>.</param>
 /// <param name="LicenceNumber">The licence it concerns; null for none.</param>
 /// <param name="Effect">What it does to an approval; null when it is for information only.</param>
 /// <param name="LegalBasis">What it rests on.</param>

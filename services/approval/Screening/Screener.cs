@@ -37,8 +37,8 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
         var watermark = await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct);
         var entries = await session.Query<ListedSubject>().Where(e => e.IdNumber == idNumber).ToListAsync(ct);
         var today = ChinaTime.Today(now);
-        return new Evidence(now, ScreeningSource.Replica, watermark?.CompleteUntil,
-            [.. entries.Where(e => e.Concerns(item, today)).Select(e => e.ToHit())]);
+        return await WithRecordsAsync(session, idNumber, item, new Evidence(now, ScreeningSource.Replica, watermark?.CompleteUntil,
+            [.. entries.Where(e => e.Concerns(item, today)).Select(e => e.ToHit())]), ct);
     }
 
     /// <summary>
@@ -56,7 +56,8 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
         {
             var answer = await blacklist.Screen(new ScreenSubject(idNumber, item, ChinaTime.Today(now)), ct);
             if (answer is { IsSuccessStatusCode: true, Content: { } lists })
-                return new Screened(new Evidence(now, ScreeningSource.Blacklist, lists.At, lists.Hits), null);
+                return new Screened(await WithRecordsAsync(
+                    session, idNumber, item, new Evidence(now, ScreeningSource.Blacklist, lists.At, lists.Hits), ct), null);
         }
         catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or Refit.ApiExceptionBase && !ct.IsCancellationRequested)
         {
@@ -68,4 +69,12 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
 
     /// <summary>What a decision about a subject and a change of an entry about it take turns on.</summary>
     public static string LockOf(string idNumber) => $"subject/{idNumber}";
+
+    /// <summary>
+    /// Whoever answers for the lists, the enforcement records are approval's own (R19): supervision pushes them, and there is
+    /// nobody else to ask.
+    /// </summary>
+    private static async Task<Evidence> WithRecordsAsync(IDocumentSession session, string idNumber, string item, Evidence lists, CancellationToken ct) =>
+        EnforcementRecord.AddTo(
+            lists, await session.Query<EnforcementRecord>().Where(r => r.IdNumber == idNumber).ToListAsync(ct), item, ChinaTime.Today(lists.At));
 }

@@ -1,7 +1,10 @@
 using Haitou.Approval.Screening;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Supervision;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
+using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Approval.UnitTests.Screening;
 
@@ -10,6 +13,10 @@ public sealed class ScreeningTests
     private static readonly EntryChanged Entry = new(
         Guid.NewGuid(), 4, "shichang", "名单", Given.Organisation(), ListEffect.Condition, "依据", "事由", Items: [],
         ValidFrom: new DateOnly(2026, 3, 1), ValidUntil: null, LiftedAt: null, Given.Now, Given.Now);
+
+    private static readonly EnforcementRecorded Record = new(
+        new Guid("6f0c1f1e-0000-4000-8000-000000000007"), 2, "yingji", Given.Town, EnforcementKind.Violation, Given.Organisation(), null,
+        ListEffect.Condition, "《消防法》第二十八条", "堵塞消防通道", Items: [], new DateOnly(2026, 3, 1), null, null, Given.Now, Given.Now);
 
     [Fact]
     public void R23_an_entry_bears_on_approvals_until_it_is_lifted()
@@ -37,6 +44,44 @@ public sealed class ScreeningTests
         Assert.Equal(fresh, screener.IsFresh(Given.Now - TimeSpan.FromSeconds(secondsOld), Given.Now));
         Assert.False(screener.IsFresh(null, Given.Now));
     }
+
+    [Theory]
+    [InlineData(EnforcementKind.Inspection, ListEffect.Reference, "日常检查记录")]
+    [InlineData(EnforcementKind.Violation, ListEffect.Condition, "违法行为记录")]
+    [InlineData(EnforcementKind.Penalty, ListEffect.Condition, "行政处罚记录")]
+    public void R19_R23_an_enforcement_record_is_a_hit_under_the_name_of_its_kind_beside_those_of_the_lists(
+        EnforcementKind kind, ListEffect effect, string name)
+    {
+        var evidence = Add(Record with { Kind = kind, Effect = effect });
+
+        Assert.Equal([Given.Hit(ListEffect.Reference).EntryId, Record.RecordId], evidence.Hits.Select(h => h.EntryId));
+        Assert.Equal((name, effect, "yingji", 2L, "堵塞消防通道"),
+            (evidence.Hits[1].List, evidence.Hits[1].Effect, evidence.Hits[1].Department, evidence.Hits[1].Version, evidence.Hits[1].Reason));
+        Assert.Empty(evidence.Information!);
+    }
+
+    [Fact]
+    public void R19_a_record_without_effect_is_shown_and_hinders_nothing()
+    {
+        var evidence = Add(Record with { Effect = null });
+
+        Assert.Equal("堵塞消防通道", Assert.Single(evidence.Information!).Summary);
+        Assert.Single(evidence.Hits); // that of the list
+    }
+
+    [Fact]
+    public void R19_a_record_bears_on_its_items_on_its_days_until_it_is_closed()
+    {
+        Assert.Equal(2, Add(Record with { Items = ["CG-001"] }).Hits.Count);
+        Assert.Single(Add(Record with { Items = ["SC-001"] }).Hits);
+        Assert.Single(Add(Record with { ValidFrom = new DateOnly(2026, 3, 10) }).Hits);
+        Assert.Single(Add(Record with { ValidUntil = new DateOnly(2026, 3, 8) }).Hits);
+        Assert.Single(Add(Record with { ClosedAt = Given.Now }).Hits);
+    }
+
+    private static Evidence Add(EnforcementRecorded record) => EnforcementRecord.AddTo(
+        new Evidence(Given.Now, ScreeningSource.Blacklist, null, [Given.Hit(ListEffect.Reference)]),
+        [new(record.RecordId, record.Subject.IdNumber, record.LicenceNumber, record)], "CG-001", new DateOnly(2026, 3, 9));
 
     private static ListedSubject Listed(EntryChanged entry) => new(entry.EntryId, entry.Subject.IdNumber, entry);
 }

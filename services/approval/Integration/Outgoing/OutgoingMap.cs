@@ -1,5 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Surveys;
+using Haitou.Approval.Corrections;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using JasperFx.Events;
@@ -14,7 +15,7 @@ public static class OutgoingMap
     public static readonly Type[] Events =
     [
         typeof(CaseGranted), typeof(CaseLicenceIssued),
-        typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded),
+        typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -32,6 +33,8 @@ public static class OutgoingMap
         CaseSurveyConcluded x => new SurveyConcluded(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, x.Departments, x.RequestId, x.Kind, x.Result, x.Positions,
             x.Reason, x.Officer, x.At, e.Timestamp),
+        CorrectionAnswerGiven x => new CorrectionAnswered(
+            x.OrderId, x.Round, x.Town, x.Department, x.Measures, x.Sha256, x.Officer, x.At, e.Timestamp),
         _ => null,
     };
 

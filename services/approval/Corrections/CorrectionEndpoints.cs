@@ -1,0 +1,55 @@
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Supervision;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
+using Marten;
+
+namespace Haitou.Approval.Corrections;
+
+/// <summary>Correction orders of departments, and the Town's answers (R25). A department reads those of its own.</summary>
+internal static class CorrectionEndpoints
+{
+    /// <summary>Filters; each narrows the list.</summary>
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="Overdue">True for those that the Town should have answered.</param>
+    /// <param name="Department">Who ordered; an officer of a department sees that of the own only.</param>
+    /// <param name="Case">The case.</param>
+    /// <param name="Page">From 1.</param>
+    /// <param name="Size">1 to 100.</param>
+    internal sealed record Query(CorrectionStatus? Status, bool? Overdue, string? Department, string? Case, int? Page, int? Size);
+
+    public static void MapCorrections(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/corrections").WithTags("Corrections");
+        group.MapGet("", (
+                [AsParameters] Query query, IQuerySession session, Officer officer, TimeProvider clock, CancellationToken ct) =>
+            {
+                var today = ChinaTime.Today(clock.GetUtcNow());
+                IQueryable<CorrectionOrder> orders = session.Query<CorrectionOrder>();
+                if (query.Status is { } status) orders = orders.Where(o => o.Status == status);
+                if (query.Overdue == true) orders = orders.Where(o => o.Awaited && o.AnswerDue < today);
+                if ((officer.Department ?? query.Department) is { } department) orders = orders.Where(o => o.Department == department);
+                if (query.Case is { } number) orders = orders.Where(o => o.CaseNumber == number);
+                return orders.OrderBy(o => o.AnswerDue).ThenBy(o => o.Id).PageAsync(query.Page, query.Size, o => o.ToView(today), ct);
+            })
+            .WithSummary("A page of the correction orders, the next due first")
+            .RequireRole(Roles.Approver, Roles.AgencyHead, Roles.Examiner, Roles.Auditor, Roles.Department);
+
+        group.MapGet("/{id:guid}", (Guid id, Commands commands, CancellationToken ct) =>
+                commands.GetAsync<CorrectionOrder, CorrectionView>(
+                    CorrectionOrder.Key(id), $"{id}", state => state.ToView(ChinaTime.Today(commands.Now)), ct,
+                    state => commands.Officer.IsConcernedBy(state.Department)))
+            .WithSummary("One correction order").RequireRole(Roles.Approver, Roles.AgencyHead, Roles.Examiner, Roles.Auditor, Roles.Department);
+
+        group.MapPost("/{id:guid}/answer", (Guid id, AnswerCorrection body, Commands commands, FileStore files, CancellationToken ct) =>
+                commands.ChangeAsync<CorrectionOrder, CorrectionView>(
+                    CorrectionOrder.Key(id), $"{id}",
+                    async state => CorrectionDecider.Answer(
+                        state, body, body.Sha256 is null || (await files.WhichAsync([body.Sha256], ct)).Count > 0, commands.Officer, commands.Now),
+                    state => state.ToView(ChinaTime.Today(commands.Now)), ct))
+            .WithSummary("Answers it for the Town; takes If-Match").RequireRole(Roles.Approver, Roles.AgencyHead);
+    }
+}

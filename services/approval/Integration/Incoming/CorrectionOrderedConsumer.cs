@@ -1,0 +1,23 @@
+using Haitou.Approval.Corrections;
+using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+
+namespace Haitou.Approval.Integration.Incoming;
+
+/// <summary>Takes a department's order to put something right, and what becomes of it (R25).</summary>
+internal sealed class CorrectionOrderedConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)
+    : InboxConsumer<CorrectionOrdered>(store, clock, meters)
+{
+    protected override string Name => "correction-ordered";
+
+    protected override async Task HandleAsync(CorrectionOrdered message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    {
+        if (message.Town != town.Code)
+            return; // every town's approval hears every order
+        var held = await session.Events.FetchForWriting<CorrectionOrder>(CorrectionOrder.Key(message.OrderId), ct);
+        held.AppendMany(CorrectionDecider.Take(held.Aggregate, message).Events);
+    }
+}

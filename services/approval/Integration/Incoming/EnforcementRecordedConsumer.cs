@@ -1,0 +1,26 @@
+using Haitou.Approval.Screening;
+using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+
+namespace Haitou.Approval.Integration.Incoming;
+
+/// <summary>
+/// Keeps the replica of the enforcement records (R19): the newest version of each wins, whatever order they come in. Under the
+/// subject's lock, as for entries of the lists: what comes during a decision waits for its commit.
+/// </summary>
+internal sealed class EnforcementRecordedConsumer(IDocumentStore store, TimeProvider clock, Meters meters)
+    : InboxConsumer<EnforcementRecorded>(store, clock, meters)
+{
+    protected override string Name => "enforcement-recorded";
+
+    protected override async Task HandleAsync(EnforcementRecorded message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    {
+        await TransactionLock.AcquireAsync(session, Screener.LockOf(message.Subject.IdNumber), ct);
+        var held = await session.LoadAsync<EnforcementRecord>(message.RecordId, ct);
+        if (held is null || held.Record.Version < message.Version)
+            session.Store(new EnforcementRecord(message.RecordId, message.Subject.IdNumber, message.LicenceNumber, message));
+    }
+}

@@ -1,0 +1,16 @@
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
+using Marten;
+
+namespace Haitou.Approval.Screening.GettingRecords;
+
+/// <summary>What departments and the enforcement bureau recorded of a licence (R19). Those of an applicant are in the case's screenings.</summary>
+internal static class GetLicenceRecords
+{
+    public static void MapGetLicenceRecords(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/licences/{number}/enforcement-records", (string number, int? page, int? size, IQuerySession session, CancellationToken ct) =>
+            session.Query<EnforcementRecord>().Where(r => r.LicenceNumber == number).OrderBy(r => r.Id)
+                .PageAsync(page, size, r => r.ToView(), ct))
+        .WithTags("Licences").WithSummary("A page of the enforcement records that concern a licence, closed ones included")
+        .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor);
+}
