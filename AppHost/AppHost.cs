@@ -38,9 +38,15 @@ var intake = AddService<Projects.Haitou_Intake>("intake", intakeDb);
 // District: the departments' lists of subjects, and what follows from them.
 var blacklist = AddService<Projects.Haitou_Blacklist>("blacklist", blacklistDb);
 
+// Signs dossiers; while it is empty, approval says so to whoever asks for one.
+var dossierKey = builder.AddParameter(
+    "dossier-signing-key", () => builder.Configuration["Parameters:dossier-signing-key"] ?? builder.Configuration["Parameters:dossier_signing_key"] ?? "", secret: true);
+
 // Township, the decisions: cases and licences. Asks blacklist itself when its own replica of the lists is too old.
 var approval = AddService<Projects.Haitou_Approval>("approval", approvalDb)
     .WithReference(blacklist)
+    .WithReference(intake) // for the materials that a dossier holds
+    .WithEnvironment("Dossier__SigningKey", dossierKey)
     .WithClientCredentials(identity)
     .WithReplicas(2);
 

@@ -20,7 +20,8 @@ public enum DocumentFormat
 /// <summary>Documents as answers to requests.</summary>
 public static class DocumentResultExtensions
 {
-    private static readonly Rule NoFont = new("document.no-font", RefusalKind.Unavailable,
+    /// <summary>PDF was asked for, and there is no font to write it with.</summary>
+    public static readonly Rule NoFont = new("document.no-font", RefusalKind.Unavailable,
         "服务器没有中文字体，不能生成 PDF；请改用网页格式，并请运维人员安装字体或设置 Documents:Font。",
         "The server has no Chinese font and cannot write PDF; take the page instead, and have an operator install the font or set Documents:Font.");
 

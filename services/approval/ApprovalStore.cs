@@ -6,6 +6,7 @@ using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Claims;
 using Haitou.Approval.Corrections;
 using Haitou.Approval.Departments;
+using Haitou.Approval.Dossiers;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
@@ -53,6 +54,7 @@ public static class ApprovalStore
             .Duplicate(o => o.Status).Duplicate(o => o.Awaited).Duplicate(o => o.Department).Duplicate(o => o.CaseNumber!).Duplicate(o => o.AnswerDue);
         options.Projections.Add(new CorrectionDeadlines(), ProjectionLifecycle.Inline);
         options.StoresFiles();
+        options.Schema.For<DossierTaken>().Index(d => d.CaseNumber);
         options.Schema.For<ClaimedPush>().Index(c => c.CaseNumber);
     }
 }

@@ -45,6 +45,10 @@ public sealed class DataFolder
 
     private string KeyFile => In("identity-key");
 
+    private string DossierKeyFile => In("dossier-key");
+
+    private string DossierPublicKeyFile => In("dossier-public-key.pem");
+
     private string PortsFile => In("ports.json");
 
     /// <summary>What the tokens of this system are signed with, in base64; made at the first call and kept.</summary>
@@ -53,6 +57,28 @@ public sealed class DataFolder
         if (!File.Exists(KeyFile))
             PrivateFile.Write(KeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)), replace: false);
         return File.ReadAllText(KeyFile).Trim();
+    }
+
+    /// <summary>
+    /// What the dossiers of this system are signed with (P-256, PKCS #8 in base64); made at the first call and kept, with the public
+    /// key beside it for whoever verifies them.
+    /// </summary>
+    public string DossierKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        if (!File.Exists(DossierKeyFile))
+            PrivateFile.Write(DossierKeyFile, Convert.ToBase64String(key.ExportPkcs8PrivateKey()), replace: false);
+        var kept = File.ReadAllText(DossierKeyFile).Trim();
+        key.ImportPkcs8PrivateKey(Convert.FromBase64String(kept), out _);
+        File.WriteAllText(DossierPublicKeyFile, key.ExportSubjectPublicKeyInfoPem() + "\n");
+        return kept;
+    }
+
+    /// <summary>The public key that belongs to <see cref="DossierKey"/>, as PEM.</summary>
+    public string DossierPublicKey()
+    {
+        _ = DossierKey();
+        return File.ReadAllText(DossierPublicKeyFile);
     }
 
     /// <summary>Null when none has been started here.</summary>
@@ -87,7 +113,7 @@ public sealed class DataFolder
         using var taken = Take();
         foreach (var folder in new[] { PostgreSql, RabbitMq, Logs }.Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in new[] { SystemFile, KeyFile, PortsFile, Clock, In("lock") })
+        foreach (var file in new[] { SystemFile, KeyFile, DossierKeyFile, DossierPublicKeyFile, PortsFile, Clock, In("lock") })
             File.Delete(file);
     }
 

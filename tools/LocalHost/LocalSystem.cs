@@ -212,6 +212,8 @@ public sealed class LocalSystem : IAsyncDisposable
         foreach (var (to, connectionString) in ConnectionStrings)
             if (to == name || own is null || !Addresses.ContainsKey(to))
                 environment[$"ConnectionStrings__{to}"] = connectionString;
+        if (name == "approval")
+            environment["Dossier__SigningKey"] = _folder.DossierKey();
         foreach (var (variable, value) in _options.Environment)
             environment[variable] = value;
         return environment;

@@ -26,11 +26,12 @@ try
         [] or ["up"] => await UpAsync(),
         ["demo"] => await DemoAsync(),
         ["token", .. var who] => Token(Arguments.Officer(who)),
+        ["dossier-key"] => DossierKey(),
         ["clock"] => await new Operations(DataFolder.Default).ShowClockAsync(),
         ["clock", var by] => await new Operations(DataFolder.Default).AdvanceClockAsync(Arguments.Advance(by)),
         ["catalogue", var file] => await new Operations(DataFolder.Default).LoadCatalogueAsync(file),
         ["reset"] => Reset(),
-        _ => throw new UsageException("Verbs: up, demo, token, clock, catalogue, reset."),
+        _ => throw new UsageException("Verbs: up, demo, token, dossier-key, clock, catalogue, reset."),
     };
 }
 catch (UsageException e)
@@ -93,6 +94,12 @@ async Task<int> DemoAsync()
 static int Token(Officer officer)
 {
     Console.WriteLine(DevelopmentTokens.Create(DataFolder.Default.IdentityKey(), officer));
+    return 0;
+}
+
+static int DossierKey()
+{
+    Console.Write(DataFolder.Default.DossierPublicKey());
     return 0;
 }
 

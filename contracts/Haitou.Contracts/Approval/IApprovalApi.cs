@@ -133,6 +133,7 @@ public interface IApprovalApi
     [Post("/licences/{number}/cancellation")]
     Task<ApiResponse<LicenceView>> CancelLicence(
         string number, [Body] CancelLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>The documents of a case, in the order of issue.</summary>
     [Get("/cases/{number}/documents")]
     Task<ApiResponse<IReadOnlyList<CaseDocumentView>>> ListCaseDocuments(string number, CancellationToken ct = default);
@@ -168,6 +169,18 @@ public interface IApprovalApi
     [Post("/corrections/{id}/answer")]
     Task<ApiResponse<CorrectionView>> AnswerCorrection(
         Guid id, [Body] AnswerCorrection body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Everything of a case as one archive, hash-chained and signed.</summary>
+    [Get("/cases/{number}/dossier")]
+    Task<ApiResponse<Stream>> GetDossier(string number, CancellationToken ct = default);
+
+    /// <summary>Who took dossiers of a case, the newest first.</summary>
+    [Get("/cases/{number}/dossiers")]
+    Task<ApiResponse<IReadOnlyList<DossierTakenView>>> ListDossiersTaken(string number, CancellationToken ct = default);
+
+    /// <summary>The public key by which dossiers are verified, as PEM; needs no token.</summary>
+    [Get("/dossier/public-key")]
+    Task<ApiResponse<string>> GetDossierPublicKey(CancellationToken ct = default);
 
     /// <summary>How far the replica of the lists has come.</summary>
     [Get("/lists/replica")]

@@ -62,6 +62,14 @@ public interface IIntakeApi
     [Get("/applications/{number}/documents/{order}")]
     Task<ApiResponse<Stream>> GetDocument(string number, int order, string format, CancellationToken ct = default);
 
+    /// <summary>All that intake has of an application, in full; for other services.</summary>
+    [Get("/applications/{number}/record")]
+    Task<ApiResponse<ApplicationRecord>> GetRecord(string number, CancellationToken ct = default);
+
+    /// <summary>A file by its digest.</summary>
+    [Get("/files/{sha256}")]
+    Task<ApiResponse<Stream>> GetFile(string sha256, CancellationToken ct = default);
+
     /// <summary>A page of the applications, filtered; without filters all of them.</summary>
     [Get("/applications")]
     Task<ApiResponse<Page<ApplicationSummary>>> ListApplications(

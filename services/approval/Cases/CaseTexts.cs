@@ -33,6 +33,17 @@ internal static class CaseTexts
         _ => "申请事项的标的已不存在",
     };
 
+    public static string Of(CaseStatus status) => status switch
+    {
+        CaseStatus.Opened => "待审查",
+        CaseStatus.Examined => "待决定",
+        CaseStatus.Granted => "已准予",
+        CaseStatus.LicenceIssued => "已准予，证照已颁发、变更或者延续",
+        CaseStatus.Refused => "不予许可",
+        CaseStatus.Terminated => "终止办理",
+        _ => "决定已被撤销",
+    };
+
     public static string Of(HearingGround ground) => ground switch
     {
         HearingGround.RequiredByLaw => "法律、法规、规章规定实施该行政许可应当听证",

@@ -152,6 +152,7 @@ public sealed class CaseDocumentTests : IDisposable
         var document = Only(Surveyed(MissingReply.NoObjection), CaseDocumentKind.SurveyRequest);
 
         Assert.Equal(("关于商请联合踏勘的函", (string?)null), (document.Title, document.Number));
+        Assert.Equal("连云港市赣榆区城市管理局、连云港市赣榆区应急管理局", document.Addressee);
         Has(document, "请于2026年3月12日前（含当日）回复", "缺席默认", "不属于《中华人民共和国行政许可法》第四十五条规定的情形");
         Assert.Contains(document.Fields, f => f.Value == "消防通道是否畅通");
         HasNot(Only(Surveyed(MissingReply.Outstanding), CaseDocumentKind.SurveyRequest), "视为无异议");
@@ -203,7 +204,7 @@ public sealed class CaseDocumentTests : IDisposable
 
     private static IReadOnlyList<object> Surveyed(MissingReply missing) => Events(Opened(), s => SurveyDecider.Request(
         s, new RequestSurvey(SurveyKind.JointSurvey, ["chengguan", "yingji"], "海头镇港口路 1 号现场", ["消防通道是否畅通", "扬尘控制措施是否落实"], 3),
-        new(7, missing), new HashSet<string> { "chengguan", "yingji" }, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
+        new(7, missing), new Dictionary<string, string> { ["chengguan"] = "连云港市赣榆区城市管理局", ["yingji"] = "连云港市赣榆区应急管理局" }, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
 
     private static IReadOnlyList<object> Refused(RefusalGround ground, ItemTerms item) => Events(Examined(item), s => ApprovalDecider.Refuse(
         s, new RefuseCase(ground, "消防通道不足"), Screened(Given.Hit(ListEffect.Condition)), null, "海政许准〔2026〕8号", Town, Approver, Given.Now));

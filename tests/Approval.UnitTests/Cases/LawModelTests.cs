@@ -145,7 +145,7 @@ public sealed class LawModelTests
                 case 13 when _law.Surveys.Count < 2 || !_law.IsUndecided:
                     string[] asks = [.. Departments.Take(1 + (b % 2))];
                     return (_law.IsUndecided,
-                        SurveyDecider.Request(_case, new(SurveyKind.JointSurvey, asks, "现场", ["可否"], 1 + (c % 7)), Terms, Departments.ToHashSet(), new Guid(_law.Surveys.Count, 0, 0, new byte[8]), Given.Calendar, who, _now),
+                        SurveyDecider.Request(_case, new(SurveyKind.JointSurvey, asks, "现场", ["可否"], 1 + (c % 7)), Terms, Departments.ToDictionary(d => d), new Guid(_law.Surveys.Count, 0, 0, new byte[8]), Given.Calendar, who, _now),
                         () => _law.Survey(asks, 1 + (c % 7), Today));
                 case 13 or 14 when b % 3 > 0:
                     var department = Departments[c % 2];

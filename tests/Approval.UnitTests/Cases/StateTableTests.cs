@@ -45,7 +45,7 @@ public sealed class StateTableTests
         ("record of a hearing", s => HearingDecider.Hold(
             Then(s, new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)), new("笔录", ["甲"]), "x", Given.Now)),
         ("survey request", s => SurveyDecider.Request(
-            s, new(SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"]), new(7, MissingReply.Outstanding), new HashSet<string> { "huanbao" }, Request, Given.Calendar,
+            s, new(SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"]), new(7, MissingReply.Outstanding), new Dictionary<string, string> { ["huanbao"] = "环保局" }, Request, Given.Calendar,
             "examiner-1", Given.Now)),
         ("survey reply", s => SurveyDecider.TakeReply(Asked(s), new(
             Request, Given.Town, s.Opened.Number, "huanbao", SurveyPosition.NoObjection, "同意", [], ["甲", "乙"], Today, Given.Now, Given.Now), Given.Now)),

@@ -169,7 +169,7 @@ public sealed class SurveyTests
         Assert.Throws<InvalidDataException>(() => Policy(("ReplyWorkingDays:CG-001", "0")));
     }
 
-    private static readonly HashSet<string> Known = ["chengguan", "huanbao", "shuili"];
+    private static readonly Dictionary<string, string> Known = new() { ["chengguan"] = "城管局", ["huanbao"] = "环保局", ["shuili"] = "水利局" };
 
     private static Decision Asked(ApprovalCase? state = null, RequestSurvey? command = null, MissingReply missing = MissingReply.Outstanding) =>
         SurveyDecider.Request(state ?? CasesAt.Examined(), command ?? Ask, new(7, missing), Known, Request, Given.Calendar, "examiner-1", Given.Now);

@@ -50,6 +50,8 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
             _settings[$"ConnectionStrings:{service}"] = await servers.CreateDatabaseAsync($"{_name}_{service}");
         _settings["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(_name);
         _settings["Identity:DevelopmentKey"] = _key;
+        using (var dossierKey = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            _settings["Dossier:SigningKey"] = Convert.ToBase64String(dossierKey.ExportPkcs8PrivateKey());
         _settings["DevelopmentClock:File"] = _clockFile;
         _settings["Catalogue:Folder"] = Path.Combine(AppContext.BaseDirectory, "catalogue");
         await SetUpAsync();
@@ -75,6 +77,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
             if (_approval is null)
             {
                 _settings["services:blacklist:http:0"] = Blacklist.Address.ToString();
+                _settings["services:intake:http:0"] = Intake.Address.ToString();
                 _approval = Start<ApprovalCase>();
             }
 

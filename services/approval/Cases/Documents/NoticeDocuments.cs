@@ -71,7 +71,7 @@ internal static class NoticeDocuments
             SurveyKind.Consultation => "关于商请会商的函",
             _ => "关于商请派员现场指导的函",
         },
-        null, string.Join("、", e.Departments),
+        null, string.Join("、", e.Names ?? e.Departments),
         [
             $"{e.Case.Applicant.Name}提出的“{e.Case.Item.Name}”申请（办件编号：{e.Case.Number}），本机关于{ChineseDate.Of(e.Case.AcceptedOn)}受理。"
             + $"因审查需要，商请你单位{NameOf(e.Kind)}：{e.Subject}",

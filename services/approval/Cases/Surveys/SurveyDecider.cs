@@ -45,20 +45,20 @@ public static class SurveyDecider
     /// <param name="state">The case.</param>
     /// <param name="command">What is asked, and of whom.</param>
     /// <param name="terms">What is configured for the item.</param>
-    /// <param name="known">Codes of the departments there are.</param>
+    /// <param name="known">Names of the departments there are, by code.</param>
     /// <param name="requestId">The new request's identity.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="officer">Who asks.</param>
     /// <param name="now">When.</param>
     public static Decision Request(
-        ApprovalCase state, RequestSurvey command, SurveyTerms terms, IReadOnlySet<string> known, Guid requestId, WorkingDayCalendar calendar,
+        ApprovalCase state, RequestSurvey command, SurveyTerms terms, IReadOnlyDictionary<string, string> known, Guid requestId, WorkingDayCalendar calendar,
         string officer, DateTimeOffset now)
     {
         if (!state.IsUndecided)
             return WrongStateOf(state);
         string[] departments = [.. command.Departments.Distinct().Order(StringComparer.Ordinal)];
         var refusals = new List<Refusal>();
-        string[] unknown = [.. departments.Where(d => !known.Contains(d))];
+        string[] unknown = [.. departments.Where(d => !known.ContainsKey(d))];
         if (departments.Length == 0 || unknown.Length > 0)
             refusals.Add(DepartmentUnknown.Refuse("departments", ("department", string.Join(", ", unknown))));
         if (string.IsNullOrWhiteSpace(command.Subject) || !command.Questions.Any(q => !string.IsNullOrWhiteSpace(q)))
@@ -70,7 +70,8 @@ public static class SurveyDecider
 
         return Decision.Of(new CaseSurveyRequested(
             state.Opened, state.CaseSequence + 1, requestId, command.Kind, departments, command.Subject, command.Questions,
-            calendar.AddWorkingDays(ChinaTime.Today(now), command.ReplyWorkingDays ?? terms.ReplyWorkingDays), terms.MissingReply, officer, now));
+            calendar.AddWorkingDays(ChinaTime.Today(now), command.ReplyWorkingDays ?? terms.ReplyWorkingDays), terms.MissingReply, officer, now,
+            [.. departments.Select(d => known[d])]));
     }
 
     /// <summary>Notes the common date. Messages may overtake each other: what was settled last holds.</summary>

@@ -16,9 +16,9 @@ internal static class SurveyEndpoints
         group.MapPost("", (string number, RequestSurvey body, Commands commands, SurveyPolicy policy, WorkingDayCalendar calendar, CancellationToken ct) =>
                 commands.ChangeCaseAsync(number, async state =>
                 {
-                    var known = await commands.Session.Query<Department>().Select(d => d.Code).ToListAsync(ct);
+                    var known = await commands.Session.Query<Department>().ToListAsync(ct);
                     return SurveyDecider.Request(
-                        state, body, policy.Of(state.Opened.Item), known.ToHashSet(), Guid.NewGuid(), calendar, commands.Officer.Id, commands.Now);
+                        state, body, policy.Of(state.Opened.Item), known.ToDictionary(d => d.Code, d => d.Name), Guid.NewGuid(), calendar, commands.Officer.Id, commands.Now);
                 }, ct))
             .WithSummary("Asks departments, all at once, for a joint survey, a consultation or guidance on site; the decision period runs on; takes If-Match");
 

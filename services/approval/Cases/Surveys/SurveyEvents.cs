@@ -14,9 +14,11 @@ namespace Haitou.Approval.Cases.Surveys;
 /// <param name="MissingReply">What no reply counts as.</param>
 /// <param name="Officer">Who asked.</param>
 /// <param name="At">When.</param>
+/// <param name="Names">The departments' names on that day, in the order of their codes, as the letter is addressed to them.</param>
 public sealed record CaseSurveyRequested(
     CaseOpened Case, long CaseSequence, Guid RequestId, SurveyKind Kind, IReadOnlyList<string> Departments, string Subject,
-    IReadOnlyList<string> Questions, DateOnly ReplyDue, MissingReply MissingReply, string Officer, DateTimeOffset At);
+    IReadOnlyList<string> Questions, DateOnly ReplyDue, MissingReply MissingReply, string Officer, DateTimeOffset At,
+    IReadOnlyList<string>? Names = null);
 
 /// <summary>The departments found a common date.</summary>
 /// <param name="RequestId">The request.</param>

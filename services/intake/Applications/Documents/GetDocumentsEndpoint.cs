@@ -14,7 +14,7 @@ internal static class GetDocumentsEndpoint
     public static void MapGetDocuments(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/applications/{number}/documents").WithTags("Applications")
-            .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor);
+            .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Integration);
         group.MapGet("", async (string number, Officer officer, IDocumentSession session, Town town, CancellationToken ct) =>
             {
                 var (documents, refusal) = await OfAsync(session, officer, number, town, ct);

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Haitou.Approval.Cases;
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.Documents;
+using static Haitou.ServiceDefaults.Documents.HtmlDocument;
+
+namespace Haitou.Approval.Dossiers;
+
+/// <summary>A document in a dossier.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Number">Its number; null for none.</param>
+/// <param name="On">Its day.</param>
+/// <param name="Path">Its path, without the end that says in which format.</param>
+internal sealed record DossierPaper(string Title, string? Number, DateOnly On, string Path);
+
+/// <summary>A material in a dossier.</summary>
+/// <param name="HandedIn">What was handed in.</param>
+/// <param name="Path">The path of its file; null for paper.</param>
+internal sealed record DossierMaterial(HandedInMaterial HandedIn, string? Path);
+
+/// <summary>The table of contents of a dossier, for people. What it says is in the events as well; those are what counts. Pure.</summary>
+internal static class DossierIndex
+{
+    /// <summary>The page.</summary>
+    public static string Page(
+        ApprovalCase state, Town town, DateTimeOffset madeAt, string madeBy, IReadOnlyList<DossierPaper> papers,
+        IReadOnlyList<DossierMaterial> materials, IReadOnlyList<RecordedEvent> events)
+    {
+        var (opened, html) = (state.Opened, new StringBuilder());
+        html.AppendLine(CultureInfo.InvariantCulture, $"<h1>行政许可案卷</h1><div class=\"number\">{Text(opened.Number)}</div>");
+        Table(html, null,
+        [
+            ["事项", Text(opened.Item.Name)],
+            ["申请人", Text(opened.Applicant.Name)],
+            ["受理日期", ChineseDate.Of(opened.AcceptedOn)],
+            ["办理期限", ChineseDate.Of(state.Period.End.LastDay)],
+            ["状态", CaseTexts.Of(state.Status)],
+            .. state.Decision is { } decision
+                ? [["决定", Text($"{(decision.Granted ? "准予" : "不予")}行政许可，{decision.Number}，{ChineseDate.Of(decision.On)}")]]
+                : Array.Empty<string[]>(),
+            .. state.LicenceNumber is { } licence ? [["证照编号", Text(licence)]] : Array.Empty<string[]>(),
+        ]);
+        Section(html, "文书", ["名称", "文号", "日期", "文件"],
+            papers.Select(p => (string[])[Text(p.Title), Text(p.Number ?? "—"), ChineseDate.Of(p.On), $"{Link(p.Path + ".pdf", "PDF")} {Link(p.Path + ".html", "网页")}"]));
+        Section(html, "申请材料", ["名称", "提交时间", "形式", "文件"],
+            materials.Select(m => (string[])[
+                Text(m.HandedIn.Name) + (m.HandedIn.Superseded ? "（已被后交材料替换）" : ""), Moment(m.HandedIn.At), FormOf(m.HandedIn.Material),
+                m.Path is { } path ? Link(path, "文件") : "纸质，见纸质卷宗"]));
+        Section(html, "名单查询", ["时间", "来源", "结果"],
+            state.Screenings.Select(s => (string[])[
+                Moment(s.At), s.Source == ScreeningSource.Replica ? "名单副本" : "名单服务",
+                s.Hits.Count == 0 ? "无记录" : string.Join("<br>", s.Hits.Select(h => Text($"{h.List}（{(h.Effect == ListEffect.Condition ? "条件" : "参考")}）：{h.Reason}")))]));
+        Section(html, "办理经过", ["序号", "记录时间", "事件", "经办人"],
+            events.Select((e, i) => (string[])[
+                (i + 1).ToString(CultureInfo.InvariantCulture), Moment(e.RecordedAt), Text(DossierNames.OfEvent(e.Type)), Text(e.Officer ?? "系统")]));
+        html.AppendLine(CultureInfo.InvariantCulture,
+            $"<p>全部事件见 {Link(DossierArchive.Events, DossierArchive.Events)}（每行一个事件，按序号），名单查询和认领记录见 evidence 文件夹。{Link(DossierArchive.Manifest, DossierArchive.Manifest)} "
+            + $"列明全部文件的大小和摘要以及事件的散列链，由 {DossierArchive.Signature} 签名；用随系统提供的命令 verify-dossier 和本机关公布的公钥可以离线验证。</p>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<p>制作时间：{Moment(madeAt)}；取卷人：{Text(madeBy)}。</p><div class=\"end\">{Text(town.Government)}</div>");
+        return HtmlDocument.Page($"行政许可案卷 {opened.Number}", html.ToString());
+    }
+
+    private static void Section(StringBuilder html, string title, string[] heads, IEnumerable<string[]> rows)
+    {
+        html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{title}</h2>");
+        Table(html, heads, rows);
+    }
+
+    /// <summary>Cells are markup.</summary>
+    private static void Table(StringBuilder html, string[]? heads, IEnumerable<string[]> rows)
+    {
+        html.AppendLine("<table>");
+        if (heads is not null)
+            html.AppendLine(CultureInfo.InvariantCulture, $"<tr>{string.Concat(heads.Select(h => $"<th>{h}</th>"))}</tr>");
+        foreach (var row in rows)
+            html.AppendLine(CultureInfo.InvariantCulture, $"<tr><th>{row[0]}</th>{string.Concat(row.Skip(1).Select(c => $"<td>{c}</td>"))}</tr>");
+        html.AppendLine("</table>");
+    }
+
+    private static string Link(string path, string text) => $"<a href=\"{Text(path)}\">{Text(text)}</a>";
+
+    private static string Moment(DateTimeOffset at) => ChinaTime.At(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string FormOf(SubmittedMaterial material) => material.Form == MaterialForm.Electronic ? "电子" : "纸质";
+}
