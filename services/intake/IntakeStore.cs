@@ -57,6 +57,7 @@ public static class IntakeStore
             .DuplicateNameParts();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<CaseProgress>();
+        options.Schema.For<ApplicantBar>().Index(b => b.IdNumber);
         options.StreamWithSnapshot<TrainingPlan>();
         options.Schema.For<TrainingPlan>().Duplicate(p => p.Department!).GinIndexJsonData();
         options.StreamWithSnapshot<TakeoverProblem>();

@@ -42,7 +42,13 @@ builder.AddEventStore("intake", IntakeStore.Configure)
 builder.AddMessaging("intake", bus =>
 {
     bus.AddConsumer<CaseGrantedConsumer>();
+    bus.AddConsumer<CaseRefusedConsumer>();
+    bus.AddConsumer<CaseTerminatedConsumer>();
+    bus.AddConsumer<CasePeriodChangedConsumer>();
     bus.AddConsumer<LicenceIssuedConsumer>();
+    bus.AddConsumer<LicenceChangedConsumer>();
+    bus.AddConsumer<RemedyConcludedConsumer>();
+    bus.AddConsumer<ApplicantBarredConsumer>();
     bus.AddConsumer<ProblemAnsweredConsumer>();
 });
 builder.Services.AddSingleton<ProgressLimits>();

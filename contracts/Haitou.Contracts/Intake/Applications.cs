@@ -199,6 +199,7 @@ public sealed record DeferredMaterials(IReadOnlyList<string> Codes, DateOnly Due
 /// <param name="WithdrawalReason">Why the applicant took it back; null when it was not.</param>
 /// <param name="Paper">For what was entered afterwards: where the paper is.</param>
 /// <param name="ReceiptNumber">Number of the receipt (收件凭证); null for what was handled on paper.</param>
+/// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
 public sealed record ApplicationView(
     string Number,
     ApplicationStatus Status,
@@ -220,7 +221,8 @@ public sealed record ApplicationView(
     NonAcceptanceView? NonAcceptance,
     string? WithdrawalReason,
     string? Paper,
-    string? ReceiptNumber = null);
+    string? ReceiptNumber = null,
+    LicenceRequest? Licence = null);
 
 /// <summary>Which document an applicant was given.</summary>
 public enum ApplicationDocumentKind

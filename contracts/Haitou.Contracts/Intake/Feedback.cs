@@ -17,7 +17,9 @@ namespace Haitou.Contracts.Intake;
 /// <param name="DeemedAccepted">Of these, by the passing of time (Art. 32(4)).</param>
 /// <param name="Declined">Of those received, not accepted.</param>
 /// <param name="Withdrawn">Of those received, taken back.</param>
-/// <param name="Granted">Of those received, granted.</param>
+/// <param name="Granted">Of those received, granted; of several decisions the last counts.</param>
+/// <param name="Refused">Of those received, refused.</param>
+/// <param name="Terminated">Of those received, ended without a decision.</param>
 /// <param name="LicencesIssued">Of those received, with their licence issued.</param>
 /// <param name="AverageDays">Working days from acceptance to the grant, on average; null while nothing was granted.</param>
 /// <param name="Ratings">Of those received, rated by the applicant.</param>
@@ -39,6 +41,8 @@ public sealed record FeedbackForm(
     int Declined,
     int Withdrawn,
     int Granted,
+    int Refused,
+    int Terminated,
     int LicencesIssued,
     decimal? AverageDays,
     int Ratings,

@@ -3,7 +3,8 @@ namespace Haitou.Contracts.Intake;
 /// <summary>One of several items that an applicant applies for at once.</summary>
 /// <param name="ItemCode">The delegated item.</param>
 /// <param name="Materials">What was handed in for it; a file uploaded once may be named for several items.</param>
-public sealed record FormItem(string ItemCode, IReadOnlyList<SubmittedMaterial> Materials);
+/// <param name="Licence">The licence that is to be changed or renewed; null to apply for a new one.</param>
+public sealed record FormItem(string ItemCode, IReadOnlyList<SubmittedMaterial> Materials, LicenceRequest? Licence = null);
 
 /// <summary>
 /// Submits applications for several items in one form (一表申请, R4): who applies is said once. Each becomes an application and a

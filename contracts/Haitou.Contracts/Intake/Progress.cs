@@ -32,19 +32,71 @@ public enum ProgressStepKind
 
     /// <summary>已发证.</summary>
     LicenceIssued,
+
+    /// <summary>不予许可.</summary>
+    Refused,
+
+    /// <summary>终止办理.</summary>
+    Terminated,
+
+    /// <summary>中止计时: time is left out of the decision period (Art. 45).</summary>
+    PeriodSuspended,
+
+    /// <summary>恢复计时.</summary>
+    PeriodResumed,
+
+    /// <summary>延长期限 (Art. 42).</summary>
+    PeriodExtended,
+
+    /// <summary>证照变更.</summary>
+    LicenceChanged,
+
+    /// <summary>证照延续.</summary>
+    LicenceRenewed,
+
+    /// <summary>证照暂停.</summary>
+    LicenceSuspended,
+
+    /// <summary>证照恢复.</summary>
+    LicenceResumed,
+
+    /// <summary>证照过期.</summary>
+    LicenceExpired,
+
+    /// <summary>证照撤销.</summary>
+    LicenceRevoked,
+
+    /// <summary>证照注销.</summary>
+    LicenceCancelled,
+
+    /// <summary>复议或者诉讼维持了决定.</summary>
+    DecisionUpheld,
+
+    /// <summary>复议或者诉讼变更了决定.</summary>
+    DecisionVaried,
+
+    /// <summary>复议或者诉讼撤销了决定.</summary>
+    DecisionAnnulled,
+
+    /// <summary>复议或者诉讼责令重新作出决定.</summary>
+    DecisionOrderedAgain,
+
+    /// <summary>撤回复议申请或者撤诉.</summary>
+    RemedyGivenUp,
 }
 
 /// <summary>A step of a case.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="On">The day, in China.</param>
 /// <param name="Document">Number of the document about it; null where there is none.</param>
-public sealed record ProgressStep(ProgressStepKind Kind, DateOnly On, string? Document);
+/// <param name="DecisionDue">Last day for the decision from then on; null where the step leaves it as it is.</param>
+public sealed record ProgressStep(ProgressStepKind Kind, DateOnly On, string? Document, DateOnly? DecisionDue = null);
 
 /// <summary>How far a case is. Holds nothing that identifies anybody.</summary>
 /// <param name="Number">The case number.</param>
 /// <param name="ItemName">The item.</param>
 /// <param name="Steps">What has happened, in order.</param>
 /// <param name="Outstanding">Materials that the applicant still has to supply, by their names.</param>
-/// <param name="DecisionDue">Last day of the promised decision period; null before acceptance and after the decision.</param>
+/// <param name="DecisionDue">Last day for the decision, with the time left out and the extension; null before acceptance and after the decision.</param>
 public sealed record ProgressView(
     string Number, string ItemName, IReadOnlyList<ProgressStep> Steps, IReadOnlyList<string> Outstanding, DateOnly? DecisionDue);

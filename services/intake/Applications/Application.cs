@@ -93,5 +93,6 @@ public sealed record Application : IStreamState<Application>
         Declined is { } d ? new NonAcceptanceView(d.DocumentNumber, d.Ground, d.Explanation, d.CompetentBody, d.Remedies, d.At) : null,
         Withdrawn?.Reason,
         Received.Paper,
-        Received.ReceiptNumber);
+        Received.ReceiptNumber,
+        Received.Licence);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
@@ -13,7 +14,7 @@ namespace Haitou.Intake.Applications;
 /// Decides on applications: receipt and its outcomes under Art. 29 to 32. Whatever an officer says after the period for the
 /// outcome has passed comes too late: the application then counts as accepted, and that is what the command leads to.
 /// </summary>
-public static class ApplicationDecider
+public static partial class ApplicationDecider
 {
     /// <summary>Working days within which the applicant must have heard what is missing (Art. 32(4)).</summary>
     public const int NoticeWorkingDays = 5;
@@ -28,11 +29,11 @@ public static class ApplicationDecider
     /// <param name="receiptNumber">The next number of the receipts; null for a paper case.</param>
     /// <param name="town">The receiving town.</param>
     /// <param name="officer">Who receives it.</param>
-    /// <param name="uploaded">Digests of those of the files it names that are there.</param>
+    /// <param name="facts">What was looked up for it.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
     public static Decision Submit(
-        DelegatedItem? item, SubmitApplication command, string number, string? receiptNumber, string town, string officer, IReadOnlySet<string> uploaded,
+        DelegatedItem? item, SubmitApplication command, string number, string? receiptNumber, string town, string officer, SubmissionFacts facts,
         WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var today = ChinaTime.Today(now);
@@ -47,6 +48,8 @@ public static class ApplicationDecider
             refusals.Add(HandoverIncomplete.Refuse("itemCode", ("item", command.ItemCode), ("papers", string.Join(", ", item.MissingPapers))));
 
         refusals.AddRange(CheckParty(command.Applicant, "applicant", today));
+        if (BarAgainst(command, facts.Bars, receivedOn, today) is { } bar)
+            refusals.Add(Barred.Refuse("itemCode", ("item", command.ItemCode), ("article", bar.Article), ("until", bar.Until.ToString("O"))));
         if (command.Agent is { } agent)
         {
             refusals.AddRange(CheckParty(agent.Person, "agent.person", today));
@@ -56,7 +59,9 @@ public static class ApplicationDecider
 
         if (!TownCode.TryParse(command.ApplicantTown, out _, out var wrongTown))
             refusals.Add(wrongTown!.Refuse("applicantTown"));
-        refusals.AddRange(CheckMaterials(item?.Guide.Materials, command.Materials, uploaded));
+        refusals.AddRange(CheckMaterials(item?.Guide.Materials, command.Materials, facts.Uploaded));
+        if (command.Licence is { } licence && item is not null)
+            refusals.AddRange(CheckLicence(licence, item.Guide.Terms));
         if (command.BackEntry is { } entry)
         {
             if (entry.ReceivedOn > today || entry.AcceptedOn > today || entry.AcceptedOn < entry.ReceivedOn || entry.AcceptedOn > due)
@@ -73,7 +78,7 @@ public static class ApplicationDecider
             MissingOf(item.Guide.Materials, command.Materials), due, officer,
             command.BackEntry is null ? now : ChinaTime.StartOf(receivedOn), item.Guide.Materials,
             command.Agent is { } a ? a with { Person = SubjectIds.Normalise(a.Person, today) } : null,
-            command.BackEntry?.Paper, receiptNumber);
+            command.BackEntry?.Paper, receiptNumber, command.Licence);
         if (command.BackEntry?.AcceptedOn is not { } acceptedOn)
             return Decision.Of(received);
         return received.MissingMaterials.Count > 0
@@ -316,6 +321,21 @@ public static class ApplicationDecider
             yield return wrongId.Refuse($"{field}.idNumber");
     }
 
+    private static ApplicantBar? BarAgainst(SubmitApplication command, IReadOnlyList<ApplicantBar> bars, DateOnly receivedOn, DateOnly today) =>
+        SubjectIds.Check(command.Applicant, today) is null
+            ? bars.Where(b => b.IdNumber == SubjectIds.Normalise(command.Applicant, today).IdNumber
+                && b.StandsAgainst(command.ItemCode, receivedOn, onPaper: command.BackEntry is not null)).MaxBy(b => b.Until)
+            : null;
+
+    /// <summary>Whether there is such a licence, whose it is and how it stands only approval knows.</summary>
+    private static IEnumerable<Refusal> CheckLicence(LicenceRequest licence, ItemTerms item)
+    {
+        if (item.LicenceName is null)
+            yield return NoLicence.Refuse("licence", ("item", item.Code));
+        else if (!licence.Number.StartsWith($"{item.Code}-", StringComparison.Ordinal) || !LicenceSerial().IsMatch(licence.Number.AsSpan(item.Code.Length)))
+            yield return LicenceNumber.Refuse("licence.number", ("example", $"{item.Code}-2026-00001"));
+    }
+
     private static IEnumerable<Refusal> CheckMaterials(
         IReadOnlyList<ItemMaterial>? list, IReadOnlyList<SubmittedMaterial> materials, IReadOnlySet<string> uploaded)
     {
@@ -353,6 +373,9 @@ public static class ApplicationDecider
 
     private static Refusal MissingMaterials(ApplicationReceived received) =>
         MaterialsMissing.Refuse("materials", ("materials", string.Join(", ", received.MissingMaterials)));
+
+    [GeneratedRegex("^-[0-9]{4}-[0-9]{5,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LicenceSerial();
 
     private static Refusal WrongStateOf(Application state) => WrongState.Refuse(null, ("status", state.Status));
 }

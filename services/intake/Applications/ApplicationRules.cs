@@ -24,6 +24,16 @@ internal static class ApplicationRules
     public static readonly Rule AuthorisationMissing = new("intake.agent-authorisation", RefusalKind.Invalid,
         "代理人须有书面授权，且授权仍然有效。", "An agent needs a written authorisation that is still valid.", "Art. 29");
 
+    public static readonly Rule Barred = new("intake.applicant-barred", RefusalKind.Conflict,
+        "依据《行政许可法》（{article}），申请人至 {until}（含当日）不得再次申请事项“{item}”。",
+        "The applicant may not apply for item {item} again until {until}, that day included ({article}).", "Art. 78, 79");
+
+    public static readonly Rule NoLicence = new("intake.item-has-no-licence", RefusalKind.Invalid,
+        "事项“{item}”不颁发证照，不能申请变更或者延续。", "Item {item} has no licence that could be changed or renewed.", "Art. 49, 50");
+
+    public static readonly Rule LicenceNumber = new("intake.licence-number", RefusalKind.Invalid,
+        "变更或者延续须写明本事项证照的编号，例如：{example}", "A change or renewal names a licence of the item, for example: {example}", "Art. 49, 50");
+
     public static readonly Rule MaterialUnknown = new("intake.material-unknown", RefusalKind.Invalid,
         "材料“{material}”不在该事项的材料目录中。", "Material {material} is not on the item's list.", "Art. 31");
 

@@ -25,8 +25,10 @@ public static class FeedbackOf
         ItemTerms item, DateOnly month, Town town, IReadOnlyList<ApplicationRow> received, IReadOnlyDictionary<string, CaseProgress> progress,
         IReadOnlyList<CaseRating> ratings, IReadOnlyList<TakeoverProblem> problems, WorkingDayCalendar calendar)
     {
-        var granted = received.Select(r => (r.AcceptedOn, On: DayOf(ProgressStepKind.Granted, r))).Where(r => r is { AcceptedOn: not null, On: not null })
-            .Select(r => (From: r.AcceptedOn!.Value, To: r.On!.Value)).ToArray();
+        var ends = received.Select(r => (r.AcceptedOn, End: StepsOf(r).LastOrDefault(
+            s => s.Kind is ProgressStepKind.Granted or ProgressStepKind.Refused or ProgressStepKind.Terminated))).ToArray();
+        var granted = ends.Where(r => r is { AcceptedOn: not null, End.Kind: ProgressStepKind.Granted })
+            .Select(r => (From: r.AcceptedOn!.Value, To: r.End!.On)).ToArray();
         return new FeedbackForm(
             item.Code, item.Name, item.Department, month,
             Received: received.Count,
@@ -39,15 +41,16 @@ public static class FeedbackOf
             Declined: received.Count(r => r.Status == ApplicationStatus.Declined),
             Withdrawn: received.Count(r => r.Status == ApplicationStatus.Withdrawn),
             Granted: granted.Length,
-            LicencesIssued: received.Count(r => DayOf(ProgressStepKind.LicenceIssued, r) is not null),
+            Refused: ends.Count(r => r.End?.Kind == ProgressStepKind.Refused),
+            Terminated: ends.Count(r => r.End?.Kind == ProgressStepKind.Terminated),
+            LicencesIssued: received.Count(r => StepsOf(r).Any(s => s.Kind == ProgressStepKind.LicenceIssued)),
             AverageDays: granted.Length == 0 ? null : Math.Round(granted.Average(g => (decimal)calendar.WorkingDaysBetween(g.From, g.To)), 1),
             Ratings: ratings.Count,
             BadRatings: ratings.Count(r => r.Grade is RatingGrade.Dissatisfied or RatingGrade.VeryDissatisfied),
             Problems: problems.Count,
             OpenProblems: problems.Count(p => p.Status != ProblemStatus.Closed));
 
-        DateOnly? DayOf(ProgressStepKind kind, ApplicationRow row) =>
-            progress.GetValueOrDefault(row.Number)?.Steps.Values.FirstOrDefault(s => s.Kind == kind)?.On;
+        IEnumerable<ProgressStep> StepsOf(ApplicationRow row) => progress.GetValueOrDefault(row.Number)?.InOrder ?? [];
     }
 
     /// <summary>As it is printed and handed to the department.</summary>
@@ -61,7 +64,7 @@ public static class FeedbackOf
         [
             Line("收件", form.Received), Line("其中网上", form.Online), Line("其中其他镇", form.OtherTowns), Line("其中纸质补录", form.Paper),
             Line("一次性告知补正", form.Told), Line("受理", form.Accepted), Line("其中逾期视为受理", form.DeemedAccepted), Line("不予受理", form.Declined),
-            Line("申请人撤回", form.Withdrawn), Line("准予", form.Granted), Line("发证", form.LicencesIssued),
+            Line("申请人撤回", form.Withdrawn), Line("准予", form.Granted), Line("不予许可", form.Refused), Line("终止办理", form.Terminated), Line("发证", form.LicencesIssued),
             new("平均办理时间", form.AverageDays is { } days ? $"{days}个工作日" : "—"), Line("评价", form.Ratings), Line("其中差评", form.BadRatings), Line("承接问题", form.Problems), Line("其中未办结", form.OpenProblems),
         ],
         town.Government, today);

@@ -12,6 +12,9 @@ public static class FormDecider
     /// <summary>How many items a form takes: what a person can still be told of together.</summary>
     public const int MostItems = 20;
 
+    /// <summary>Fields of an application that each item has of its own.</summary>
+    private static readonly string[] OfItem = ["itemCode", "materials", "licence"];
+
     internal static readonly Rule Size = new("intake.form-size", RefusalKind.Invalid,
         "一张申请表须包含 1 至 {most} 个事项。", "A form is for one item at least and {most} at most.");
 
@@ -36,17 +39,18 @@ public static class FormDecider
     /// <param name="receiptNumber">The next number of the receipts.</param>
     /// <param name="town">The receiving town.</param>
     /// <param name="officer">Who receives it.</param>
-    /// <param name="uploaded">Digests of those of the files it names that are there.</param>
+    /// <param name="facts">What was looked up for the form.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
     public static Decision Submit(
         SubmitForm command, int index, DelegatedItem? item, string number, string receiptNumber, string town, string officer,
-        IReadOnlySet<string> uploaded, WorkingDayCalendar calendar, DateTimeOffset now)
+        SubmissionFacts facts, WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var one = command.Items[index];
         var decision = ApplicationDecider.Submit(
-            item, new SubmitApplication(one.ItemCode, command.Channel, command.Applicant, command.ApplicantTown, one.Materials, command.Agent),
-            number, receiptNumber, town, officer, uploaded, calendar, now);
+            item, new SubmitApplication(
+                one.ItemCode, command.Channel, command.Applicant, command.ApplicantTown, one.Materials, command.Agent, Licence: one.Licence),
+            number, receiptNumber, town, officer, facts, calendar, now);
         return decision.IsRefused
             ? Decision.Refuse([.. decision.Refusals.Select(r => IsOfItem(r) ? r with { Field = $"items[{index}].{r.Field}" } : r)])
             : decision;
@@ -54,5 +58,5 @@ public static class FormDecider
 
     /// <summary>What is wrong with the applicant is said once, and not under each item.</summary>
     private static bool IsOfItem(Refusal refusal) =>
-        refusal.Field is { } field && (field.StartsWith("itemCode", StringComparison.Ordinal) || field.StartsWith("materials", StringComparison.Ordinal));
+        refusal.Field is { } field && OfItem.Any(name => field.StartsWith(name, StringComparison.Ordinal));
 }

@@ -66,14 +66,16 @@ internal static class FormEndpoints
 
         var numbers = await ApplicationNumbers.NextAsync(database, town, commands.Now, body.Items.Count + 1, ct);
         var number = $"F{numbers[^1]}";
-        var uploaded = await files.WhichAsync([.. body.Items.SelectMany(i => i.Materials).Select(m => m.Sha256).OfType<string>()], ct);
+        var facts = new SubmissionFacts(
+            await files.WhichAsync([.. body.Items.SelectMany(i => i.Materials).Select(m => m.Sha256).OfType<string>()], ct),
+            await ApplicantBar.OnAsync(commands.Session, [body.Applicant], ChinaTime.Today(commands.Now), ct));
         var applications = new List<FormApplication>();
         var refusals = new List<Refusal>();
         for (var i = 0; i < body.Items.Count; i++)
         {
             var item = await commands.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(body.Items[i].ItemCode), ct);
             var decision = FormDecider.Submit(
-                body, i, item, numbers[i], await ReceiptNumber.NextAsync(commands.Session, town, commands.Now, ct), town.Code, commands.Officer.Id, uploaded, calendar, commands.Now);
+                body, i, item, numbers[i], await ReceiptNumber.NextAsync(commands.Session, town, commands.Now, ct), town.Code, commands.Officer.Id, facts, calendar, commands.Now);
             refusals.AddRange(decision.Refusals);
             if (decision.Events is not [ApplicationReceived received])
                 continue;

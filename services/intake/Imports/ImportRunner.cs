@@ -87,8 +87,10 @@ internal sealed partial class ImportRunner(
         var held = await HeldAsync(session, run, ct);
         var items = (await session.LoadManyAsync<DelegatedItem>(ct, [.. rows.Select(r => DelegatedItem.Key(r.Command.ItemCode)).Distinct()]))
             .ToDictionary(i => i.Guide.Terms.Code);
-        var uploaded = await files.WhichAsync([.. rows.SelectMany(r => r.Command.Materials).Select(m => m.Sha256).OfType<string>().Distinct()], ct);
         var now = clock.GetUtcNow();
+        var facts = new SubmissionFacts(
+            await files.WhichAsync([.. rows.SelectMany(r => r.Command.Materials).Select(m => m.Sha256).OfType<string>().Distinct()], ct),
+            await ApplicantBar.OnAsync(session, rows.Select(r => r.Command.Applicant), ChinaTime.Today(now), ct));
         var numbers = run.Started.DryRun ? null : await ApplicationNumbers.NextAsync(database, town, now, rows.Count, ct);
         var outcomes = new List<ImportedRow>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
@@ -104,7 +106,7 @@ internal sealed partial class ImportRunner(
             Start(session, number, decision);
 
             Decision Decide(string? receiptNumber) => ApplicationDecider.Submit(
-                items.GetValueOrDefault(command.ItemCode), command, numbers?[i] ?? "", receiptNumber, town.Code, run.Started.Officer, uploaded, calendar, now);
+                items.GetValueOrDefault(command.ItemCode), command, numbers?[i] ?? "", receiptNumber, town.Code, run.Started.Officer, facts, calendar, now);
         }
 
         await ImportedRows.AddAsync(session, run.Started.ImportId, outcomes, ct);

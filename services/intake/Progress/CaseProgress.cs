@@ -1,3 +1,5 @@
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Law;
@@ -10,9 +12,15 @@ namespace Haitou.Intake.Progress;
 /// <param name="Steps">By case sequence.</param>
 public sealed record CaseProgress(string Id, IReadOnlyDictionary<long, ProgressStep> Steps)
 {
+    /// <summary>Nothing has been told yet.</summary>
+    public static CaseProgress None(string number) => new(number, new Dictionary<long, ProgressStep>());
+
     /// <summary>With one more step; the same act again changes nothing, whatever order they come in.</summary>
     public CaseProgress With(long sequence, ProgressStep step) =>
         this with { Steps = new SortedDictionary<long, ProgressStep>(Steps.ToDictionary()) { [sequence] = step } };
+
+    /// <summary>In their order.</summary>
+    public IEnumerable<ProgressStep> InOrder => Steps.OrderBy(s => s.Key).Select(s => s.Value);
 }
 
 /// <summary>How far a case is, as its applicant sees it. Pure.</summary>
@@ -36,16 +44,67 @@ public static class ProgressOf
         if (application.Withdrawn is { } withdrawn)
             steps.Add(new(ProgressStepKind.Withdrawn, ChinaTime.Today(withdrawn.At), null));
         if (since is not null)
-            steps.AddRange(since.Steps.OrderBy(s => s.Key).Select(s => s.Value));
+            steps.AddRange(since.InOrder);
 
         var outstanding = application.Outstanding.Concat(application.Deferred?.Codes ?? []).ToHashSet();
         return new ProgressView(
             received.Number, received.Item.Name, steps,
             [.. (received.MaterialList ?? []).Where(m => outstanding.Contains(m.Code)).Select(m => m.Name)],
-            application.AcceptedOn is { } from && since is null ? calendar.AddWorkingDays(from, received.Item.PromisedDays) : null);
+            application.AcceptedOn is { } from
+                ? (since?.InOrder ?? []).Aggregate((DateOnly?)calendar.AddWorkingDays(from, received.Item.PromisedDays), DueAfter)
+                : null);
     }
+
+    /// <summary>The step of an act of approval; null where the applicant is not told of it.</summary>
+    public static ProgressStep? StepOf(ICaseEvent act) => act switch
+    {
+        CaseGranted e => Step(e, ProgressStepKind.Granted, e.DecisionNumber),
+        CaseRefused e => Step(e, ProgressStepKind.Refused, e.DecisionNumber),
+        CaseTerminated e => Step(e, ProgressStepKind.Terminated, null),
+        CasePeriodChanged e => Step(
+            e,
+            e.Change switch
+            {
+                PeriodChange.Suspended => ProgressStepKind.PeriodSuspended,
+                PeriodChange.Resumed => ProgressStepKind.PeriodResumed,
+                _ => ProgressStepKind.PeriodExtended,
+            },
+            e.DocumentNumber, e.DecisionDue),
+        LicenceIssued e => Step(e, ProgressStepKind.LicenceIssued, e.LicenceNumber),
+        LicenceChanged e => Step(
+            e,
+            e.Change switch
+            {
+                LicenceChange.Changed => ProgressStepKind.LicenceChanged,
+                LicenceChange.Renewed => ProgressStepKind.LicenceRenewed,
+                LicenceChange.Suspended => ProgressStepKind.LicenceSuspended,
+                LicenceChange.Resumed => ProgressStepKind.LicenceResumed,
+                LicenceChange.Expired => ProgressStepKind.LicenceExpired,
+                LicenceChange.Revoked => ProgressStepKind.LicenceRevoked,
+                _ => ProgressStepKind.LicenceCancelled,
+            },
+            e.DocumentNumber ?? e.LicenceNumber),
+        RemedyConcluded e => Step(
+            e,
+            e.Outcome switch
+            {
+                RemedyOutcome.Upheld => ProgressStepKind.DecisionUpheld,
+                RemedyOutcome.Varied => ProgressStepKind.DecisionVaried,
+                RemedyOutcome.Annulled => ProgressStepKind.DecisionAnnulled,
+                RemedyOutcome.OrderedToDecideAgain => ProgressStepKind.DecisionOrderedAgain,
+                _ => ProgressStepKind.RemedyGivenUp,
+            },
+            e.Document, e.DecisionDue),
+        _ => null,
+    };
 
     /// <summary>True when the ending is that of the applicant's own identifier.</summary>
     public static bool Knows(Application application, string idEnding) =>
         idEnding.Length == 4 && application.Received.Applicant.IdNumber.EndsWith(idEnding, StringComparison.OrdinalIgnoreCase);
+
+    private static ProgressStep Step(ICaseEvent act, ProgressStepKind kind, string? document, DateOnly? decisionDue = null) =>
+        new(kind, ChinaTime.Today(act.OccurredAt), document, decisionDue);
+
+    private static DateOnly? DueAfter(DateOnly? due, ProgressStep step) =>
+        step.Kind is ProgressStepKind.Granted or ProgressStepKind.Refused or ProgressStepKind.Terminated ? null : step.DecisionDue ?? due;
 }

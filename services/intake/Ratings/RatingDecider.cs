@@ -14,6 +14,8 @@ public static class RatingDecider
 
     private const int LongestComment = 1000;
 
+    private static readonly ProgressStepKind[] Conclusions = [ProgressStepKind.Granted, ProgressStepKind.Refused, ProgressStepKind.Terminated];
+
     internal static readonly Rule NotConcluded = new("rating.not-concluded", RefusalKind.Conflict,
         "办件尚未办结，办结后方可评价。", "The case is not concluded; it can be rated afterwards.");
 
@@ -44,7 +46,7 @@ public static class RatingDecider
     {
         if (held is not null)
             return (held.Rated.Grade, held.Rated.Comment) == (command.Grade, command.Comment) ? Decision.Of() : RatedAlready.Refuse();
-        if (application.Declined is null && since?.Steps.Values.Any(s => s.Kind == ProgressStepKind.Granted) != true)
+        if (application.Declined is null && since?.Steps.Values.Any(s => Conclusions.Contains(s.Kind)) != true)
             return NotConcluded.Refuse();
         if (command.Comment?.Length > LongestComment)
             return CommentTooLong.Refuse("comment", ("most", LongestComment));

@@ -32,8 +32,10 @@ internal static class ApplicationsAt
     public static readonly SubmitApplication Complete = new(
         Given.Terms.Code, Channel.Hall, Given.Organisation(), Given.Town, [new("01", MaterialForm.Paper), new("02", MaterialForm.Paper)]);
 
-    public static Decision Submit(SubmitApplication command, DelegatedItem? item, DateTimeOffset? now = null) =>
-        ApplicationDecider.Submit(item, command, Number, command.BackEntry is null ? "海政许收〔2026〕1号" : null, Given.Town, "clerk-1", new HashSet<string> { Uploaded }, Given.Calendar, now ?? Given.Now);
+    public static Decision Submit(SubmitApplication command, DelegatedItem? item, DateTimeOffset? now = null, params ApplicantBar[] bars) =>
+        ApplicationDecider.Submit(
+            item, command, Number, command.BackEntry is null ? "海政许收〔2026〕1号" : null, Given.Town, "clerk-1",
+            new(new HashSet<string> { Uploaded }, bars), Given.Calendar, now ?? Given.Now);
 
     public static Application Received(SubmitApplication? command = null, DateTimeOffset? now = null) =>
         Then(null, Submit(command ?? Complete, Item, now));

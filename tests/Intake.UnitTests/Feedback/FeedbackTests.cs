@@ -32,7 +32,9 @@ public sealed class FeedbackTests
         var progress = new Dictionary<string, CaseProgress>
         {
             ["1"] = Progress(new(ProgressStepKind.Granted, new(2026, 3, 11), null), new(ProgressStepKind.LicenceIssued, new(2026, 3, 12), null)),
-            ["2"] = Progress(new ProgressStep(ProgressStepKind.Granted, new(2026, 3, 12), null)),
+            ["2"] = Progress(new(ProgressStepKind.Refused, new(2026, 3, 10), null), new(ProgressStepKind.Granted, new(2026, 3, 12), null)), // granted in the end
+            ["3"] = Progress(new ProgressStep(ProgressStepKind.Refused, new(2026, 3, 20), null)),
+            ["4"] = Progress(new ProgressStep(ProgressStepKind.Terminated, new(2026, 3, 20), null)),
         };
 
         var form = FeedbackOf.Item(Given.Terms, new(2026, 3, 1), Town.Haitou, rows, progress, [Rated("1", RatingGrade.Satisfied), Rated("2", RatingGrade.Dissatisfied)],
@@ -42,7 +44,7 @@ public sealed class FeedbackTests
             new FeedbackForm(
                 Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, new(2026, 3, 1),
                 Received: 6, Online: 1, OtherTowns: 1, Paper: 0, Told: 1, Accepted: 3, DeemedAccepted: 1, Declined: 1, Withdrawn: 1,
-                Granted: 2, LicencesIssued: 1, AverageDays: 2.5m, Ratings: 2, BadRatings: 1, Problems: 2, OpenProblems: 1),
+                Granted: 2, Refused: 1, Terminated: 1, LicencesIssued: 1, AverageDays: 2.5m, Ratings: 2, BadRatings: 1, Problems: 2, OpenProblems: 1),
             form);
         Assert.Contains(FeedbackOf.Sheet(form, "城市管理局", Town.Haitou, new(2026, 4, 1)).Fields, f => f is { Name: "平均办理时间", Value: "2.5个工作日" });
 

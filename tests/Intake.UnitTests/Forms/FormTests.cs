@@ -65,5 +65,6 @@ public sealed class FormTests
     private static Decision Submit(SubmitForm form, int index) => Submit(form, index, ApplicationsAt.Item);
 
     private static Decision Submit(SubmitForm form, int index, DelegatedItem? item) => FormDecider.Submit(
-        form, index, item, ApplicationsAt.Number, "海政许收〔2026〕1号", Given.Town, "clerk-1", new HashSet<string> { ApplicationsAt.Uploaded }, Given.Calendar, Given.Now);
+        form, index, item, ApplicationsAt.Number, "海政许收〔2026〕1号", Given.Town, "clerk-1", new(new HashSet<string> { ApplicationsAt.Uploaded }, []),
+        Given.Calendar, Given.Now);
 }

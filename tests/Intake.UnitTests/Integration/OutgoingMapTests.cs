@@ -28,6 +28,18 @@ public sealed class OutgoingMapTests
         Assert.Equal(Received.Applicant, message.Applicant);
     }
 
+    [Theory]
+    [InlineData(LicencePurpose.Change)]
+    [InlineData(LicencePurpose.Renewal)]
+    public void Art_49_50_approval_learns_which_licence_an_application_is_about(LicencePurpose purpose)
+    {
+        var licence = new LicenceRequest(purpose, "CG-001-2026-00001");
+        var received = ApplicationsAt.Received(ApplicationsAt.Complete with { Licence = licence }).Received;
+
+        Assert.Equal(licence, Map(new Event<ApplicationAccepted>(new ApplicationAccepted(received, new DateOnly(2026, 3, 10), "c", Given.Now))).Licence);
+        Assert.Equal(licence, Map(new Event<ApplicationDeemedAccepted>(new ApplicationDeemedAccepted(received, new DateOnly(2026, 3, 9), Given.Now))).Licence);
+    }
+
     [Fact]
     public void Art_32_4_an_acceptance_by_time_has_no_officer() => Assert.Null(
         Map(new Event<ApplicationDeemedAccepted>(new ApplicationDeemedAccepted(Received, new DateOnly(2026, 3, 9), Given.Now))).AcceptedBy);

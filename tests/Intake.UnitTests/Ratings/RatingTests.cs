@@ -26,6 +26,14 @@ public sealed class RatingTests
     }
 
     [Theory]
+    [InlineData(ProgressStepKind.Refused, true)]
+    [InlineData(ProgressStepKind.Terminated, true)]
+    [InlineData(ProgressStepKind.PeriodSuspended, false)]
+    public void R26_a_refusal_and_an_end_without_decision_conclude_it_too(ProgressStepKind kind, bool concluded) => Assert.Equal(
+        concluded ? [] : [RatingDecider.NotConcluded],
+        RatingDecider.Rate(null, Of(RatingGrade.Dissatisfied), Accepted, Since(kind), Given.Calendar, Given.Now).RefusedBy());
+
+    [Theory]
     [InlineData(RatingGrade.FairlySatisfied, null)]
     [InlineData(RatingGrade.Dissatisfied, "2026-03-16")]
     [InlineData(RatingGrade.VeryDissatisfied, "2026-03-16")]

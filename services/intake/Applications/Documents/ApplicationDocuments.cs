@@ -48,7 +48,10 @@ public static class ApplicationDocuments
             + "逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。",
             "凭办件编号和申请人证件号码后四位可以查询办理进度。",
         ],
-        [.. e.Materials.Select(m => new DocumentField($"材料{m.Code}", $"{NameOf(e, m.Code)}（{FormOf(m)}）"))],
+        [
+            .. e.Licence is { } licence ? [new(licence.Purpose == LicencePurpose.Renewal ? "申请延续的证照" : "申请变更的证照", licence.Number)] : Array.Empty<DocumentField>(),
+            .. e.Materials.Select(m => new DocumentField($"材料{m.Code}", $"{NameOf(e, m.Code)}（{FormOf(m)}）")),
+        ],
         town.Government, ChinaTime.Today(e.At));
 
     private static PrintableDocument CorrectionNotice(CorrectionNoticeIssued e, ApplicationReceived application, Town town) => new(

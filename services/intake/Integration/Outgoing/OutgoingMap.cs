@@ -55,5 +55,6 @@ public static class OutgoingMap
         at,
         recordedAt,
         application.Agent,
-        deferred);
+        deferred,
+        application.Licence);
 }
