@@ -10,6 +10,18 @@ public interface IApprovalApi
     [Get("/cases/{number}")]
     Task<ApiResponse<CaseView>> GetCase(string number, CancellationToken ct = default);
 
+    /// <summary>A page of the cases, filtered; without filters all that the reader may see.</summary>
+    [Get("/cases")]
+    Task<ApiResponse<Page<CaseSummary>>> ListCases(
+        CaseStatus? status = null, string? item = null, string? department = null, string? examiner = null, PeriodLight? light = null,
+        bool? suspended = null, bool? overdue = null, [Query(Format = "yyyy-MM-dd")] DateOnly? from = null,
+        [Query(Format = "yyyy-MM-dd")] DateOnly? until = null, string? search = null, CaseOrder? order = null, int? page = null, int? size = null,
+        CancellationToken ct = default);
+
+    /// <summary>The cases of one subject, the newest first, at most a hundred.</summary>
+    [Post("/cases/search")]
+    Task<ApiResponse<Page<CaseSummary>>> FindCases([Body] FindCases body, CancellationToken ct = default);
+
     /// <summary>The examiner's opinion.</summary>
     [Post("/cases/{number}/examination")]
     Task<ApiResponse<CaseView>> Examine(string number, [Body] ExamineCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);

@@ -52,6 +52,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>The decision in force; null while there is none.</summary>
     public CaseDecision? Decision { get; init; }
 
+    /// <summary>The day on which it ended without a decision that is in force; null for others.</summary>
+    public DateOnly? EndedOn { get; init; }
+
     /// <summary>Reconsiderations and suits.</summary>
     public IReadOnlyList<CaseRemedy> Remedies { get; init; } = [];
 
@@ -75,6 +78,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
 
     /// <summary>Neither decided nor ended.</summary>
     public bool IsUndecided => Status is CaseStatus.Opened or CaseStatus.Examined;
+
+    /// <summary>Green, yellow or red: of an ended case as it was when it ended.</summary>
+    public PeriodLight LightOn(DateOnly today) => Period.LightOn(Decision?.On ?? EndedOn ?? today);
 
     /// <summary>Key of a case's stream.</summary>
     public static string Key(string number) => $"case/{number}";
@@ -104,7 +110,7 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         Decision?.Number,
         LicenceNumber,
         Opened.Licence is { } licence ? new(licence.Purpose, licence.Number) : null,
-        Period.LightOn(Decision?.On ?? today),
+        LightOn(today),
         Decision?.On,
         [.. Period.Suspensions.Select(s => new SuspensionView(s.Kind, s.NoticeOn, s.ToldUntil, s.EndedOn, s.WorkingDays, s.Reason, s.NoticeNumber))],
         Period.ExtendedBy,

@@ -12,6 +12,15 @@ namespace Haitou.Approval.Cases;
 /// <summary>What all commands on cases share.</summary>
 internal static class CaseCommands
 {
+    /// <summary>Who reads cases.</summary>
+    public static readonly string[] Readers =
+        [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department];
+
+    /// <summary>Has a role that reads every case, and not only those that are the own department's business.</summary>
+    public static bool ReadsAllCases(this Officer officer) =>
+        officer.Is(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor)
+        || (officer.Department is null && officer.Is(Roles.AgencyHead, Roles.GovernmentHead));
+
     /// <summary>Changes a case and answers with it as the officer may see it.</summary>
     public static Task<Results<Ok<CaseView>, RefusalResult>> ChangeCaseAsync(
         this Commands commands, string number, Func<ApprovalCase, Task<Decision>> decide, CancellationToken ct) =>
@@ -45,8 +54,6 @@ internal static class CaseCommands
 
     /// <summary>The township's officers read every case, a department's those of the items that it is competent for or supervises.</summary>
     public static bool MayRead(this Officer officer, ApprovalCase state) =>
-        officer.Is(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor)
-        || (officer.Department is { } own
-            ? state.Opened.Item.Department == own || state.Opened.Item.Supervising.Contains(own)
-            : officer.Is(Roles.AgencyHead, Roles.GovernmentHead));
+        officer.ReadsAllCases()
+        || (officer.Department is { } own && (state.Opened.Item.Department == own || state.Opened.Item.Supervising.Contains(own)));
 }

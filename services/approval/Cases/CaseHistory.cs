@@ -15,37 +15,15 @@ public static class CaseHistory
     {
         CaseOpened e => new ApprovalCase
         {
-            Opened = e, CaseSequence = e.CaseSequence,
-            Period = new(e.AcceptedOn, e.Item.PromisedDays, 0, [], new(e.DecisionDue, e.WarnFrom ?? e.DecisionDue, e.DueProvisional)),
+            Opened = e, CaseSequence = e.CaseSequence, Period = PeriodHistory.Evolve(null, e)!,
         },
         CaseScreened e => state! with { Screenings = [.. state.Screenings, e.Screening] },
         CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e, Examiners = [.. state.Examiners.Union([e.Examiner])] },
         CaseReturned => state! with { Status = CaseStatus.Opened, Examined = null, Returned = state.Returned + 1 },
-        PeriodSuspended e => Act(state!, e.CaseSequence) with
-        {
-            Period = state!.Period with
-            {
-                End = e.End,
-                Suspensions = [.. state.Period.Suspensions, new(e.Kind, ChinaTime.Today(e.At), e.WorkingDays, e.ToldUntil, null, e.Reason, e.NoticeNumber)],
-            },
-        },
-        PeriodResumed e => Act(state!, e.CaseSequence) with
-        {
-            Period = state!.Period with
-            {
-                End = e.End,
-                Suspensions =
-                [
-                    .. state.Period.Suspensions.Select(s => s.Kind == e.Kind && s.EndedOn is null ? s with { EndedOn = ChinaTime.Today(e.At) } : s),
-                ],
-            },
-        },
-        PeriodExtended e => Act(state!, e.CaseSequence) with { Period = state!.Period with { ExtendedBy = e.WorkingDays, End = e.End } },
-        PeriodRecomputed e => state! with
-        {
-            Period = state.Period with { End = e.End, Overdue = state.Period.Overdue && e.End.LastDay < ChinaTime.Today(e.At) },
-        },
-        DecisionFellOverdue => state! with { Period = state.Period with { Overdue = true } },
+        PeriodSuspended e => Act(state!, e.CaseSequence) with { Period = PeriodHistory.Evolve(state!.Period, e)! },
+        PeriodResumed e => Act(state!, e.CaseSequence) with { Period = PeriodHistory.Evolve(state!.Period, e)! },
+        PeriodExtended e => Act(state!, e.CaseSequence) with { Period = PeriodHistory.Evolve(state!.Period, e)! },
+        PeriodRecomputed or DecisionFellOverdue => state! with { Period = PeriodHistory.Evolve(state.Period, @event)! },
         InterestedPartiesTold e => state! with
         {
             InterestedParties = [.. state.InterestedParties, .. e.Parties],
@@ -78,7 +56,7 @@ public static class CaseHistory
             Decision = new(false, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, [], e.Ground, e.Remedies),
         },
         BarSet e => state! with { Bar = e.Lifted ? null : e },
-        CaseTerminated e => Act(state!, e.CaseSequence) with { Status = CaseStatus.Terminated },
+        CaseTerminated e => Act(state!, e.CaseSequence) with { Status = CaseStatus.Terminated, EndedOn = ChinaTime.Today(e.At) },
         CaseLicenceIssued e => Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
         CaseLicenceChanged e when CarriesOut(state!, e) =>
             Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
@@ -113,13 +91,12 @@ public static class CaseHistory
             {
                 Decision = state.Decision! with { Granted = varied.Granted, Approver = null, Reasons = e.Reasons, Conditions = varied.Conditions, Refusal = null },
             },
-            { Outcome: RemedyOutcome.Annulled } => after with { Decision = null },
+            { Outcome: RemedyOutcome.Annulled } => after with { Decision = null, EndedOn = state.Decision!.On },
 
             // Everything before the decision is done again, by other means if need be; the record of it stays in the stream.
-            { DecideWithin: { } days, End: { } end } => after with
+            { DecideWithin: not null } => after with
             {
-                Decision = null, Examined = null, Hearing = new(), LicenceNumber = null,
-                Period = new CasePeriod(e.DecidedOn, days, 0, [], end),
+                Decision = null, Examined = null, Hearing = new(), LicenceNumber = null, Period = PeriodHistory.Evolve(state.Period, e)!,
             },
             _ => after,
         };

@@ -1,6 +1,7 @@
 using CsCheck;
 using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Hearings;
+using Haitou.Approval.Cases.Listing;
 using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
@@ -54,11 +55,13 @@ public sealed class LawModelTests
         private readonly LawModel _law;
         private DateTimeOffset _now = Given.Now;
         private ApprovalCase _case;
+        private CaseRow _row;
         private int _documents;
 
         public Run(ItemTerms terms)
         {
             _case = CasesAt.Opened(terms);
+            _row = CaseRow.Fold(null, _case.Opened)!;
             _law = new(_case.Opened.AcceptedOn, terms.PromisedDays, terms.StatutoryDays, terms.Joint, terms.LicenceName is not null, Given.Calendar.IsWorkingDay);
         }
 
@@ -78,6 +81,7 @@ public sealed class LawModelTests
             {
                 var before = _case.CaseSequence;
                 _case = CaseHistory.Evolve(_case, e)!;
+                _row = CaseRow.Fold(_row, e)!;
                 Assert.InRange(_case.CaseSequence, before, before + 1); // the departments see no gap
             }
 
@@ -89,6 +93,7 @@ public sealed class LawModelTests
                 Assert.Equal(Today > _law.Due, _case.Period.LightOn(Today) == PeriodLight.Red);
             }
 
+            CaseRowTests.SaysTheSame(_case, _row, Today);
             return may;
         }
 

@@ -17,5 +17,5 @@ internal static class GetPeriod
                 ApprovalCase.Key(number), number,
                 state => PeriodExplaining.Of(state, calendar, ChinaTime.Today(commands.Now), request.PrefersEnglish()), ct, commands.Officer.MayRead))
         .WithTags("Periods").WithSummary("The decision period day by day: why each counts or not, and under which article")
-        .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department);
+        .RequireRole(CaseCommands.Readers);
 }

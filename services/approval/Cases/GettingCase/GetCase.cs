@@ -14,5 +14,5 @@ internal static class GetCase
                 ApprovalCase.Key(number), number, state => state.ToView(commands.Officer.MaySeePersons, ChinaTime.Today(commands.Now)), ct,
                 commands.Officer.MayRead))
         .WithTags("Cases").WithSummary("One case")
-        .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department);
+        .RequireRole(CaseCommands.Readers);
 }

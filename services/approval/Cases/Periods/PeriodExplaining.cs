@@ -23,7 +23,7 @@ public static class PeriodExplaining
         return new PeriodExplanation(
             state.Opened.Number, period.From, item.PromisedDays, item.StatutoryDays, period.ExtendedBy, period.End.LastDay,
             (counted with { WorkingDays = item.StatutoryDays + period.ExtendedBy }).End(calendar).LastDay,
-            period.End.Provisional, decidedOn, period.LightOn(decidedOn ?? today),
+            period.End.Provisional, decidedOn, state.LightOn(today),
             [act, .. counted.Days(calendar).TakeWhile(d => d.Day <= last).Select(d => Explain(d, period, calendar, english))]);
     }
 
