@@ -9,6 +9,7 @@ using Haitou.Approval.Corrections;
 using Haitou.Approval.Departments;
 using Haitou.Approval.Dossiers;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Publicity;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
 using Haitou.ServiceDefaults.EventStore;
@@ -38,6 +39,7 @@ public static class ApprovalStore
         options.StoresEvents(typeof(RemedySought), typeof(RemedyEnded));
         options.Stream<ApprovalCase>();
         options.StoresLicences();
+        options.StoresPublicity();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);

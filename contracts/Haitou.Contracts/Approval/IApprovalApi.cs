@@ -194,6 +194,23 @@ public interface IApprovalApi
     [Get("/dossier/public-key")]
     Task<ApiResponse<string>> GetDossierPublicKey(CancellationToken ct = default);
 
+    /// <summary>A page of the decisions that are to be made public (双公示), with working days left and errors.</summary>
+    [Get("/publicity")]
+    Task<ApiResponse<Page<PublicityRow>>> ListPublicity(
+        PublicityFilter? filter = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Exports whatever is not public yet and has no errors. The same key answers as the first time.</summary>
+    [Post("/publicity/exports")]
+    Task<ApiResponse<PublicityExport>> ExportPublicity([Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>The exports, the newest first.</summary>
+    [Get("/publicity/exports")]
+    Task<ApiResponse<Page<PublicityExport>>> ListPublicityExports(int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>The file of an export: CSV, the same at any time.</summary>
+    [Get("/publicity/exports/{number}")]
+    Task<ApiResponse<Stream>> GetPublicityExport(long number, CancellationToken ct = default);
+
     /// <summary>How far the replica of the lists has come.</summary>
     [Get("/lists/replica")]
     Task<ApiResponse<ReplicaView>> GetReplica(CancellationToken ct = default);

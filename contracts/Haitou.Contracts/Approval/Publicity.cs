@@ -4,7 +4,7 @@ namespace Haitou.Contracts.Approval;
 /// A decision that is to be made public within seven working days (双公示), with the fields of the national form. Of a natural
 /// person the name alone.
 /// </summary>
-/// <param name="Key">Identifies the row: the decision's number.</param>
+/// <param name="Key">Identifies the row: the decision's number. What is void after it was public has to go out again, with its new status.</param>
 /// <param name="PartyName">行政相对人名称.</param>
 /// <param name="CreditCode">统一社会信用代码; null for a person.</param>
 /// <param name="LegalRepresentative">法定代表人; null for a person.</param>
@@ -49,6 +49,22 @@ public sealed record PublicityRow(
     int? WorkingDaysLeft,
     DateOnly? PublishedOn,
     IReadOnlyList<string> Errors);
+
+/// <summary>Which decisions a list of what is to be made public holds.</summary>
+public enum PublicityFilter
+{
+    /// <summary>Not public yet.</summary>
+    Due,
+
+    /// <summary>Of these, those whose last day has passed.</summary>
+    Overdue,
+
+    /// <summary>Public, the newest first.</summary>
+    Published,
+
+    /// <summary>Not public yet, and something stands against it.</summary>
+    Errors,
+}
 
 /// <summary>An export that was made: the file can be had again at any time, with the same content.</summary>
 /// <param name="Number">Its number, from 1.</param>

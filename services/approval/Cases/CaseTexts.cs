@@ -1,4 +1,5 @@
 using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
 
 namespace Haitou.Approval.Cases;
 
@@ -24,6 +25,15 @@ internal static class CaseTexts
         RefusalGround.NumbersExhausted => "该行政许可有数量限制，名额已满",
         RefusalGround.Listed => "申请人被列入作为审批条件的名单",
         _ => "所持行政许可证件不符合变更或者延续的条件",
+    };
+
+    public const string TitleOfSilence = "视为准予延续行政许可证明";
+
+    public static string TitleOfGrant(LicencePurpose? purpose) => purpose switch
+    {
+        LicencePurpose.Change => "准予变更行政许可决定书",
+        LicencePurpose.Renewal => "准予延续行政许可决定书",
+        _ => "准予行政许可决定书",
     };
 
     public static string Of(TerminationGround ground) => ground switch

@@ -16,16 +16,16 @@ internal static class DecisionDocuments
     public static PrintableDocument Grant(CaseGranted e, Town town)
     {
         var conditions = e.Conditions ?? [];
-        var (title, granted) = e.Case.Licence switch
+        var granted = e.Case.Licence switch
         {
-            { Purpose: LicencePurpose.Change } licence => ("准予变更行政许可决定书",
-                $"依照{Law}第三十八条第一款、第四十九条，本机关决定准予变更行政许可证件（编号：{licence.Number}）。"),
-            { Purpose: LicencePurpose.Renewal } licence => ("准予延续行政许可决定书",
-                $"依照{Law}第三十八条第一款、第五十条第二款，本机关决定准予延续行政许可证件（编号：{licence.Number}）的有效期。"),
-            _ => ("准予行政许可决定书", $"依照{Law}第三十八条第一款，本机关决定准予行政许可。"),
+            { Purpose: LicencePurpose.Change } licence =>
+                $"依照{Law}第三十八条第一款、第四十九条，本机关决定准予变更行政许可证件（编号：{licence.Number}）。",
+            { Purpose: LicencePurpose.Renewal } licence =>
+                $"依照{Law}第三十八条第一款、第五十条第二款，本机关决定准予延续行政许可证件（编号：{licence.Number}）的有效期。",
+            _ => $"依照{Law}第三十八条第一款，本机关决定准予行政许可。",
         };
         return new PrintableDocument(
-            title, e.DecisionNumber, e.Case.Applicant.Name,
+            CaseTexts.TitleOfGrant(e.Case.Licence?.Purpose), e.DecisionNumber, e.Case.Applicant.Name,
             [
                 $"{AcceptedApplication(e.Case)}经审查，申请符合法定条件、标准。{granted}",
                 $"理由：{e.Reasons}",
@@ -62,7 +62,7 @@ internal static class DecisionDocuments
         [], e.DecidingBody, ChinaTime.Today(e.At));
 
     public static PrintableDocument RenewalBySilence(CaseRenewedBySilence e) => new(
-        "视为准予延续行政许可证明", e.DecisionNumber, e.Case.Applicant.Name,
+        CaseTexts.TitleOfSilence, e.DecisionNumber, e.Case.Applicant.Name,
         [
             $"{AcceptedApplication(e.Case)}申请延续的行政许可证件编号：{e.Case.Licence?.Number}"
             + (e.Case.Licence?.SilenceOn is { } last ? $"，有效期至{ChineseDate.Of(last)}。" : "。"),
