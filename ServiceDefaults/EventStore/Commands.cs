@@ -100,7 +100,14 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         session.CausationId = Activity.Current?.Id;
         var created = await decide();
         if (created.Decision.IsRefused)
-            return new RefusalResult(created.Decision.Refusals);
+        {
+            // The same request may have come twice at once, and what the other one did be the reason why this one is refused.
+            await using var fresh = session.DocumentStore.QuerySession();
+            return await fresh.LoadAsync<IdempotentRequest>(id, ct) is { } first
+                ? await AnswerAgainAsync(first)
+                : new RefusalResult(created.Decision.Refusals);
+        }
+
         session.Events.StartStream<TState>(created.Key, created.Decision.Events);
         session.Insert(new IdempotentRequest(id, digest, created.Key, created.Location, created.Decision.Events.Count, Now));
         try

@@ -57,6 +57,9 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         await SetUpAsync();
     }
 
+    /// <summary>A setting of services that are yet to start.</summary>
+    public void Set(string name, string? value) => _settings[name] = value;
+
     /// <summary>What is done before the services start; again changes nothing.</summary>
     public Task SetUpAsync() =>
         Setup.Setup.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, _ => { }, CancellationToken.None);

@@ -1,0 +1,157 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Licences;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Licences;
+
+/// <summary>Change, renewal, and what becomes of the licence when a grant falls.</summary>
+public sealed class AmendingTests
+{
+    [Fact]
+    public void Art_49_a_change_takes_the_holders_details_and_leaves_the_validity()
+    {
+        var licence = LicencesAt.Issued();
+        var holder = Given.Organisation() with { Name = "新名称", Address = "新址" };
+
+        var changed = Change(licence, holder);
+
+        Assert.Equal((holder, licence.Content.ValidFrom, licence.Content.ValidUntil), (changed.Content.Holder, changed.Content.ValidFrom, changed.Content.ValidUntil));
+        Assert.Equal((2L, LicenceChange.Changed), (changed.Version, changed.History[^1].Change));
+    }
+
+    [Theory]
+    [InlineData(12, "2028-03-08")]
+    [InlineData(1, "2027-04-08")]
+    [InlineData(null, null)]
+    public void Art_50_the_further_period_begins_where_the_former_ends(int? months, string? until)
+    {
+        var renewed = Renew(LicencesAt.Issued(), Given.Terms with { ValidityMonths = months });
+
+        Assert.Equal(until is null ? null : DateOnly.Parse(until), renewed.Content.ValidUntil);
+        Assert.Equal(new DateOnly(2026, 3, 9), renewed.Content.ValidFrom);
+    }
+
+    [Theory]
+    [InlineData("2026-01-30T16:00:00Z", 1, "2026-02-28")] // from 31 January: no such day in February
+    [InlineData("2028-02-28T16:00:00Z", 12, "2029-02-28")] // from 29 February: a year, not a day less
+    [InlineData("2026-03-08T16:00:00Z", 12, "2027-03-08")]
+    public void A_period_of_months_is_never_a_day_short(string at, int months, string until)
+    {
+        var granted = LicencesAt.Granted(Given.Terms with { ValidityMonths = months });
+
+        Assert.Equal(DateOnly.Parse(until), LicenceDecider.Issue(
+            granted, "L-1", "ABCD2345", "approver-1", DateTimeOffset.Parse(at)).Event<CaseLicenceIssued>().ValidUntil);
+    }
+
+    [Fact]
+    public void Art_49_and_50_a_grant_that_binds_to_nothing_leaves_the_licence_bound_as_it_was_and_others_take_their_place()
+    {
+        var bound = LicencesAt.Issued(conditions: ["夜间不得施工"]);
+
+        Assert.Equal(["夜间不得施工"], Change(bound, Given.Organisation()).Content.Conditions);
+        Assert.Equal(["夜间不得施工"], Renew(bound).Content.Conditions);
+        Assert.Equal(["不得占用盲道"], Renew(bound, conditions: ["不得占用盲道"]).Content.Conditions);
+    }
+
+    [Theory]
+    [InlineData(LicencePurpose.Change)]
+    [InlineData(LicencePurpose.Renewal)]
+    public void Art_49_and_50_only_a_licence_of_the_item_and_the_applicant_that_stands(LicencePurpose purpose)
+    {
+        var licence = LicencesAt.Issued();
+        Assert.Null(ProblemOf(licence, purpose));
+        Assert.Equal(LicenceDecider.NotEligible, ProblemOf(null, purpose));
+        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(licence, purpose, "L", "CG-002", Given.Organisation())!.Rule);
+        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(licence, purpose, "L", "CG-001", Given.Organisation(2))!.Rule);
+        foreach (var ended in new[] { LicencesAt.Expired(), LicencesAt.Revoked(), LicencesAt.Cancelled() })
+            Assert.Equal(LicenceDecider.NotEligible, ProblemOf(ended, purpose));
+    }
+
+    [Fact]
+    public void Art_50_a_suspended_licence_can_be_renewed_not_changed_and_stays_suspended()
+    {
+        var suspended = LicencesAt.Suspended();
+
+        Assert.Null(ProblemOf(suspended, LicencePurpose.Renewal));
+        Assert.Equal(LicenceDecider.NotEligible, ProblemOf(suspended, LicencePurpose.Change));
+        Assert.Equal(LicenceStatus.Suspended, Renew(suspended).Status);
+    }
+
+    [Fact]
+    public void Art_50_a_renewal_granted_before_the_last_day_passed_can_be_carried_out_after_it()
+    {
+        var expired = LicencesAt.Expired();
+        var last = expired.Content.ValidUntil!.Value;
+
+        Assert.Null(LicenceDecider.ProblemOf(expired, LicencePurpose.Renewal, "L", "CG-001", Given.Organisation(), last)?.Rule);
+        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(
+            expired, LicencePurpose.Renewal, "L", "CG-001", Given.Organisation(), last.AddDays(1))?.Rule);
+        Assert.Equal((LicenceStatus.Valid, new DateOnly(2028, 3, 8)), (Renew(expired).Status, Renew(expired).Content.ValidUntil!.Value));
+    }
+
+    [Fact]
+    public void Art_50_there_is_nothing_to_renew_in_a_long_term_licence()
+    {
+        var licence = LicencesAt.Issued(Given.Terms with { ValidityMonths = null });
+
+        Assert.Equal(LicenceDecider.LongTerm, ProblemOf(licence, LicencePurpose.Renewal));
+        Assert.Equal([LicenceDecider.LongTerm], LicenceDecider.Renew(licence, LicencesAt.Granted(), null, Given.Now).RefusedBy());
+    }
+
+    [Fact]
+    public void Art_44_nothing_is_changed_or_renewed_before_the_grant()
+    {
+        var examined = Cases.CasesAt.Examined();
+
+        Assert.Equal([DecisionRules.WrongState], LicenceDecider.Amend(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], LicenceDecider.Renew(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
+    }
+
+    [Fact]
+    public void R10_when_the_grant_of_the_licence_falls_the_licence_is_void()
+    {
+        var licence = LicencesAt.Issued();
+
+        var fallen = LicencesAt.Then(licence, LicenceDecider.Void(licence, Ended(licence.Issued.CaseNumber)));
+
+        Assert.Equal((LicenceStatus.Revoked, LicenceChange.Revoked), (fallen.Status, fallen.History[^1].Change!.Value));
+    }
+
+    [Fact]
+    public void R10_when_only_the_grant_of_a_change_falls_what_it_changed_is_as_before_and_what_came_later_stays()
+    {
+        var licence = LicencesAt.Issued();
+        var later = Renew(Change(licence, Given.Organisation() with { Name = "新名称" }), number: "case-3");
+
+        var restored = LicencesAt.Then(later, LicenceDecider.Void(later, Ended("case-2")));
+        Assert.Equal((licence.Content.Holder, later.Content.ValidUntil), (restored.Content.Holder, restored.Content.ValidUntil));
+        Assert.Equal((LicenceStatus.Valid, LicenceChange.Changed), (restored.Status, restored.History[^1].Change!.Value));
+
+        var both = LicencesAt.Then(restored, LicenceDecider.Void(restored, Ended("case-3")));
+        Assert.Equal(licence.Content.ValidUntil, both.Content.ValidUntil);
+    }
+
+    [Fact]
+    public void R10_nothing_falls_that_was_revoked_or_cancelled_before()
+    {
+        foreach (var ended in new[] { LicencesAt.Revoked(), LicencesAt.Cancelled() })
+            Assert.Empty(LicenceDecider.Void(ended, Ended(ended.Issued.CaseNumber)).Events);
+    }
+
+    private static Law.Rule? ProblemOf(Licence? licence, LicencePurpose purpose) =>
+        LicenceDecider.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation())?.Rule;
+
+    private static Licence Change(Licence licence, Contracts.Party holder) => LicencesAt.Then(licence, LicenceDecider.Amend(
+        licence, LicencesAt.Granted(holder: holder, purpose: LicencePurpose.Change), "approver-1", Given.Now));
+
+    private static Licence Renew(Licence licence, ItemTerms? item = null, IReadOnlyList<string>? conditions = null, string number = "case-2") =>
+        LicencesAt.Then(licence, LicenceDecider.Renew(
+            licence, LicencesAt.Granted(item, conditions: conditions, purpose: LicencePurpose.Renewal, number: number), null, Given.Now));
+
+    private static RemedyEnded Ended(string caseNumber) => new(
+        LicencesAt.Case().Opened with { Number = caseNumber }, 9, RemedyKind.Reconsideration, "赣政复1号", RemedyOutcome.Annulled, "复议决定1号", new(2026, 4, 1),
+        "程序违法", null, CaseStatus.Annulled, null, null, "clerk-1", Given.Now);
+}

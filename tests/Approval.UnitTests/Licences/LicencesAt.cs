@@ -1,0 +1,77 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Licences;
+using Haitou.Approval.UnitTests.Cases;
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.Law;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Licences;
+
+/// <summary>Licences at each of their steps, brought there by the decider itself.</summary>
+internal static class LicencesAt
+{
+    public const string Number = "CG-001-2026-00001";
+    public const string Document = "海政许准〔2026〕9号";
+
+    /// <summary>The case that the licence was issued in, with the licence issued.</summary>
+    public static ApprovalCase Case(ItemTerms? item = null, Party? holder = null)
+    {
+        var granted = Granted(item, holder);
+        return CasesAt.Then(granted, LicenceDecider.Issue(granted, Number, "ABCD2345", "approver-1", Given.Now));
+    }
+
+    /// <summary>The licence, from 2026-03-09 for a year unless the item says otherwise.</summary>
+    public static Licence Issued(ItemTerms? item = null, Party? holder = null, IReadOnlyList<string>? conditions = null) => Licence.Fold(
+        null, LicenceDecider.Begin(LicenceDecider.Issue(Granted(item, holder, conditions), Number, "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>()))!;
+
+    /// <summary>A granted case that is about the licence, or about a new one.</summary>
+    public static ApprovalCase Granted(
+        ItemTerms? item = null, Party? holder = null, IReadOnlyList<string>? conditions = null, LicencePurpose? purpose = null, string? number = null)
+    {
+        number ??= purpose is null ? Given.Accepted.CaseNumber : "case-2";
+        var accepted = Given.Accepted with
+        {
+            CaseNumber = number, Item = item ?? Given.Terms, Applicant = holder ?? Given.Organisation(),
+            Licence = purpose is { } p ? new LicenceRequest(p, Number) : null,
+        };
+        var opened = CasesAt.Then(null, ApprovalDecider.Open(accepted, CasesAt.Screened(), silenceOn: null, Given.Calendar, Given.Now));
+        var examined = CasesAt.Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合", ["甲", "乙"]), CasesAt.Screened(), "examiner-1", Given.Now));
+        return CasesAt.Then(examined, ApprovalDecider.Grant(
+            examined, new GrantCase("准予", [], conditions), new(CasesAt.Screened()), $"{number}号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now));
+    }
+
+    public static Licence Then(Licence licence, Decision decision)
+    {
+        Assert.Empty(decision.Refusals);
+        return decision.Events.Aggregate(licence, (state, e) => Licence.Fold(state, e)!);
+    }
+
+    public static Licence Suspended(DateOnly? until = null, ItemTerms? item = null)
+    {
+        var issued = Issued(item);
+        return Then(issued, LicenceDecider.Suspend(
+            issued, Case(item).Opened, new SuspendLicence("《条例》第三条", "违规", until), Document, CasesAt.Approver, Given.Now));
+    }
+
+    public static Licence Revoked(ItemTerms? item = null)
+    {
+        var issued = Issued(item);
+        return Then(issued, LicenceDecider.Revoke(
+            issued, Case(item).Opened, new RevokeLicence(RevocationGround.NotEntitled, "不符合条件"), Document, CasesAt.Approver, Given.Now));
+    }
+
+    public static Licence Expired()
+    {
+        var issued = Issued();
+        return Then(issued, LicenceDecider.PassTime(issued, Given.Now.AddYears(1)));
+    }
+
+    public static Licence Cancelled()
+    {
+        var revoked = Revoked();
+        return Then(revoked, LicenceDecider.Cancel(
+            revoked, Case().Opened, new CancelLicence(CancellationGround.TakenAway, "已撤销"), Document, CasesAt.Approver, Given.Now));
+    }
+}
