@@ -58,6 +58,9 @@ public sealed class FileStore(NpgsqlDataSource database)
         return await reader.ReadAsync(ct) ? new StoredFile(sha256, reader.GetInt64(0), reader.GetString(1)) : null;
     }
 
+    /// <summary>A file that something names is there; also true of what names none.</summary>
+    public async Task<bool> HasAsync(string? sha256, CancellationToken ct) => sha256 is null || await FindAsync(sha256, ct) is not null;
+
     /// <summary>Which of these are there.</summary>
     public async Task<IReadOnlySet<string>> WhichAsync(IReadOnlyCollection<string> sha256, CancellationToken ct)
     {

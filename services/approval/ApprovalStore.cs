@@ -12,6 +12,7 @@ using Haitou.Approval.Licences;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.History;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
@@ -58,6 +59,8 @@ public static class ApprovalStore
             .Duplicate(o => o.Status).Duplicate(o => o.Awaited).Duplicate(o => o.Department).Duplicate(o => o.CaseNumber!).Duplicate(o => o.AnswerDue);
         options.Projections.Add(new CorrectionDeadlines(), ProjectionLifecycle.Inline);
         options.StoresFiles();
+        options.Schema.For<ListedSubjectVersion>().Index(v => v.IdNumber);
+        options.Schema.For<EnforcementRecordVersion>().Index(v => v.IdNumber);
         options.Schema.For<DossierTaken>().Index(d => d.CaseNumber);
         options.Schema.For<ClaimedPush>().Index(c => c.CaseNumber);
     }

@@ -9,6 +9,7 @@ using Haitou.Approval.Cases.Granting;
 using Haitou.Approval.Cases.HoldingHearing;
 using Haitou.Approval.Cases.IssuingLicence;
 using Haitou.Approval.Cases.Listing;
+using Haitou.Approval.Cases.LookingBack;
 using Haitou.Approval.Cases.RecordingRemedies;
 using Haitou.Approval.Cases.RecordingStatements;
 using Haitou.Approval.Cases.Refusing;
@@ -106,10 +107,13 @@ app.MapCancelLicence();
 app.MapPublicity();
 app.MapGetClaims();
 app.MapDocuments();
+app.MapGetCaseAsOf();
 app.MapDossiers();
 app.MapGetReplica();
 app.MapGetLicenceRecords();
 app.MapCorrections();
+// Whoever reads a case may read its records; their digests, by which alone they are found, are shown to nobody else.
 app.MapFiles(
-    upload: [Roles.Examiner, Roles.Approver, Roles.AgencyHead], download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor]);
+    upload: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Department],
+    download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department]);
 await app.RunAsync();

@@ -95,6 +95,7 @@ public enum ScreeningSource
 /// <param name="Returned">How often it was sent back to be examined again.</param>
 /// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null before a grant and where nothing is to be issued.</param>
 /// <param name="LicenceOverdue">That day passed before it was issued.</param>
+/// <param name="SurveyRecord">Digest of the record of the verification on site; null for none.</param>
 public sealed record CaseView(
     string Number,
     CaseStatus Status,
@@ -125,7 +126,8 @@ public sealed record CaseView(
     IReadOnlyList<RemedyView> Remedies,
     int Returned,
     DateOnly? LicenceDue,
-    bool LicenceOverdue);
+    bool LicenceOverdue,
+    string? SurveyRecord = null);
 
 /// <summary>Last days of both remedies against a decision (R10).</summary>
 /// <param name="Reconsideration">Last day to apply for reconsideration.</param>

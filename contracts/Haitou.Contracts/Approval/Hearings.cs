@@ -56,9 +56,10 @@ public sealed record RecordHearing(string Record, IReadOnlyList<string> Attendan
 /// <param name="PresidingOfficer">Who presides.</param>
 /// <param name="Record">The record, in short; null before it was held.</param>
 /// <param name="Overdue">The last day to hold it passed before it was held.</param>
+/// <param name="RecordFile">Digest of the signed record; null for paper.</param>
 public sealed record HearingView(
     DateOnly? ToldOn, DateOnly? RequestUntil, DateOnly? RequestedOn, DateOnly? HoldUntil,
-    HearingGround? Ground, DateOnly? On, string? Place, string? PresidingOfficer, string? Record, bool Overdue);
+    HearingGround? Ground, DateOnly? On, string? Place, string? PresidingOfficer, string? Record, bool Overdue, string? RecordFile = null);
 
 /// <summary>What somebody stated.</summary>
 /// <param name="By">0 for the applicant, 1 and up for the interested parties.</param>

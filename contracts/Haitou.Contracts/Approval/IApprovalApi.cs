@@ -182,6 +182,13 @@ public interface IApprovalApi
     Task<ApiResponse<CorrectionView>> AnswerCorrection(
         Guid id, [Body] AnswerCorrection body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>
+    /// A case as it was known at a moment (<c>2026-03-09T10:00:00+08:00</c>) or at the end of a day (<c>2026-03-09</c>), and what the
+    /// lists said of the applicant then.
+    /// </summary>
+    [Get("/cases/{number}/as-of")]
+    Task<ApiResponse<CaseAsOf>> GetCaseAsOf(string number, string at, CancellationToken ct = default);
+
     /// <summary>Everything of a case as one archive, hash-chained and signed.</summary>
     [Get("/cases/{number}/dossier")]
     Task<ApiResponse<Stream>> GetDossier(string number, CancellationToken ct = default);

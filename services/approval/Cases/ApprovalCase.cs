@@ -124,7 +124,8 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         [.. Remedies.Select(r => r.ToView())],
         Returned,
         LicenceDue,
-        LicenceOverdue);
+        LicenceOverdue,
+        Examined?.SurveyRecord);
 }
 
 /// <summary>The decision of a case.</summary>
@@ -192,7 +193,7 @@ public sealed record CaseHearing(
     public HearingView? ToView() => ToldOn is null && Scheduled is null
         ? null
         : new(ToldOn, RequestUntil, Requested?.RequestedOn, Requested?.HoldUntil, Scheduled?.Ground, Scheduled?.On, Scheduled?.Place,
-            Scheduled?.PresidingOfficer, Held?.Record, Overdue);
+            Scheduled?.PresidingOfficer, Held?.Record, Overdue, Held?.Sha256);
 }
 
 /// <summary>A survey or consultation of a case.</summary>

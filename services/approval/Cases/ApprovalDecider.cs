@@ -85,7 +85,9 @@ public static class ApprovalDecider
     /// <param name="screening">What the lists say now; what they say at the decision is asked again.</param>
     /// <param name="officer">Who examines.</param>
     /// <param name="now">When.</param>
-    public static Decision Examine(ApprovalCase state, ExamineCase command, Evidence screening, string officer, DateTimeOffset now)
+    /// <param name="uploaded">The record of the verification that it names, if any, has been uploaded.</param>
+    public static Decision Examine(
+        ApprovalCase state, ExamineCase command, Evidence screening, string officer, DateTimeOffset now, bool uploaded = true)
     {
         if (state.Status != CaseStatus.Opened)
             return WrongStateOf(state);
@@ -100,6 +102,8 @@ public static class ApprovalDecider
         var today = ChinaTime.Today(now);
         if (command.SurveyedOn is { } day && (day > today || day < state.Opened.AcceptedOn))
             refusals.Add(SurveyDay.Refuse("surveyedOn"));
+        if (!uploaded)
+            refusals.Add(FileMissing.Refuse("surveyRecord"));
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
             : Decision.Of(

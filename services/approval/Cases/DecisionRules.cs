@@ -29,6 +29,9 @@ internal static class DecisionRules
         "部门人员只能办理本部门（{department}）的驻窗事项。",
         "An officer of a department handles only the resident-window items of that department ({department}).", "R3");
 
+    internal static readonly Rule FileMissing = new("approval.file-not-uploaded", RefusalKind.Invalid,
+        "没有摘要为该值的已上传文件，请先上传。", "No file of this digest has been uploaded; upload it first.", "Art. 34, 48");
+
     internal static readonly Rule ReasonsMissing = new("approval.reasons-missing", RefusalKind.Invalid,
         "决定理由不能为空。", "The reasons must not be empty.", "Art. 38");
 

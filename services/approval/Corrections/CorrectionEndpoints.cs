@@ -48,7 +48,7 @@ internal static class CorrectionEndpoints
                 commands.ChangeAsync<CorrectionOrder, CorrectionView>(
                     CorrectionOrder.Key(id), $"{id}",
                     async state => CorrectionDecider.Answer(
-                        state, body, body.Sha256 is null || (await files.WhichAsync([body.Sha256], ct)).Count > 0, commands.Officer, commands.Now),
+                        state, body, await files.HasAsync(body.Sha256, ct), commands.Officer, commands.Now),
                     state => state.ToView(ChinaTime.Today(commands.Now)), ct))
             .WithSummary("Answers it for the Town; takes If-Match").RequireRole(Roles.Approver, Roles.AgencyHead);
     }

@@ -24,13 +24,19 @@ internal sealed record DossierPaper(string Title, string? Number, DateOnly On, s
 /// <param name="Path">The path of its file; null for paper.</param>
 internal sealed record DossierMaterial(HandedInMaterial HandedIn, string? Path);
 
+/// <summary>A record that an officer uploaded: of a verification on site, of a hearing, of what was put right.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="At">When it was put to the case.</param>
+/// <param name="Path">The path of its file.</param>
+internal sealed record DossierRecord(string Name, DateTimeOffset At, string Path);
+
 /// <summary>The table of contents of a dossier, for people. What it says is in the events as well; those are what counts. Pure.</summary>
 internal static class DossierIndex
 {
     /// <summary>The page.</summary>
     public static string Page(
         ApprovalCase state, Town town, DateTimeOffset madeAt, string madeBy, IReadOnlyList<DossierPaper> papers,
-        IReadOnlyList<DossierMaterial> materials, IReadOnlyList<RecordedEvent> events)
+        IReadOnlyList<DossierMaterial> materials, IReadOnlyList<DossierRecord> records, IReadOnlyList<RecordedEvent> events)
     {
         var (opened, html) = (state.Opened, new StringBuilder());
         html.AppendLine(CultureInfo.InvariantCulture, $"<h1>行政许可案卷</h1><div class=\"number\">{Text(opened.Number)}</div>");
@@ -52,6 +58,8 @@ internal static class DossierIndex
             materials.Select(m => (string[])[
                 Text(m.HandedIn.Name) + (m.HandedIn.Superseded ? "（已被后交材料替换）" : ""), Moment(m.HandedIn.At), FormOf(m.HandedIn.Material),
                 m.Path is { } path ? Link(path, "文件") : "纸质，见纸质卷宗"]));
+        if (records.Count > 0)
+            Section(html, "核查、听证和整改记录", ["名称", "时间", "文件"], records.Select(r => (string[])[Text(r.Name), Moment(r.At), Link(r.Path, "文件")]));
         Section(html, "名单查询", ["时间", "来源", "结果"],
             state.Screenings.Select(s => (string[])[
                 Moment(s.At), s.Source == ScreeningSource.Replica ? "名单副本" : "名单服务",

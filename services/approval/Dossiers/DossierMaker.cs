@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Documents;
 using Haitou.Approval.Claims;
+using Haitou.Approval.Corrections;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Licences.Documents;
 using Haitou.Contracts;
@@ -21,15 +22,15 @@ namespace Haitou.Approval.Dossiers;
 /// Gathers everything of a case into an archive on disk. Nothing is sent before all is there, so that a dossier that lacks
 /// something cannot be taken for a whole one.
 /// </summary>
-internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, Town town, PdfDocument pdf, TimeProvider clock)
+internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, FileStore files, Town town, PdfDocument pdf, TimeProvider clock)
 {
     internal static readonly Rule IntakeSilent = new("dossier.intake-unreachable", RefusalKind.Unavailable,
         "受理服务没有交付其保管的申请材料，案卷不完整，未予制作；请稍后重试。",
         "The intake service has not handed over its part, and there is no dossier without it; try again later.", "R25");
 
     internal static readonly Rule Damaged = new("dossier.material-damaged", RefusalKind.Unavailable,
-        "材料 {code} 的文件与提交时的摘要不符，案卷未予制作；请运维人员检查受理数据库。",
-        "The file of material {code} does not have the digest it had when it was handed in; there is no dossier. Have an operator look at intake's database.");
+        "{file} 与提交时的摘要不符，或者已不存在，案卷未予制作；请运维人员检查数据库。",
+        "{file} does not have the digest that it had when it was handed in, or is not there; there is no dossier. Have an operator look at the database.");
 
     /// <summary>Makes the dossier and records who takes it.</summary>
     /// <returns>The archive, at its beginning, or why there is none.</returns>
@@ -94,6 +95,9 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
             all.AddRange(changes.Select(RecordedEvents.Of));
         }
 
+        foreach (var order in await session.Query<CorrectionOrder>().Where(o => o.CaseNumber == number).OrderBy(o => o.Id).ToListAsync(ct))
+            all.AddRange((await session.Events.FetchStreamAsync(order.Id, token: ct)).Select(RecordedEvents.Of));
+        var records = await RecordsAsync(archive, all, ct);
         var materials = new List<DossierMaterial>();
         foreach (var (i, material) in record.Materials.Index())
             materials.Add(new DossierMaterial(material, await MaterialAsync(archive, i + 1, material.Material, ct)));
@@ -102,7 +106,7 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
         await archive.AddJsonAsync(
             "evidence/claims.json",
             (await session.Query<ClaimedPush>().Where(c => c.CaseNumber == number).ToListAsync(ct)).Select(c => c.Claim).OrderBy(c => c.OccurredAt).ToArray());
-        await archive.AddAsync("index.html", DossierIndex.Page(state, town, now, officer.Id, papers, materials, all));
+        await archive.AddAsync("index.html", DossierIndex.Page(state, town, now, officer.Id, papers, materials, records, all));
     }
 
     private async Task<IReadOnlyList<DossierPaper>> DocumentsAsync(DossierArchive archive, string folder, IReadOnlyList<CaseDocument> documents)
@@ -125,7 +129,34 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
         if (material.Sha256 is not { } digest)
             return null;
         var file = await FromIntakeAsync(archive, type => $"materials/{order:00}-{DossierNames.InPath(material.Code)}{DossierNames.Extension(type)}", () => intake.GetFile(digest, ct), ct);
-        return file.Sha256 == digest ? file.Path : throw new Incomplete(Damaged.Refuse(null, ("code", material.Code)));
+        return file.Sha256 == digest ? file.Path : throw new Incomplete(Damaged.Refuse(null, ("file", file.Path)));
+    }
+
+    /// <summary>What officers uploaded: whatever an event of ours names by its digest.</summary>
+    private async Task<IReadOnlyList<DossierRecord>> RecordsAsync(DossierArchive archive, IReadOnlyList<RecordedEvent> events, CancellationToken ct)
+    {
+        var records = new List<DossierRecord>();
+        foreach (var e in events)
+        {
+            if (DigestOf(e) is not { } digest)
+                continue;
+            var path = $"records/{records.Count + 1:00}-{DossierNames.InPath(e.Type)}";
+            if (await files.FindAsync(digest, ct) is not { } file)
+                throw new Incomplete(Damaged.Refuse(null, ("file", path)));
+            var written = await archive.AddAsync(path + DossierNames.Extension(file.ContentType), to => files.CopyToAsync(digest, to, ct));
+            if (written.Sha256 != digest)
+                throw new Incomplete(Damaged.Refuse(null, ("file", path)));
+            records.Add(new DossierRecord(DossierNames.OfEvent(e.Type), e.RecordedAt, written.Path));
+        }
+
+        return records;
+
+        static string? DigestOf(RecordedEvent e) => e.Type switch
+        {
+            "case_examined" => e.Data.GetProperty("surveyRecord").GetString(),
+            "hearing_held" or "correction_answer_given" => e.Data.GetProperty("sha256").GetString(),
+            _ => null,
+        };
     }
 
     private static async Task<DossierFile> FromIntakeAsync(

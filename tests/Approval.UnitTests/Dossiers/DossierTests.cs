@@ -169,7 +169,7 @@ public sealed class DossierTests : IAsyncLifetime
         using var store = new DocumentStore(options);
 
         var names = ((IReadOnlyStoreOptions)store.Options).Events.AllKnownEventTypes()
-            .Where(e => e.EventType.Namespace!.StartsWith("Haitou.Approval.Cases", StringComparison.Ordinal) || e.EventType.Namespace == "Haitou.Approval.Licences")
+            .Where(e => e.EventType.Namespace!.StartsWith("Haitou.Approval.Cases", StringComparison.Ordinal) || e.EventType.Namespace is "Haitou.Approval.Licences" or "Haitou.Approval.Corrections")
             .Select(e => e.EventTypeName).ToArray();
 
         Assert.NotEmpty(names);

@@ -1,6 +1,7 @@
 using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 
 namespace Haitou.Approval.Cases.Examining;
@@ -9,11 +10,11 @@ namespace Haitou.Approval.Cases.Examining;
 internal static class ExamineCaseEndpoint
 {
     public static void MapExamineCase(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/cases/{number}/examination", (string number, ExamineCase body, Commands commands, Screener screener, CancellationToken ct) =>
+        .MapPost("/cases/{number}/examination", (string number, ExamineCase body, Commands commands, Screener screener, FileStore files, CancellationToken ct) =>
             commands.ChangeCaseAsync(number, async state => ApprovalDecider.Examine(
                 state, body,
                 await screener.WarnAsync(commands.Session, state.Opened.Applicant.IdNumber, state.Opened.Item.Code, commands.Now, ct),
-                commands.Officer.Id, commands.Now), ct))
+                commands.Officer.Id, commands.Now, await files.HasAsync(body.SurveyRecord, ct)), ct))
         .WithTags("Cases").WithSummary("Records the examiner's opinion; takes If-Match")
         .RequireRole(Roles.Examiner);
 }

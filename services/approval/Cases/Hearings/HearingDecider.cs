@@ -145,7 +145,12 @@ public static class HearingDecider
     }
 
     /// <summary>Records the hearing (Art. 48).</summary>
-    public static Decision Hold(ApprovalCase state, RecordHearing command, string officer, DateTimeOffset now)
+    /// <param name="state">The case.</param>
+    /// <param name="command">The record.</param>
+    /// <param name="officer">Who records it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="uploaded">The signed record that it names, if any, has been uploaded.</param>
+    public static Decision Hold(ApprovalCase state, RecordHearing command, string officer, DateTimeOffset now, bool uploaded = true)
     {
         if (!state.IsUndecided)
             return WrongStateOf(state);
@@ -155,8 +160,13 @@ public static class HearingDecider
             return NotScheduled.Refuse();
         if (ChinaTime.Today(now) < scheduled.On)
             return NotYetHeld.Refuse(null, ("on", scheduled.On.ToString("O")));
-        return string.IsNullOrWhiteSpace(command.Record) || !command.Attendance.Any(a => !string.IsNullOrWhiteSpace(a))
-            ? RecordMissing.Refuse("record")
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(command.Record) || !command.Attendance.Any(a => !string.IsNullOrWhiteSpace(a)))
+            refusals.Add(RecordMissing.Refuse("record"));
+        if (!uploaded)
+            refusals.Add(FileMissing.Refuse("sha256"));
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
             : Decision.Of(new HearingHeld(command.Record, command.Attendance, command.Sha256, officer, now));
     }
 

@@ -3,6 +3,7 @@ using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 
 namespace Haitou.Approval.Cases.HoldingHearing;
@@ -24,8 +25,9 @@ internal static class HearingEndpoints
             .WithTags("Hearings").WithSummary("Sets the hearing, with notice of time and place (Art. 48); takes If-Match")
             .RequireRole(Roles.Examiner, Roles.Approver, Roles.Department);
 
-        routes.MapPost("/cases/{number}/hearing/record", (string number, RecordHearing body, Commands commands, CancellationToken ct) =>
-            commands.HandleCaseAsync(number, state => HearingDecider.Hold(state, body, commands.Officer.Id, commands.Now), ct))
+        routes.MapPost("/cases/{number}/hearing/record", (string number, RecordHearing body, Commands commands, FileStore files, CancellationToken ct) =>
+            commands.HandleCaseAsync(number, async state => HearingDecider.Hold(
+                state, body, commands.Officer.Id, commands.Now, await files.HasAsync(body.Sha256, ct)), ct))
             .WithTags("Hearings").WithSummary("The record of the hearing, on which the decision rests (Art. 48); takes If-Match")
             .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Department);
     }

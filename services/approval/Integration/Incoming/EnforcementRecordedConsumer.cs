@@ -1,4 +1,5 @@
 using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.History;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
@@ -9,7 +10,7 @@ namespace Haitou.Approval.Integration.Incoming;
 
 /// <summary>
 /// Keeps the replica of the enforcement records (R19): the newest version of each wins, whatever order they come in. Under the
-/// subject's lock, as for entries of the lists: what comes during a decision waits for its commit.
+/// subject's lock, as for entries of the lists: what comes during a decision waits for its commit. Every version is kept besides.
 /// </summary>
 internal sealed class EnforcementRecordedConsumer(IDocumentStore store, TimeProvider clock, Meters meters)
     : InboxConsumer<EnforcementRecorded>(store, clock, meters)
@@ -19,6 +20,9 @@ internal sealed class EnforcementRecordedConsumer(IDocumentStore store, TimeProv
     protected override async Task HandleAsync(EnforcementRecorded message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, Screener.LockOf(message.Subject.IdNumber), ct);
+        var version = EnforcementRecordVersion.Of(message, Clock.GetUtcNow());
+        if (await session.LoadAsync<EnforcementRecordVersion>(version.Id, ct) is null)
+            session.Insert(version);
         var held = await session.LoadAsync<EnforcementRecord>(message.RecordId, ct);
         if (held is null || held.Record.Version < message.Version)
             session.Store(new EnforcementRecord(message.RecordId, message.Subject.IdNumber, message.LicenceNumber, message));

@@ -1,4 +1,5 @@
 using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.History;
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
@@ -8,7 +9,10 @@ using MassTransit;
 
 namespace Haitou.Approval.Integration.Incoming;
 
-/// <summary>Keeps the replica of the lists: the newest version of each entry wins, whatever order they come in.</summary>
+/// <summary>
+/// Keeps the replica of the lists: the newest version of each entry wins, whatever order they come in. Every version is kept
+/// besides, with the time at which it was taken in, so that it can be said later what was known when.
+/// </summary>
 internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider clock, Meters meters)
     : InboxConsumer<EntryChanged>(store, clock, meters)
 {
@@ -17,6 +21,9 @@ internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider cl
     protected override async Task HandleAsync(EntryChanged message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, Screener.LockOf(message.Subject.IdNumber), ct);
+        var version = ListedSubjectVersion.Of(message, Clock.GetUtcNow());
+        if (await session.LoadAsync<ListedSubjectVersion>(version.Id, ct) is null)
+            session.Insert(version);
         var held = await session.LoadAsync<ListedSubject>(message.EntryId, ct);
         if (held is null || held.Entry.Version < message.Version)
             session.Store(new ListedSubject(message.EntryId, message.Subject.IdNumber, message));
