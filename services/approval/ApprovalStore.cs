@@ -49,6 +49,7 @@ public static class ApprovalStore
         options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
         options.Schema.For<PendingRenewal>();
         options.StoresCaseRows();
+        options.Schema.For<ProvisionalPeriod>();
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
         options.Schema.For<ReplicaWatermark>();
         options.Schema.For<EnforcementRecord>().Index(r => r.IdNumber).Index(r => r.LicenceNumber!);

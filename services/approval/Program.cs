@@ -10,12 +10,14 @@ using Haitou.Approval.Cases.HoldingHearing;
 using Haitou.Approval.Cases.IssuingLicence;
 using Haitou.Approval.Cases.Listing;
 using Haitou.Approval.Cases.LookingBack;
+using Haitou.Approval.Cases.RecomputingPeriods;
 using Haitou.Approval.Cases.RecordingRemedies;
 using Haitou.Approval.Cases.RecordingStatements;
 using Haitou.Approval.Cases.Refusing;
 using Haitou.Approval.Cases.Returning;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Cases.Suspending;
+using Haitou.Approval.Cases.SweepingPeriods;
 using Haitou.Approval.Cases.TellingParties;
 using Haitou.Approval.Cases.Terminating;
 using Haitou.Approval.Claims;
@@ -38,6 +40,7 @@ using Haitou.Approval.Screening.GettingRecords;
 using Haitou.Approval.Screening.GettingReplica;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
+using Haitou.Law.Periods;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
@@ -77,6 +80,14 @@ builder.Services.AddSingleton<IDeadlineHandler, ExpireLicence>();
 builder.Services.AddSingleton<IDeadlineHandler, FindCorrectionOverdue>();
 builder.Services.AddSingleton(PublicitySettings.Of(builder.Configuration));
 builder.Services.AddSingleton<ILeaderTask, PublicityWatch>();
+builder.Services.AddSingleton(new RenewalNotice(
+    builder.Configuration.GetValue("Renewal:ApplyBeforeDays", RenewalNotice.Statutory.Days),
+    builder.Configuration.GetValue("Renewal:CountedInWorkingDays", RenewalNotice.Statutory.InWorkingDays)));
+builder.Services.AddSingleton<IDeadlineHandler, FindDecisionOverdue>();
+builder.Services.AddSingleton<IDeadlineHandler, RenewBySilence>();
+builder.Services.AddSingleton<IDeadlineHandler, FindLicenceOverdue>();
+builder.Services.AddSingleton<IDeadlineHandler, FindHearingOverdue>();
+builder.Services.AddSingleton<ILeaderTask, RecomputePeriods>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

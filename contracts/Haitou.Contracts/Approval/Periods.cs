@@ -122,7 +122,7 @@ public sealed record PeriodDay(DateOnly Day, int? Count, DayReason Reason, Suspe
 /// <summary>A case's decision period, explained day by day.</summary>
 /// <param name="CaseNumber">The case.</param>
 /// <param name="From">The day of the act that set it running: acceptance, or the order to decide again.</param>
-/// <param name="PromisedDays">The guide's period, in working days; it is kept.</param>
+/// <param name="PromisedDays">The period that is kept, in working days: the guide's, or what was ordered for a new decision.</param>
 /// <param name="StatutoryDays">The law's period, in working days.</param>
 /// <param name="ExtendedBy">Working days it was extended by; 0 when it was not.</param>
 /// <param name="DecisionDue">Its last day.</param>

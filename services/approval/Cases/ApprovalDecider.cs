@@ -58,6 +58,10 @@ public static class ApprovalDecider
     internal static readonly Rule GroundDoesNotApply = new("approval.ground-does-not-apply", RefusalKind.Invalid,
         "不予许可的理由（{ground}）不适用于本案。", "The ground ({ground}) does not apply to this case.", "Art. 38");
 
+    internal static readonly Rule RenewedBySilence = new("approval.renewed-by-silence", RefusalKind.Conflict,
+        "证照有效期已于 {last} 届满，逾期未作决定，视为准予延续，不能再作决定。",
+        "The licence's last day ({last}) passed without a decision: the renewal counts as granted, and nothing can be decided any more.", "Art. 50");
+
     internal static readonly Rule TerminationReasonMissing = new("approval.termination-reason-missing", RefusalKind.Invalid,
         "终止办理须说明理由。", "Say why it ends without a decision.");
 
@@ -210,6 +214,34 @@ public static class ApprovalDecider
                 today.AddYears(FalseMaterialBarYears), Lifted: false, now))
             : Decision.Of(refused);
     }
+
+    /// <summary>The last day on which silence counts as renewal (Art. 50): the licence's own, where its renewal was applied for in time. Null for none.</summary>
+    /// <param name="accepted">The acceptance.</param>
+    /// <param name="licence">The licence that it names; null for none of that number.</param>
+    /// <param name="notice">How long before that day it is applied for.</param>
+    /// <param name="calendar">Working days.</param>
+    public static DateOnly? SilenceOn(ApplicationAccepted accepted, Licence? licence, RenewalNotice notice, WorkingDayCalendar calendar) =>
+        accepted.Licence is { Purpose: LicencePurpose.Renewal } asked
+        && LicenceDecider.ProblemOf(licence, asked.Purpose, asked.Number, accepted.Item.Code, accepted.Applicant) is null
+        && notice.IsKept(accepted.ReceivedOn, licence!.Content.ValidUntil!.Value, calendar)
+            ? licence.Content.ValidUntil
+            : null;
+
+    /// <summary>That day has passed without a decision, and the licence still is what was to be renewed: the law has renewed it (Art. 50).</summary>
+    public static bool CountsAsRenewed(ApprovalCase state, Licence? licence, DateTimeOffset now) =>
+        state is { IsUndecided: true, Opened.Licence.SilenceOn: { } last } && ChinaTime.Today(now) > last
+        && licence is { Status: LicenceStatus.Valid or LicenceStatus.Suspended } && licence.Content.ValidUntil == last;
+
+    /// <summary>Records that a renewal counts as granted (Art. 50).</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="licence">The licence.</param>
+    /// <param name="decisionNumber">The next number of the seal series.</param>
+    /// <param name="town">In whose name it counts.</param>
+    /// <param name="now">When.</param>
+    public static Decision RenewBySilence(ApprovalCase state, Licence? licence, string decisionNumber, Town town, DateTimeOffset now) =>
+        CountsAsRenewed(state, licence, now)
+            ? Decision.Of(new CaseRenewedBySilence(state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, now))
+            : Decision.Of();
 
     /// <summary>The last day to issue the licence has passed (Art. 44): for the record (R26).</summary>
     public static Decision FindLicenceOverdue(ApprovalCase state, DateTimeOffset now) =>

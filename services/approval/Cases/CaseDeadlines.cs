@@ -1,3 +1,6 @@
+using Haitou.Approval.Cases.Hearings;
+using Haitou.Approval.Cases.Periods;
+using Haitou.Approval.Cases.Remedies;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using JasperFx.Events;
@@ -6,25 +9,128 @@ using Marten.Events.Projections;
 
 namespace Haitou.Approval.Cases;
 
+/// <summary>A decision period that runs, and that a calendar to come may change (Art. 82).</summary>
+/// <param name="Id">The case's stream.</param>
+public sealed record ProvisionalPeriod(string Id);
+
 /// <summary>Keeps the rows of running periods in step with the events, in the same transaction.</summary>
 internal sealed class CaseDeadlines : IProjection
 {
     /// <summary>The decision (Art. 42).</summary>
     public const string Decision = "decision";
 
+    /// <summary>The last day of the licence that is to be renewed (Art. 50).</summary>
+    public const string Silence = "renewal-silence";
+
+    /// <summary>The hearing that was asked for (Art. 47).</summary>
+    public const string Hearing = "hearing";
+
+    /// <summary>The licence of a grant (Art. 44).</summary>
+    public const string LicenceIssue = "licence-issue";
+
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         foreach (var e in events)
-            switch (e.Data)
+            new Rows(operations, e.StreamKey!).Apply(e.Data);
+        return Task.CompletedTask;
+    }
+
+    private readonly struct Rows(IDocumentOperations operations, string stream)
+    {
+        public void Apply(object e)
+        {
+            switch (e)
             {
                 case CaseOpened opened:
-                    operations.Store(Deadline.Of(Decision, e.StreamKey!, ChinaTime.EndOf(opened.DecisionDue)));
+                    StartDecision(opened.DecisionDue, opened.DueProvisional);
+                    StartSilence(opened.Licence?.SilenceOn);
                     break;
-                case CaseGranted:
-                    operations.Delete<Deadline>(Deadline.IdOf(Decision, e.StreamKey!));
+                case PeriodSuspended { End: var end }:
+                    StartDecision(end.LastDay, end.Provisional);
+                    break;
+                case PeriodExtended { End: var end }:
+                    StartDecision(end.LastDay, end.Provisional);
+                    break;
+                case PeriodResumed resumed:
+                    StartDecision(resumed.End.LastDay, resumed.End.Provisional, ChinaTime.Today(resumed.At));
+                    break;
+                case PeriodRecomputed recomputed:
+                    StartDecision(recomputed.End.LastDay, recomputed.End.Provisional, ChinaTime.Today(recomputed.At));
+                    break;
+                case DecisionFellOverdue:
+                    End(Decision);
+                    break;
+                case HearingRequested requested:
+                    Start(Hearing, requested.HoldUntil);
+                    break;
+                case HearingHeld or HearingFellOverdue:
+                    End(Hearing);
+                    break;
+                case CaseGranted granted:
+                    EndUndecided();
+                    StartIssue(granted.LicenceDue);
+                    break;
+                case CaseRefused or CaseTerminated or CaseRenewedBySilence:
+                    EndUndecided();
+                    break;
+                case CaseLicenceIssued or LicenceIssueFellOverdue:
+                    End(LicenceIssue);
+                    break;
+                case CaseLicenceChanged changed when changed.Case.Licence?.Number == changed.LicenceNumber:
+                    End(LicenceIssue);
+                    break;
+                case RemedyEnded { VariedTo.Granted: true } varied:
+                    StartIssue(varied.LicenceDue);
+                    break;
+                case RemedyEnded { Outcome: not (Contracts.Approval.RemedyOutcome.Upheld or Contracts.Approval.RemedyOutcome.GivenUp) } fell:
+                    End(LicenceIssue);
+                    DecideAgain(fell);
                     break;
             }
+        }
 
-        return Task.CompletedTask;
+        private void DecideAgain(RemedyEnded fell)
+        {
+            if (fell.End is not { } end)
+                return;
+            StartDecision(end.LastDay, end.Provisional);
+            if (fell.Case.Licence?.SilenceOn >= ChinaTime.Today(fell.At))
+                StartSilence(fell.Case.Licence.SilenceOn);
+        }
+
+        // One whose last day has passed already has its row, or had it: another would be found missed for ever.
+        private void StartDecision(DateOnly lastDay, bool provisional, DateOnly? today = null)
+        {
+            if (today is null || lastDay >= today)
+                Start(Decision, lastDay);
+            if (provisional)
+                operations.Store(new ProvisionalPeriod(stream));
+            else
+                operations.Delete<ProvisionalPeriod>(stream);
+        }
+
+        private void StartSilence(DateOnly? on)
+        {
+            if (on is { } last)
+                Start(Silence, last);
+        }
+
+        private void StartIssue(DateOnly? due)
+        {
+            if (due is { } last)
+                Start(LicenceIssue, last);
+        }
+
+        private void EndUndecided()
+        {
+            End(Decision);
+            End(Silence);
+            End(Hearing);
+            operations.Delete<ProvisionalPeriod>(stream);
+        }
+
+        private void Start(string kind, DateOnly lastDay) => operations.Store(Deadline.Of(kind, stream, ChinaTime.EndOf(lastDay)));
+
+        private void End(string kind) => operations.Delete<Deadline>(Deadline.IdOf(kind, stream));
     }
 }

@@ -11,7 +11,8 @@ namespace Haitou.Approval.Cases;
 /// <param name="EarlierCase"><inheritdoc cref="DecisionFacts" path="/param[@name='EarlierCase']"/></param>
 /// <param name="Bar"><inheritdoc cref="DecisionFacts" path="/param[@name='Bar']"/></param>
 /// <param name="LicenceProblem"><inheritdoc cref="DecisionFacts" path="/param[@name='LicenceProblem']"/></param>
-internal sealed record Found(Screened Lists, string? EarlierCase, Bar? Bar, Refusal? LicenceProblem)
+/// <param name="Renewed">That the law has decided already (Art. 50); null where it has not.</param>
+internal sealed record Found(Screened Lists, string? EarlierCase, Bar? Bar, Refusal? LicenceProblem, Refusal? Renewed)
 {
     /// <summary>For a grant, which nobody takes without the lists.</summary>
     public DecisionFacts Facts => new(Lists.Evidence!, EarlierCase, Bar, LicenceProblem);
@@ -25,23 +26,39 @@ internal sealed class DecisionLookup(Screener screener)
 {
     /// <summary>Looks it up.</summary>
     /// <param name="session">The transaction of the decision.</param>
-    /// <param name="case">The case.</param>
+    /// <param name="state">The case.</param>
     /// <param name="now">When.</param>
     /// <param name="ct">Cancels before the commit.</param>
-    public async Task<Found> LookUpAsync(IDocumentSession session, CaseOpened @case, DateTimeOffset now, CancellationToken ct)
+    public async Task<Found> LookUpAsync(IDocumentSession session, ApprovalCase state, DateTimeOffset now, CancellationToken ct)
     {
+        var @case = state.Opened;
         var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item.Code);
-        await TransactionLock.AcquireAsync(
-            session, @case.IsForLimitedNumber ? [Screener.LockOf(idNumber), WaitingCase.LockOf(item)] : [Screener.LockOf(idNumber)], ct);
+        await TransactionLock.AcquireAsync(session, LocksOf(@case), ct);
         var lists = await screener.ScreenForDecisionAsync(session, @case, now, ct);
         var earlier = @case.IsForLimitedNumber
             ? await session.Query<WaitingCase>().Where(w => w.ItemCode == item).OrderBy(w => w.AcceptedAt).ThenBy(w => w.Id).FirstOrDefaultAsync(ct)
             : null;
         var bar = await session.Query<Bar>().Where(b => b.IdNumber == idNumber && b.ItemCode == item).OrderByDescending(b => b.Until).FirstOrDefaultAsync(ct);
-        var problem = @case.Licence is { } licence
-            ? LicenceDecider.ProblemOf(
-                await session.FoldAsync<Licence>(Licence.Key(licence.Number), ct), licence.Purpose, licence.Number, item, @case.Applicant)
-            : null;
-        return new(lists, earlier is { } first && first.Id != @case.Number ? first.Id : null, bar, problem);
+        var found = new Found(lists, earlier is { } first && first.Id != @case.Number ? first.Id : null, bar, null, null);
+        if (@case.Licence is not { } concerned)
+            return found;
+
+        var licence = await session.FoldAsync<Licence>(Licence.Key(concerned.Number), ct);
+        return found with
+        {
+            LicenceProblem = LicenceDecider.ProblemOf(licence, concerned.Purpose, concerned.Number, item, @case.Applicant),
+            Renewed = ApprovalDecider.CountsAsRenewed(state, licence, now)
+                ? ApprovalDecider.RenewedBySilence.Refuse(null, ("last", concerned.SilenceOn?.ToString("O")))
+                : null,
+        };
+    }
+
+    private static IEnumerable<string> LocksOf(CaseOpened @case)
+    {
+        yield return Screener.LockOf(@case.Applicant.IdNumber);
+        if (@case.IsForLimitedNumber)
+            yield return WaitingCase.LockOf(@case.Item.Code);
+        if (@case.Licence is { } licence)
+            yield return Licence.Key(licence.Number);
     }
 }

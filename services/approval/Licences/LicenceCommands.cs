@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.ServiceDefaults;
@@ -25,6 +26,9 @@ internal static class LicenceCommands
             Licence.Key(number), number,
             async state =>
             {
+                // In one order with decisions, and a bar that is set here (Art. 79) holds for the next one.
+                await TransactionLock.AcquireAsync(
+                    commands.Session, [Licence.Key(number), Screener.LockOf(state.Content.Holder.IdNumber)], ct);
                 var issuing = await commands.Session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(state.Issued.CaseNumber), ct);
                 var decision = await decide(state, issuing.Aggregate!.Opened);
                 issuing.AppendMany(LicenceDecider.ForCase(issuing.Aggregate, state, decision.Events, commands.Now));

@@ -15,9 +15,9 @@ internal static class GrantCaseEndpoint
             commands.ChangeCaseAsync(number,
                 async state =>
                 {
-                    var found = await lookup.LookUpAsync(commands.Session, state.Opened, commands.Now, ct);
-                    if (found.Lists.Refusal is { } unreachable)
-                        return unreachable;
+                    var found = await lookup.LookUpAsync(commands.Session, state, commands.Now, ct);
+                    if ((found.Renewed ?? found.Lists.Refusal) is { } stands)
+                        return stands;
                     return ApprovalDecider.Grant(
                         state, body, found.Facts, await commands.NextDecisionAsync(town, ct), town, calendar, commands.Officer, commands.Now);
                 }, ct))

@@ -39,6 +39,7 @@ internal static class IssueLicence
 
     private static async Task<Decision> ChangeAsync(ApprovalCase state, LicenceConcerned concerned, Commands commands, CancellationToken ct)
     {
+        await TransactionLock.AcquireAsync(commands.Session, Licence.Key(concerned.Number), ct);
         var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(concerned.Number), ct);
         if (LicenceDecider.ProblemOf(
             held.Aggregate, concerned.Purpose, concerned.Number, state.Opened.Item.Code, state.Opened.Applicant, state.Decision?.On) is { } problem)

@@ -21,7 +21,7 @@ public static class PeriodExplaining
         var act = new PeriodDay(period.From, null, DayReason.DayOfAct, null, "Art. 82",
             english ? "The day of the act is not counted." : "行为当日不计入期限。", calendar.IsProvisional(period.From));
         return new PeriodExplanation(
-            state.Opened.Number, period.From, item.PromisedDays, item.StatutoryDays, period.ExtendedBy, period.End.LastDay,
+            state.Opened.Number, period.From, period.WorkingDays, item.StatutoryDays, period.ExtendedBy, period.End.LastDay,
             (counted with { WorkingDays = item.StatutoryDays + period.ExtendedBy }).End(calendar).LastDay,
             period.End.Provisional, decidedOn, state.LightOn(today),
             [act, .. counted.Days(calendar).TakeWhile(d => d.Day <= last).Select(d => Explain(d, period, calendar, english))]);

@@ -32,6 +32,7 @@ internal static class RemedyEndpoints
     {
         if (decision.Events is not [RemedyEnded ended, ..] || !RemedyDecider.VoidsLicence(state, ended))
             return decision;
+        await TransactionLock.AcquireAsync(commands.Session, Licence.Key(state.LicenceNumber!), ct);
         var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(state.LicenceNumber!), ct);
         var fallen = LicenceDecider.Void(held.Aggregate!, ended);
         if (fallen.Events.Count == 0)

@@ -14,7 +14,9 @@ internal static class RefuseCaseEndpoint
             commands.ChangeCaseAsync(number,
                 async state =>
                 {
-                    var found = await lookup.LookUpAsync(commands.Session, state.Opened, commands.Now, ct);
+                    var found = await lookup.LookUpAsync(commands.Session, state, commands.Now, ct);
+                    if (found.Renewed is { } renewed)
+                        return renewed;
                     if (body.Ground == RefusalGround.Listed && found.Lists.Refusal is { } unreachable)
                         return unreachable;
                     return ApprovalDecider.Refuse(

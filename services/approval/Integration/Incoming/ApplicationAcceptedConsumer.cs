@@ -1,7 +1,10 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Licences;
 using Haitou.Approval.Screening;
 using Haitou.Contracts.Intake;
 using Haitou.Law.Calendar;
+using Haitou.Law.Periods;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
@@ -10,7 +13,7 @@ namespace Haitou.Approval.Integration.Incoming;
 
 /// <summary>Opens the case of an accepted application and screens it.</summary>
 internal sealed class ApplicationAcceptedConsumer(
-    Screener screener, WorkingDayCalendar calendar, IDocumentStore store, TimeProvider clock, Meters meters)
+    Screener screener, WorkingDayCalendar calendar, RenewalNotice renewal, IDocumentStore store, TimeProvider clock, Meters meters)
     : InboxConsumer<ApplicationAccepted>(store, clock, meters)
 {
     protected override string Name => "application-accepted";
@@ -19,7 +22,9 @@ internal sealed class ApplicationAcceptedConsumer(
     {
         var now = Clock.GetUtcNow();
         var screening = await screener.WarnAsync(session, message.Applicant.IdNumber, message.Item.Code, now, ct);
+        var licence = message.Licence is { } asked ? await session.FoldAsync<Licence>(Licence.Key(asked.Number), ct) : null;
+        var silenceOn = ApprovalDecider.SilenceOn(message, licence, renewal, calendar);
         session.Events.StartStream<ApprovalCase>(
-            ApprovalCase.Key(message.CaseNumber), ApprovalDecider.Open(message, screening, silenceOn: null, calendar, now).Events);
+            ApprovalCase.Key(message.CaseNumber), ApprovalDecider.Open(message, screening, silenceOn, calendar, now).Events);
     }
 }

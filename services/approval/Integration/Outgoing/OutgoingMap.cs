@@ -1,10 +1,15 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Periods;
+using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Corrections;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
+using Haitou.Law.Periods;
 using JasperFx.Events;
 using CaseGranted = Haitou.Approval.Cases.CaseGranted;
+using CaseRefused = Haitou.Approval.Cases.CaseRefused;
+using CaseTerminated = Haitou.Approval.Cases.CaseTerminated;
 
 namespace Haitou.Approval.Integration.Outgoing;
 
@@ -14,7 +19,8 @@ public static class OutgoingMap
     /// <summary>The events that leave the service.</summary>
     public static readonly Type[] Events =
     [
-        typeof(CaseGranted), typeof(CaseLicenceIssued),
+        typeof(CaseGranted), typeof(CaseRenewedBySilence), typeof(CaseRefused), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
+        typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(RemedyEnded), typeof(BarSet),
         typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
     ];
 
@@ -27,6 +33,29 @@ public static class OutgoingMap
         CaseLicenceIssued x => new Contracts.Approval.LicenceIssued(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp, x.Conditions),
+        CaseRenewedBySilence x => new Contracts.Approval.CaseGranted(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, "", "", "", x.At, e.Timestamp, BySilence: true),
+        CaseRefused x => new Contracts.Approval.CaseRefused(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Ground, x.Examiner, x.Approver, x.Reasons,
+            x.Remedies.Reconsideration, x.Remedies.Suit, x.At, e.Timestamp),
+        CaseTerminated x => new Contracts.Approval.CaseTerminated(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.Ground, x.Reason, x.Officer, x.At, e.Timestamp),
+        CaseLicenceChanged x => new LicenceChanged(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.Change, x.LicenceNumber, x.LicenceName, x.Version, x.Status, x.Holder, x.ValidFrom, x.ValidUntil, x.Ground, x.Reason, x.DocumentNumber,
+            x.Conditions, x.At, e.Timestamp),
+        PeriodSuspended x => PeriodChanged(
+            x.Case, x.CaseSequence, PeriodChange.Suspended, x.Kind, x.WorkingDays, x.Reason, x.NoticeNumber, x.End, x.At, e.Timestamp),
+        PeriodResumed x => PeriodChanged(x.Case, x.CaseSequence, PeriodChange.Resumed, x.Kind, null, x.Result, null, x.End, x.At, e.Timestamp),
+        PeriodExtended x => PeriodChanged(
+            x.Case, x.CaseSequence, PeriodChange.Extended, null, x.WorkingDays, x.Reason, x.NoticeNumber, x.End, x.At, e.Timestamp),
+        RemedyEnded x => new RemedyConcluded(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
+            x.Kind, x.Reference, x.Outcome, x.Document, x.Reasons, x.Status, x.End?.LastDay, x.At, e.Timestamp),
+        BarSet x => new ApplicantBarred(x.Town, x.CaseNumber, x.ItemCode, x.IdNumber, x.Article, x.Until, x.Lifted, x.At, e.Timestamp),
         CaseSurveyRequested x => new SurveyRequested(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, x.Departments, x.RequestId, x.Kind, x.Subject, x.Questions,
             x.Case.Applicant, x.ReplyDue, x.MissingReply, x.Officer, x.At, e.Timestamp),
@@ -37,6 +66,12 @@ public static class OutgoingMap
             x.OrderId, x.Round, x.Town, x.Department, x.Measures, x.Sha256, x.Officer, x.At, e.Timestamp),
         _ => null,
     };
+
+    private static CasePeriodChanged PeriodChanged(
+        CaseOpened @case, long sequence, PeriodChange change, SuspensionKind? suspension, int? workingDays, string reason, string? document,
+        PeriodEnd end, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        @case.Town, @case.Number, sequence, @case.Item.Code, @case.Item.Name, DepartmentsOf(@case.Item), change, suspension, workingDays, reason,
+        document, end.LastDay, at, recordedAt);
 
     private static IReadOnlyList<string> DepartmentsOf(ItemTerms item) => [item.Department, .. item.Supervising];
 }
