@@ -37,6 +37,16 @@ internal static class CasesAt
     public static Haitou.Law.Decision Grant(ApprovalCase examined) =>
         ApprovalDecider.Grant(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Given.Calendar, Approver, Given.Now);
 
+    public static Haitou.Law.Decision Refuse(ApprovalCase examined, RefusalGround ground = RefusalGround.ConditionsNotMet, DateTimeOffset? now = null) =>
+        ApprovalDecider.Refuse(
+            examined, new RefuseCase(ground, "场地不符合规定"), Screened(), earlierCase: null, "海政许准〔2026〕2号", Town, Approver, now ?? Given.Now);
+
+    /// <summary>The case of a renewal that was applied for in time; the licence's last day is the 8th of April.</summary>
+    public static ApprovalCase Renewal(DateOnly? silenceOn) => Then(null, ApprovalDecider.Open(
+        Given.Accepted with { Licence = new(LicencePurpose.Renewal, "CG-001-2025-00001") }, Screened(), silenceOn, Given.Calendar, Given.Now));
+
+    public static DateTimeOffset At(int month, int day) => new(2026, month, day, 9, 0, 0, Given.Now.Offset);
+
     public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
     {
         Assert.Empty(decision.Refusals);

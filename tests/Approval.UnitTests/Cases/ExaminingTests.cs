@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Hearings;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.TestSupport;
@@ -27,6 +28,24 @@ public sealed class ExaminingTests
     [Fact]
     public void Art_34_two_officers_are_enough() =>
         Assert.Empty(Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), "符合条件", "张三", "李四").RefusedBy());
+
+    [Theory]
+    [InlineData("2026-03-08", true)] // before the acceptance
+    [InlineData("2026-03-09", false)]
+    [InlineData("2026-03-10", true)] // to come
+    public void Art_34_the_verification_lies_between_acceptance_and_today(string day, bool refused) => Assert.Equal(
+        refused ? [ApprovalDecider.SurveyDay] : [],
+        ApprovalDecider.Examine(
+            CasesAt.Opened(), new ExamineCase("符合条件", ["张三"], DateOnly.Parse(day)), CasesAt.Screened(), "examiner-1", Given.Now).RefusedBy());
+
+    [Fact]
+    public void Art_48_whoever_presides_over_the_hearing_does_not_review()
+    {
+        var set = CasesAt.Then(CasesAt.Opened(), HearingDecider.Schedule(
+            CasesAt.Opened(), new ScheduleHearing(HearingGround.PublicInterest, new(2026, 3, 16), "便民服务中心", "examiner-1"), "1号", "x", Given.Now));
+
+        Assert.Equal([ApprovalDecider.PresidedHearing], Examine(set, "符合条件").RefusedBy());
+    }
 
     [Fact]
     public void Art_34_every_reason_is_told_at_once() => Assert.Equal(

@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -77,6 +78,66 @@ public sealed class GrantingTests
         Grant(hits: [Given.Hit(ListEffect.Condition, 1), Given.Hit(ListEffect.Reference, 2)]).RefusedBy());
 
     [Fact]
+    public void Art_57_whoever_was_accepted_earlier_is_decided_first() =>
+        Assert.Equal([DecisionRules.NotInTurn], Grant(facts: f => f with { EarlierCase = "320707106-2026-000000" }).RefusedBy());
+
+    [Fact]
+    public void Art_57_only_a_new_licence_takes_one_of_a_limited_number()
+    {
+        var limited = Given.Terms with { Limited = true };
+
+        Assert.True(CasesAt.Opened(limited).Opened.IsForLimitedNumber);
+        Assert.False(CasesAt.Opened().Opened.IsForLimitedNumber);
+        Assert.False((CasesAt.Renewal(silenceOn: null).Opened with { Item = limited }).IsForLimitedNumber);
+    }
+
+    [Theory]
+    [InlineData("2026-03-08", false)]
+    [InlineData("2026-03-09", true)] // its last day
+    [InlineData("2027-03-09", true)]
+    public void Art_78_and_79_a_bar_holds_until_its_last_day(string until, bool holds) => Assert.Equal(
+        holds ? [ApprovalDecider.Barred] : [],
+        Grant(facts: f => f with { Bar = new Bar("1", "x", "CG-001", "Art. 78", DateOnly.Parse(until)) }).RefusedBy());
+
+    [Fact]
+    public void Art_49_and_50_a_licence_that_cannot_be_changed_stands_against_it() =>
+        Assert.Equal([LicenceDecider.NotEligible], Grant(facts: f => f with { LicenceProblem = LicenceDecider.NotEligible.Refuse("licence") }).RefusedBy());
+
+    [Fact]
+    public void Art_38_a_grant_says_what_it_is_bound_to()
+    {
+        var granted = Grant(conditions: ["夜间不得施工"]).Event<CaseGranted>();
+
+        Assert.Equal(["夜间不得施工"], granted.Conditions!);
+        Assert.Equal([ApprovalDecider.ConditionEmpty], Grant(conditions: ["夜间不得施工", " "]).RefusedBy());
+    }
+
+    [Theory]
+    [InlineData("城市建筑垃圾处置核准证", "2026-03-23")]
+    [InlineData(null, null)]
+    public void Art_44_a_grant_says_by_when_its_licence_is_issued(string? licence, string? due) => Assert.Equal(
+        due is null ? null : DateOnly.Parse(due), Grant(CasesAt.Examined(Given.Terms with { LicenceName = licence })).Event<CaseGranted>().LicenceDue);
+
+    [Fact]
+    public void Art_44_a_change_or_renewal_is_carried_out_in_the_same_time() => Assert.NotNull(LicenceDecider.IssueDue(
+        CasesAt.Renewal(null).Opened with { Item = Given.Terms with { LicenceName = null } }, new(2026, 3, 9), Given.Calendar));
+
+    [Fact]
+    public void Art_44_a_licence_that_is_not_issued_in_time_is_found_once()
+    {
+        var granted = CasesAt.Granted();
+        var found = ApprovalDecider.FindLicenceOverdue(granted, CasesAt.At(3, 24));
+        var late = CasesAt.Then(granted, found);
+
+        Assert.Equal(new DateOnly(2026, 3, 23), found.Event<LicenceIssueFellOverdue>().Due);
+        Assert.Empty(ApprovalDecider.FindLicenceOverdue(granted, CasesAt.At(3, 23)).Events);
+        Assert.Empty(ApprovalDecider.FindLicenceOverdue(late, CasesAt.At(3, 25)).Events);
+        Assert.True(late.ToView(true, new(2026, 3, 24)).LicenceOverdue);
+        var issued = CasesAt.Then(granted, LicenceDecider.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now));
+        Assert.Empty(ApprovalDecider.FindLicenceOverdue(issued, CasesAt.At(3, 24)).Events);
+    }
+
+    [Fact]
     public void Nothing_is_granted_before_it_is_examined_nor_twice()
     {
         Assert.Equal([DecisionRules.WrongState], Grant(CasesAt.Opened()).RefusedBy());
@@ -84,8 +145,9 @@ public sealed class GrantingTests
     }
 
     private static Decision Grant(
-        ApprovalCase? state = null, string reasons = "准予", Officer? officer = null, ReferenceAnswer[]? answers = null, params ListHit[] hits) =>
+        ApprovalCase? state = null, string reasons = "准予", Officer? officer = null, ReferenceAnswer[]? answers = null, string[]? conditions = null,
+        Func<DecisionFacts, DecisionFacts>? facts = null, params ListHit[] hits) =>
         ApprovalDecider.Grant(
-            state ?? CasesAt.Examined(), new GrantCase(reasons, answers ?? []), new(CasesAt.Screened(hits)), "海政许准〔2026〕1号",
+            state ?? CasesAt.Examined(), new GrantCase(reasons, answers ?? [], conditions), (facts ?? (f => f))(new(CasesAt.Screened(hits))), "海政许准〔2026〕1号",
             CasesAt.Town, Given.Calendar, officer ?? CasesAt.Approver, Given.Now);
 }

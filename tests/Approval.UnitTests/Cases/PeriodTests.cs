@@ -1,0 +1,253 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Periods;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.Law;
+using Haitou.Law.Calendar;
+using Haitou.Law.Periods;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+/// <summary>Accepted on Monday the 9th of March with five promised days: due on Monday the 16th.</summary>
+public sealed class PeriodTests
+{
+    private static readonly Officer Head = new("head-1", new HashSet<string> { Roles.AgencyHead }, null);
+    private static readonly Officer Mayor = new("mayor-1", new HashSet<string> { Roles.GovernmentHead }, null);
+
+    [Fact]
+    public void Art_45_time_that_the_applicant_was_told_of_is_left_out()
+    {
+        var suspended = Suspend(CasesAt.Opened()).Event<PeriodSuspended>();
+
+        Assert.Equal((new DateOnly(2026, 3, 12), new DateOnly(2026, 3, 19)), (suspended.ToldUntil, suspended.End.LastDay)); // three days later
+        Assert.Equal((3, "送有资质的机构检测", "海政许通〔2026〕1号", "examiner-1", 2L),
+            (suspended.WorkingDays, suspended.Reason, suspended.NoticeNumber, suspended.Officer, suspended.CaseSequence));
+    }
+
+    [Fact]
+    public void Art_45_these_kinds_and_no_other_are_left_out() => Assert.Equal(
+        ["Hearing", "Tender", "Auction", "Inspection", "Testing", "Quarantine", "Appraisal", "ExpertReview"], Enum.GetNames<SuspensionKind>());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(251)]
+    public void Art_45_how_long_it_takes_is_told(int days) => Assert.Equal([PeriodDecider.SuspensionDays], Suspend(CasesAt.Opened(), days: days).RefusedBy());
+
+    [Fact]
+    public void Art_45_why_is_told() => Assert.Equal([PeriodDecider.PeriodReasonMissing], Suspend(CasesAt.Opened(), reason: " ").RefusedBy());
+
+    [Fact]
+    public void Art_45_one_kind_is_left_out_once_at_a_time()
+    {
+        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+
+        Assert.Equal([PeriodDecider.AlreadyLeftOut], Suspend(suspended).RefusedBy());
+        Assert.Empty(Suspend(suspended, SuspensionKind.ExpertReview).Refusals);
+    }
+
+    [Fact]
+    public void Art_45_on_the_last_day_there_is_no_day_to_leave_out_and_afterwards_no_period()
+    {
+        Assert.Equal([PeriodDecider.LastDay], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 16)).RefusedBy());
+        Assert.Equal([PeriodDecider.PeriodOver], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 17)).RefusedBy());
+    }
+
+    [Fact]
+    public void Art_45_a_result_that_comes_early_gives_the_rest_of_the_time_back()
+    {
+        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+
+        Assert.Equal(new DateOnly(2026, 3, 17), Resume(suspended, now: CasesAt.At(3, 10)).Event<PeriodResumed>().End.LastDay);
+    }
+
+    [Fact]
+    public void Art_45_what_takes_longer_than_told_counts()
+    {
+        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+
+        Assert.Equal(new DateOnly(2026, 3, 19), Resume(suspended, now: CasesAt.At(3, 18)).Event<PeriodResumed>().End.LastDay);
+    }
+
+    [Fact]
+    public void Art_45_only_what_is_left_out_has_a_result_and_the_result_is_said()
+    {
+        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+        var resumed = CasesAt.Then(suspended, Resume(suspended));
+
+        Assert.Equal([PeriodDecider.NotLeftOut], Resume(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([PeriodDecider.NotLeftOut], Resume(suspended, SuspensionKind.Hearing).RefusedBy());
+        Assert.Equal([PeriodDecider.NotLeftOut], Resume(resumed).RefusedBy());
+        Assert.Equal([PeriodDecider.ResultMissing], Resume(suspended, result: "").RefusedBy());
+        Assert.Empty(Suspend(resumed).Refusals);
+    }
+
+    [Fact]
+    public void Art_45_nothing_is_decided_while_time_is_left_out()
+    {
+        var suspended = CasesAt.Then(CasesAt.Examined(), Suspend(CasesAt.Examined()));
+
+        Assert.Equal([DecisionRules.SuspensionOpen], CasesAt.Grant(suspended).RefusedBy());
+        Assert.Equal([DecisionRules.SuspensionOpen], CasesAt.Refuse(suspended).RefusedBy());
+        Assert.Empty(CasesAt.Grant(CasesAt.Then(suspended, Resume(suspended))).Refusals);
+    }
+
+    [Fact]
+    public void Art_42_the_head_of_the_agency_extends_by_ten_working_days_at_most_and_tells_why()
+    {
+        var extended = Extend(days: 10).Event<PeriodExtended>();
+
+        Assert.Equal((10, "案情复杂", "海政许通〔2026〕2号", "head-1"), (extended.WorkingDays, extended.Reason, extended.NoticeNumber, extended.Head));
+        Assert.Equal(new DateOnly(2026, 3, 30), extended.End.LastDay);
+        Assert.Equal([PeriodDecider.ExtensionDays], Extend(days: 11).RefusedBy());
+        Assert.Equal([PeriodDecider.ExtensionDays], Extend(days: 0).RefusedBy());
+        Assert.Equal([PeriodDecider.PeriodReasonMissing], Extend(reason: " ").RefusedBy());
+    }
+
+    [Fact]
+    public void Art_42_unified_and_joint_handling_is_extended_by_the_head_of_the_government_by_fifteen_at_most()
+    {
+        var joint = CasesAt.Opened(Given.Terms with { Joint = true });
+
+        Assert.Empty(Extend(joint, Mayor, days: 15).Refusals);
+        Assert.Equal([PeriodDecider.ExtensionDays], Extend(joint, Mayor, days: 16).RefusedBy());
+        Assert.Equal([PeriodDecider.NotTheHead], Extend(joint, Head).RefusedBy());
+        Assert.Equal([PeriodDecider.NotTheHead], Extend(officer: Mayor).RefusedBy());
+    }
+
+    [Fact]
+    public void Art_42_and_R3_a_resident_window_item_is_extended_by_the_head_of_its_own_department()
+    {
+        var resident = CasesAt.Opened(Given.Terms with { Mode = ItemMode.ResidentWindow });
+
+        Assert.Empty(Extend(resident, Head with { Department = "chengguan" }).Refusals);
+        Assert.Equal([PeriodDecider.NotTheHead], Extend(resident, Head with { Department = "huanbao" }).RefusedBy());
+        Assert.Equal([PeriodDecider.NotTheHead], Extend(resident, Head).RefusedBy());
+        Assert.Equal([PeriodDecider.NotTheHead], Extend(officer: Head with { Department = "chengguan" }).RefusedBy());
+        Assert.Equal([PeriodDecider.NotTheHead], Extend(officer: CasesAt.Approver).RefusedBy());
+    }
+
+    [Fact]
+    public void Art_42_a_period_is_extended_once_and_not_after_its_end()
+    {
+        var extended = CasesAt.Then(CasesAt.Opened(), Extend());
+
+        Assert.Equal([PeriodDecider.AlreadyExtended], Extend(extended).RefusedBy());
+        Assert.Empty(Extend(now: CasesAt.At(3, 16)).Refusals);
+        Assert.Equal([PeriodDecider.PeriodOver], Extend(now: CasesAt.At(3, 17)).RefusedBy());
+    }
+
+    [Fact]
+    public void A_decided_case_has_no_period_any_more()
+    {
+        Assert.Equal([DecisionRules.WrongState], Suspend(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Resume(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Extend(CasesAt.Granted()).RefusedBy());
+        Assert.Empty(PeriodDecider.FindOverdue(CasesAt.Granted(), CasesAt.At(5, 1)).Events);
+    }
+
+    [Fact]
+    public void Art_42_a_decision_that_is_not_there_on_the_last_day_is_found_missing_once()
+    {
+        var found = PeriodDecider.FindOverdue(CasesAt.Opened(), CasesAt.At(3, 17));
+        var overdue = CasesAt.Then(CasesAt.Opened(), found);
+
+        Assert.Equal(new DateOnly(2026, 3, 16), found.Event<DecisionFellOverdue>().Due);
+        Assert.Empty(PeriodDecider.FindOverdue(CasesAt.Opened(), CasesAt.At(3, 16)).Events);
+        Assert.Empty(PeriodDecider.FindOverdue(overdue, CasesAt.At(3, 18)).Events);
+        Assert.True(overdue.Period.Overdue);
+    }
+
+    [Theory]
+    [InlineData(3, 12, PeriodLight.Green)]
+    [InlineData(3, 13, PeriodLight.Yellow)] // the last two of five days
+    [InlineData(3, 16, PeriodLight.Yellow)]
+    [InlineData(3, 17, PeriodLight.Red)]
+    public void Art_42_a_period_is_green_then_yellow_then_red(int month, int day, PeriodLight light) =>
+        Assert.Equal(light, CasesAt.Opened().Period.LightOn(new(2026, month, day)));
+
+    [Fact]
+    public void Art_82_a_provisional_period_is_counted_again_with_the_calendar_of_its_year()
+    {
+        var provisional = CasesAt.Then(null, ApprovalDecider.Open(
+            Given.Accepted with { AcceptedOn = new(2026, 12, 30) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
+        var calendar = new WorkingDayCalendar([2026, 2027], [new(new(2027, 1, 1), DayKind.LegalHoliday, "元旦")]);
+
+        var recomputed = PeriodDecider.Recompute(provisional, calendar, Given.Now).Event<PeriodRecomputed>();
+
+        Assert.True(provisional.Period.End.Provisional);
+        Assert.Equal(new DateOnly(2027, 1, 6), provisional.Period.End.LastDay);
+        Assert.Equal((new DateOnly(2027, 1, 7), false), (recomputed.End.LastDay, recomputed.End.Provisional));
+        Assert.Empty(PeriodDecider.Recompute(provisional, Given.Calendar, Given.Now).Events);
+        Assert.Empty(PeriodDecider.Recompute(CasesAt.Then(provisional, Decision.Of(recomputed)), Given.Calendar, Given.Now).Events);
+    }
+
+    [Fact]
+    public void Art_82_a_delay_that_only_a_missing_calendar_made_is_none()
+    {
+        var overdue = CasesAt.Then(CasesAt.Opened(), PeriodDecider.FindOverdue(CasesAt.Opened(), CasesAt.At(3, 17)));
+
+        Assert.False(After(new(2026, 3, 17)).Period.Overdue);
+        Assert.True(After(new(2026, 3, 16)).Period.Overdue);
+
+        ApprovalCase After(DateOnly last) =>
+            CasesAt.Then(overdue, Decision.Of(new PeriodRecomputed(new PeriodEnd(last, last, Provisional: false), CasesAt.At(3, 17))));
+    }
+
+    [Fact]
+    public void Art_45_and_82_every_day_is_explained()
+    {
+        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+
+        var explained = PeriodExplaining.Of(suspended, Given.Calendar, new(2026, 3, 10), english: true);
+
+        Assert.Equal((new DateOnly(2026, 3, 19), new DateOnly(2026, 4, 10), PeriodLight.Green), (explained.DecisionDue, explained.StatutoryDue, explained.Light));
+        Assert.Equal(
+            [
+                (9, null, DayReason.DayOfAct, "Art. 82"), (10, null, DayReason.LeftOut, "Art. 45"), (11, null, DayReason.LeftOut, "Art. 45"),
+                (12, null, DayReason.LeftOut, "Art. 45"), (13, 1, DayReason.Working, "Art. 82"), (14, null, DayReason.Weekend, "Art. 82"),
+                (15, null, DayReason.Weekend, "Art. 82"), (16, 2, DayReason.Working, "Art. 82"), (17, 3, DayReason.Working, "Art. 82"),
+                (18, 4, DayReason.Working, "Art. 82"), (19, 5, DayReason.Working, "Art. 82"),
+            ],
+            explained.Days.Select(d => (d.Day.Day, d.Count, d.Reason, d.Article)));
+        Assert.Equal("Left out: Testing; the applicant was told (海政许通〔2026〕1号).", explained.Days[1].Text);
+        Assert.StartsWith("检测所需时间", PeriodExplaining.Of(suspended, Given.Calendar, new(2026, 3, 10), english: false).Days[1].Text);
+    }
+
+    [Fact]
+    public void Art_82_holidays_and_weekends_made_working_days_are_explained_by_their_name()
+    {
+        var spring = CasesAt.Then(null, ApprovalDecider.Open(
+            Given.Accepted with { AcceptedOn = new(2026, 2, 13) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
+
+        var days = PeriodExplaining.Of(spring, Given.Calendar, new(2026, 2, 14), english: false).Days;
+
+        Assert.Equal((DayReason.MakeUpWorkingDay, 1), (days[1].Reason, days[1].Count));
+        Assert.Equal((DayReason.LegalHoliday, "法定节假日（春节），不计入期限。"), (days[3].Reason, days[3].Text));
+    }
+
+    [Fact]
+    public void Art_42_an_overdue_period_is_explained_up_to_today_a_decided_one_as_it_was()
+    {
+        var late = PeriodExplaining.Of(CasesAt.Opened(), Given.Calendar, new(2026, 3, 18), english: false);
+        var decided = PeriodExplaining.Of(CasesAt.Granted(), Given.Calendar, new(2026, 5, 1), english: false);
+
+        Assert.Equal((new DateOnly(2026, 3, 18), 7, PeriodLight.Red), (late.Days[^1].Day, late.Days[^1].Count, late.Light));
+        Assert.Equal((new DateOnly(2026, 3, 16), new DateOnly(2026, 3, 9), PeriodLight.Green), (decided.Days[^1].Day, decided.DecidedOn, decided.Light));
+    }
+
+    private static Decision Suspend(
+        ApprovalCase state, SuspensionKind kind = SuspensionKind.Testing, int days = 3, string reason = "送有资质的机构检测", DateTimeOffset? now = null) =>
+        PeriodDecider.Suspend(state, new SuspendPeriod(kind, days, reason), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", now ?? Given.Now);
+
+    private static Decision Resume(
+        ApprovalCase state, SuspensionKind kind = SuspensionKind.Testing, string result = "合格", DateTimeOffset? now = null) =>
+        PeriodDecider.Resume(state, new ResumePeriod(kind, result), Given.Calendar, "examiner-1", now ?? Given.Now);
+
+    private static Decision Extend(
+        ApprovalCase? state = null, Officer? officer = null, int days = 5, string reason = "案情复杂", DateTimeOffset? now = null) =>
+        PeriodDecider.Extend(
+            state ?? CasesAt.Opened(), new ExtendPeriod(days, reason), "海政许通〔2026〕2号", Given.Calendar, officer ?? Head, now ?? Given.Now);
+}

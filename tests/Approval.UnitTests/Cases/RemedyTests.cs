@@ -1,0 +1,178 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Licences;
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+/// <summary>Decided on the 9th of March, contested on the 1st of April, concluded on the 20th.</summary>
+public sealed class RemedyTests
+{
+    private static readonly DateTimeOffset Later = CasesAt.At(5, 6);
+
+    [Fact]
+    public void R10_a_decision_is_contested_by_its_number_and_in_time()
+    {
+        var sought = Seek(Refused()).Event<RemedySought>();
+
+        Assert.Equal(("赣复〔2026〕3号", "海政许准〔2026〕2号", true), (sought.Reference, sought.Against, sought.InTime));
+    }
+
+    [Theory]
+    [InlineData(RemedyKind.Reconsideration, "2026-05-08", true)]
+    [InlineData(RemedyKind.Reconsideration, "2026-05-09", false)]
+    [InlineData(RemedyKind.Litigation, "2026-09-09", true)]
+    [InlineData(RemedyKind.Litigation, "2026-09-10", false)]
+    public void R10_sixty_days_to_apply_for_reconsideration_six_months_to_bring_a_suit(RemedyKind kind, string filedOn, bool inTime) =>
+        Assert.Equal(inTime, Seek(Refused(), kind, DateOnly.Parse(filedOn), now: CasesAt.At(12, 1)).Event<RemedySought>().InTime);
+
+    [Fact]
+    public void R10_what_is_recorded_of_it_is_complete_and_possible()
+    {
+        Assert.Equal([RemedyDecider.NothingToContest], Seek(CasesAt.Examined()).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Refused(), reference: " ").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Refused(), body: "").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Seek(Refused(), filedOn: new(2026, 3, 8)).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Seek(Refused(), filedOn: new(2026, 5, 7)).RefusedBy()); // to come
+        Assert.Equal([RemedyDecider.RemedyKnown], Seek(Contested(Refused())).RefusedBy());
+    }
+
+    [Fact]
+    public void R10_only_what_runs_ends_and_its_end_is_complete()
+    {
+        var contested = Contested(Refused());
+
+        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(Refused(), RemedyOutcome.Upheld).RefusedBy());
+        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(After(contested, RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, document: "").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, reasons: " ").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 5, 7)).RefusedBy());
+    }
+
+    [Fact]
+    public void R10_only_a_variation_says_what_the_decision_is_and_only_an_order_sets_a_period()
+    {
+        var contested = Contested(Refused());
+
+        Assert.All(
+            (Decision[])[
+                Conclude(contested, RemedyOutcome.Varied),
+                Conclude(contested, RemedyOutcome.Annulled, varied: new(true, [])),
+                Conclude(contested, RemedyOutcome.Annulled, within: 5),
+                Conclude(contested, RemedyOutcome.OrderedToDecideAgain, within: 0),
+                Conclude(contested, RemedyOutcome.OrderedToDecideAgain, within: 21), // more than the law's period
+            ],
+            refused => Assert.Equal([RemedyDecider.OutcomeIncomplete], refused.RefusedBy()));
+    }
+
+    [Theory]
+    [InlineData(RemedyOutcome.Upheld)]
+    [InlineData(RemedyOutcome.GivenUp)]
+    public void R10_what_is_upheld_or_given_up_changes_nothing(RemedyOutcome outcome)
+    {
+        var after = After(Contested(Licensed()), outcome);
+
+        Assert.Equal((CaseStatus.LicenceIssued, "L-1", true), (after.Status, after.LicenceNumber, after.Decision!.Granted));
+        Assert.False(RemedyDecider.VoidsLicence(Contested(Licensed()), Ended(Contested(Licensed()), outcome)));
+    }
+
+    [Fact]
+    public void R10_an_annulled_grant_takes_its_licence_with_it()
+    {
+        var contested = Contested(Licensed());
+
+        Assert.Equal(CaseStatus.Annulled, After(contested, RemedyOutcome.Annulled).Status);
+        Assert.Null(After(contested, RemedyOutcome.Annulled).Decision);
+        Assert.True(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Annulled)));
+        Assert.True(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(false, []))));
+        Assert.True(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.OrderedToDecideAgain)));
+        Assert.False(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(true, ["夜间不得施工"]))));
+        Assert.False(RemedyDecider.VoidsLicence(Contested(CasesAt.Granted()), Ended(Contested(CasesAt.Granted()), RemedyOutcome.Annulled)));
+    }
+
+    [Fact]
+    public void R10_an_order_to_decide_again_sets_a_new_period_running_and_everything_is_done_again()
+    {
+        var after = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain, within: 10);
+
+        Assert.Equal((CaseStatus.Opened, new DateOnly(2026, 4, 20), 10), (after.Status, after.Period.From, after.Period.WorkingDays));
+        Assert.Equal(new DateOnly(2026, 5, 7), after.Period.End.LastDay); // over Labour Day, off until the 5th
+        Assert.Null(after.Decision);
+        Assert.Null(after.Examined);
+        Assert.Null(after.LicenceNumber);
+        Assert.Equal(["examiner-1"], after.Examiners); // who still does not decide
+        Assert.Equal(5, After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain).Period.WorkingDays); // the guide's
+    }
+
+    [Fact]
+    public void R10_a_grant_in_place_of_a_refusal_is_followed_by_its_licence()
+    {
+        var after = After(Contested(Refused()), RemedyOutcome.Varied, new(true, ["夜间不得施工"]));
+
+        Assert.Equal((CaseStatus.Granted, new DateOnly(2026, 5, 7)), (after.Status, after.LicenceDue));
+        Assert.Equal(["夜间不得施工"], after.Decision!.Conditions);
+        Assert.Empty(LicenceDecider.Issue(after, "L-2", "ABCD2345", "approver-1", Later).Refusals);
+    }
+
+    [Fact]
+    public void R10_what_no_longer_stands_is_not_annulled_again()
+    {
+        var twice = Contested(Contested(Refused()), "苏行初〔2026〕8号");
+        var annulled = After(twice, RemedyOutcome.Annulled);
+
+        Assert.Equal([RemedyDecider.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
+        Assert.Empty(Conclude(annulled, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号").Refusals);
+    }
+
+    [Fact]
+    public void R10_a_refusal_that_is_upheld_does_not_void_the_licence_of_an_earlier_grant_again()
+    {
+        var again = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain);
+        var refused = CasesAt.Then(again, ApprovalDecider.Examine(again, new("意见", []), CasesAt.Screened(), "examiner-1", Later));
+        refused = CasesAt.Then(refused, CasesAt.Refuse(refused, now: Later));
+        var contested = CasesAt.Then(refused, Seek(refused, filedOn: new(2026, 5, 6), reference: "赣复〔2026〕9号", now: Later));
+
+        Assert.False(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Upheld, reference: "赣复〔2026〕9号", decidedOn: new(2026, 5, 6))));
+    }
+
+    [Theory]
+    [InlineData(RemedyOutcome.Annulled, true)]
+    [InlineData(RemedyOutcome.OrderedToDecideAgain, true)]
+    [InlineData(RemedyOutcome.Upheld, false)]
+    public void Art_78_a_bar_falls_with_its_refusal(RemedyOutcome outcome, bool lifted)
+    {
+        var examined = CasesAt.Examined(Given.Terms with { Barred = true });
+        var barred = Contested(CasesAt.Then(examined, CasesAt.Refuse(examined, RefusalGround.FalseMaterial)));
+
+        Assert.Equal(lifted, Conclude(barred, outcome).Events.OfType<BarSet>().Any(b => b.Lifted));
+        Assert.Equal(lifted, After(barred, outcome).Bar is null);
+    }
+
+    private static ApprovalCase Refused() => CasesAt.Then(CasesAt.Examined(), CasesAt.Refuse(CasesAt.Examined()));
+
+    private static ApprovalCase Licensed() =>
+        CasesAt.Then(CasesAt.Granted(), LicenceDecider.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now));
+
+    private static ApprovalCase Contested(ApprovalCase state, string reference = "赣复〔2026〕3号") => CasesAt.Then(state, Seek(state, reference: reference));
+
+    private static ApprovalCase After(ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null) =>
+        CasesAt.Then(state, Conclude(state, outcome, varied, within));
+
+    private static RemedyEnded Ended(
+        ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, string reference = "赣复〔2026〕3号", DateOnly? decidedOn = null) =>
+        Conclude(state, outcome, varied, reference: reference, decidedOn: decidedOn).Event<RemedyEnded>();
+
+    private static Decision Seek(
+        ApprovalCase state, RemedyKind kind = RemedyKind.Reconsideration, DateOnly? filedOn = null, string reference = "赣复〔2026〕3号",
+        string body = "连云港市赣榆区人民政府", DateTimeOffset? now = null) =>
+        RemedyDecider.Seek(state, new RecordRemedy(kind, reference, body, filedOn ?? new(2026, 4, 1)), "clerk-1", now ?? Later);
+
+    private static Decision Conclude(
+        ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null, string document = "赣复决〔2026〕3号",
+        string reasons = "事实不清", DateOnly? decidedOn = null, string reference = "赣复〔2026〕3号") =>
+        RemedyDecider.Conclude(
+            state, new ConcludeRemedy(reference, outcome, document, decidedOn ?? new(2026, 4, 20), reasons, varied, within), Given.Calendar, "approver-1", Later);
+}

@@ -1,0 +1,36 @@
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Law;
+using Haitou.TestSupport;
+using CaseTerminated = Haitou.Approval.Cases.CaseTerminated;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+public sealed class TerminatingTests
+{
+    [Fact]
+    public void A_case_ends_without_a_decision_with_a_notice()
+    {
+        var terminated = Terminate(CasesAt.Opened()).Event<CaseTerminated>();
+
+        Assert.Equal(
+            (2L, TerminationGround.TakenBack, "申请人书面撤回", "海政许通〔2026〕1号", "examiner-1"),
+            (terminated.CaseSequence, terminated.Ground, terminated.Reason, terminated.NoticeNumber, terminated.Officer));
+        Assert.Equal(CaseStatus.Terminated, CasesAt.Then(CasesAt.Examined(), Terminate(CasesAt.Examined())).Status);
+    }
+
+    [Fact]
+    public void Why_it_ends_is_said() => Assert.Equal([ApprovalDecider.TerminationReasonMissing], Terminate(CasesAt.Opened(), "  ").RefusedBy());
+
+    [Fact]
+    public void What_is_decided_or_ended_does_not_end_again()
+    {
+        var terminated = CasesAt.Then(CasesAt.Opened(), Terminate(CasesAt.Opened()));
+
+        Assert.Equal([DecisionRules.WrongState], Terminate(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Terminate(terminated).RefusedBy());
+    }
+
+    private static Decision Terminate(ApprovalCase state, string reason = "申请人书面撤回") => ApprovalDecider.Terminate(
+        state, new TerminateCase(TerminationGround.TakenBack, reason), "海政许通〔2026〕1号", "examiner-1", Given.Now);
+}
