@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases.Hearings;
 using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
+using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using JasperFx.Events;
@@ -82,7 +83,7 @@ internal sealed class CaseDeadlines : IProjection
                 case RemedyEnded { VariedTo.Granted: true } varied:
                     StartIssue(varied.LicenceDue);
                     break;
-                case RemedyEnded { Outcome: not (Contracts.Approval.RemedyOutcome.Upheld or Contracts.Approval.RemedyOutcome.GivenUp) } fell:
+                case RemedyEnded { Outcome: not (RemedyOutcome.Upheld or RemedyOutcome.GivenUp) } fell:
                     End(LicenceIssue);
                     DecideAgain(fell);
                     break;

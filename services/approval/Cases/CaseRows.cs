@@ -1,3 +1,5 @@
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Law.Calendar;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -36,8 +38,8 @@ internal sealed class CaseRows : IProjection
             case CaseTerminated terminated:
                 End(operations, terminated.Case);
                 break;
-            case Remedies.RemedyEnded { DecideWithin: not null } again:
-                Wait(operations, again.Case, again.Case.Licence?.SilenceOn >= Law.Calendar.ChinaTime.Today(again.At));
+            case RemedyEnded { DecideWithin: not null } again:
+                Wait(operations, again.Case, again.Case.Licence?.SilenceOn >= ChinaTime.Today(again.At));
                 break;
             case BarSet { Lifted: false } bar:
                 operations.Store(new Bar(bar.CaseNumber, bar.IdNumber, bar.ItemCode, bar.Article, bar.Until));
@@ -60,6 +62,12 @@ internal sealed class CaseRows : IProjection
     {
         if (@case.IsForLimitedNumber)
             operations.Delete<WaitingCase>(@case.Number);
+        EndRenewal(operations, @case);
+    }
+
+    /// <summary>The licence no longer waits for this renewal; for a newer one it still does.</summary>
+    public static void EndRenewal(IDocumentOperations operations, CaseOpened @case)
+    {
         if (@case.Licence is { } licence)
             operations.DeleteWhere<PendingRenewal>(r => r.Id == licence.Number && r.CaseNumber == @case.Number);
     }

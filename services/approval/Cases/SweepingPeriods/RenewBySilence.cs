@@ -24,7 +24,9 @@ internal sealed class RenewBySilence(IDocumentStore store, Town town, TimeProvid
         var held = await session.Events.FetchForWriting<Licence>(licence, ct);
         if (!ApprovalDecider.CountsAsRenewed(state, held.Aggregate, now))
         {
-            session.Delete<Deadline>(deadline.Id); // revoked or cancelled in the meantime, or renewed in another case: nothing is left to renew
+            // Revoked or cancelled in the meantime, or renewed in another case: nothing is left to renew, and no expiry waits for it.
+            session.Delete<Deadline>(deadline.Id);
+            CaseRows.EndRenewal(session, state.Opened);
             return Decision.Of();
         }
 
