@@ -18,29 +18,38 @@ public static class LicenceWalk
         Joint: false, Limited: false, Barred: true, SurveyByTwo: false, "临时占道许可证", ValidityMonths: 3);
 
     public static async Task<string> OpenCaseAsync(
-        this TestSystem system, Party applicant, ItemTerms? item = null, LicenceRequest? licence = null)
+        this TestSystem system, Party applicant, ItemTerms? item = null, LicenceRequest? licence = null,
+        Func<ApplicationAccepted, ApplicationAccepted>? change = null)
     {
         _ = system.Approval; // its queue must be there
         await using var bus = await TestBus.StartAsync(system.Broker);
         var (number, now) = ($"{Walk.Haitou}-T-{Guid.NewGuid():n}"[..30], system.Clock.GetUtcNow());
         var today = ChinaTime.Today(now);
-        await bus.PublishAsync(
-            new ApplicationAccepted(
-                Walk.Haitou, number, 1, item ?? Terms, Channel.Hall, applicant, Walk.Haitou, [], today, today, "clerk-1", now, now, Licence: licence),
-            Guid.NewGuid());
+        var accepted = new ApplicationAccepted(
+            Walk.Haitou, number, 1, item ?? Terms, Channel.Hall, applicant, Walk.Haitou, [], today, today, "clerk-1", now, now, Licence: licence);
+        await bus.PublishAsync((change ?? (a => a))(accepted), Guid.NewGuid());
         await system.OpenedAsync(number);
         return number;
     }
 
-    /// <summary>The case, granted.</summary>
-    public static async Task<ApiResponse<CaseView>> GrantedCaseAsync(
-        this TestSystem system, Party applicant, ItemTerms? item = null, LicenceRequest? licence = null, Officer? by = null)
+    /// <summary>The case, examined.</summary>
+    public static async Task<ApiResponse<CaseView>> ExaminedCaseAsync(
+        this TestSystem system, Party applicant, ItemTerms? item = null, LicenceRequest? licence = null,
+        Func<ApplicationAccepted, ApplicationAccepted>? change = null) =>
+        await system.ExamineAsync(await system.OpenedAsync(await system.OpenCaseAsync(applicant, item, licence, change)));
+
+    /// <summary>Examines the case as it stands.</summary>
+    public static async Task<ApiResponse<CaseView>> ExamineAsync(this TestSystem system, ApiResponse<CaseView> opened)
     {
-        var opened = await system.OpenedAsync(await system.OpenCaseAsync(applicant, item, licence));
         var examined = await system.ApprovalAs(People.Examiner).Examine(opened.Must().Number, new ExamineCase("符合条件", []), opened.ETag());
         examined.Must();
-        return await system.GrantAsync(examined, by);
+        return examined;
     }
+
+    /// <summary>The case, granted.</summary>
+    public static async Task<ApiResponse<CaseView>> GrantedCaseAsync(
+        this TestSystem system, Party applicant, ItemTerms? item = null, LicenceRequest? licence = null, Officer? by = null) =>
+        await system.GrantAsync(await system.ExaminedCaseAsync(applicant, item, licence), by);
 
     /// <summary>The licence after a case was opened, granted and carried out.</summary>
     public static async Task<ApiResponse<LicenceView>> LicenceAsync(

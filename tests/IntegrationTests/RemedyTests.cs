@@ -1,0 +1,83 @@
+using Haitou.Approval.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.Law.Calendar;
+using Refit;
+
+namespace Haitou.IntegrationTests;
+
+/// <summary>Reconsideration and suits, and what their outcome does to case and licence (R10).</summary>
+public sealed class RemedyTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    private const string File = "赣复〔2026〕3号";
+
+    private IApprovalApi Approver => system.ApprovalAs(People.Approver);
+
+    private DateOnly Today => ChinaTime.Today(system.Clock.GetUtcNow());
+
+    [Fact]
+    public async Task R10_an_annulled_grant_is_decided_again_and_its_licence_is_void()
+    {
+        var licence = (await system.LicenceAsync(Walk.Company(1))).Must();
+        var contested = await ContestAsync(await Approver.GetCase(licence.CaseNumber));
+        var number = licence.CaseNumber;
+        Assert.Equal("approval.outcome-incomplete", (await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Varied), contested.ETag())).Code());
+        Assert.Equal("approval.no-such-remedy", (await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Upheld) with { Reference = "x" }, contested.ETag())).Code());
+        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Clerk).ConcludeRemedy(number, Outcome(RemedyOutcome.Upheld), contested.ETag())).Code());
+
+        var again = await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.OrderedToDecideAgain), contested.ETag());
+
+        Assert.Equal((CaseStatus.Opened, null, null), (again.Must().Status, again.Content!.DecidedOn, again.Content.LicenceNumber));
+        Assert.Equal(WorkingDayCalendar.Official.AddWorkingDays(Today, 5), again.Content.DecisionDue);
+        var fallen = (await Approver.GetLicence(licence.Number)).Must();
+        Assert.Equal((LicenceStatus.Revoked, "赣复决〔2026〕3号"), (fallen.Status, fallen.History[^1].DocumentNumber));
+        Assert.Equal(LicenceChange.Revoked, Assert.Single((await system.ToldAsync(fallen)).OfType<CaseLicenceChanged>()).Change);
+
+        // Examined and decided anew, and refused this time.
+        var examined = await system.ExamineAsync(await Approver.GetCase(number));
+        var refused = (await Approver.Refuse(number, new(RefusalGround.ConditionsNotMet, "场地不符合"), examined.ETag())).Must();
+        Assert.Equal((CaseStatus.Refused, RemedyOutcome.OrderedToDecideAgain), (refused.Status, refused.Remedies[0].Outcome!.Value));
+        var acts = (await system.EventsAsync(ApprovalCase.Key(number))).Select(e => e.GetType().GetProperty("CaseSequence")?.GetValue(e)).OfType<long>();
+        Assert.Equal(Enumerable.Range(1, 6).Select(i => (long)i), acts); // accepted, granted, licence, remedy, licence void, refused
+    }
+
+    [Fact]
+    public async Task R10_an_annulled_renewal_leaves_the_licence_as_it_was_before()
+    {
+        var terms = LicenceWalk.Terms with { Code = "ZZ-010" };
+        var issued = (await system.LicenceAsync(Walk.Company(2), terms)).Must();
+        var renewed = await system.GrantedCaseAsync(Walk.Company(2), terms, new(LicencePurpose.Renewal, issued.Number));
+        var carriedOut = await Approver.IssueLicence(renewed.Must().Number, renewed.ETag());
+        Assert.True((await Approver.GetLicence(issued.Number)).Must().ValidUntil > issued.ValidUntil);
+
+        var contested = await ContestAsync(carriedOut);
+        Assert.Equal(CaseStatus.Annulled, (await Approver.ConcludeRemedy(renewed.Content!.Number, Outcome(RemedyOutcome.Annulled), contested.ETag())).Must().Status);
+
+        var after = (await Approver.GetLicence(issued.Number)).Must();
+        Assert.Equal((LicenceStatus.Valid, issued.ValidUntil), (after.Status, after.ValidUntil));
+    }
+
+    [Fact]
+    public async Task R10_a_refusal_varied_to_a_grant_is_followed_by_its_licence()
+    {
+        var examined = await system.ExaminedCaseAsync(Walk.Company(3));
+        var number = examined.Must().Number;
+        var contested = await ContestAsync(await Approver.Refuse(number, new(RefusalGround.ConditionsNotMet, "不符合"), examined.ETag()));
+
+        var varied = await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Varied) with { VariedTo = new(true, ["夜间不得施工"]) }, contested.ETag());
+        Assert.Equal((CaseStatus.Granted, WorkingDayCalendar.Official.AddWorkingDays(Today, 10)), (varied.Must().Status, varied.Content!.LicenceDue));
+        var issued = (await Approver.IssueLicence(number, varied.ETag())).Must();
+        Assert.Equal(["夜间不得施工"], (await Approver.GetLicence(issued.LicenceNumber!)).Must().Conditions);
+    }
+
+    private async Task<ApiResponse<CaseView>> ContestAsync(ApiResponse<CaseView> decided)
+    {
+        var contested = await system.ApprovalAs(People.Clerk).RecordRemedy(
+            decided.Must().Number, new(RemedyKind.Reconsideration, File, "连云港市赣榆区人民政府", Today), decided.ETag());
+        Assert.True(Assert.Single(contested.Must().Remedies).InTime);
+        return contested;
+    }
+
+    private ConcludeRemedy Outcome(RemedyOutcome outcome) => new(File, outcome, "赣复决〔2026〕3号", Today, "事实不清");
+}
