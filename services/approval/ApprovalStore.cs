@@ -44,7 +44,7 @@ public static class ApprovalStore
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);
-        options.Projections.Add(new CaseRows(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new DecisionRows(), ProjectionLifecycle.Inline);
         options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
         options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
         options.Schema.For<PendingRenewal>();

@@ -26,7 +26,7 @@ internal sealed class RenewBySilence(IDocumentStore store, Town town, TimeProvid
         {
             // Revoked or cancelled in the meantime, or renewed in another case: nothing is left to renew, and no expiry waits for it.
             session.Delete<Deadline>(deadline.Id);
-            CaseRows.EndRenewal(session, state.Opened);
+            DecisionRows.EndRenewal(session, state.Opened);
             return Decision.Of();
         }
 

@@ -10,7 +10,7 @@ namespace Haitou.Approval.Cases;
 /// Keeps what decisions look up beyond their own case, in the transaction that changes it: bars (Art. 78, 79), the order of cases for
 /// limited numbers (Art. 57), renewals that silence would grant (Art. 50).
 /// </summary>
-internal sealed class CaseRows : IProjection
+internal sealed class DecisionRows : IProjection
 {
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
