@@ -5,7 +5,7 @@ using JasperFx.Events;
 
 namespace Haitou.ServiceDefaults.EventStore;
 
-/// <summary>Streams as they lie in the store, for dossiers.</summary>
+/// <summary>Streams as they lie in the store, for dossiers and for the list of who is responsible.</summary>
 public static class RecordedEvents
 {
     /// <summary>By which names events call whoever did it; the first that an event has is the one who acted.</summary>

@@ -55,6 +55,11 @@ public sealed record DecisionPeriod(DateOnly From, int WorkingDays, IReadOnlyLis
         }
     }
 
+    /// <summary>How many of its days have been counted at the end of a day.</summary>
+    public int CountedUntil(WorkingDayCalendar calendar, DateOnly day) => LeftOut.Count == 0
+        ? Math.Max(0, calendar.WorkingDaysBetween(From, day))
+        : Days(calendar).TakeWhile(d => d.Day <= day).Count(d => d.Count is not null);
+
     /// <summary>Where it ends.</summary>
     public PeriodEnd End(WorkingDayCalendar calendar)
     {

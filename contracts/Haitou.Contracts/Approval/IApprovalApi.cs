@@ -22,6 +22,22 @@ public interface IApprovalApi
     [Post("/cases/search")]
     Task<ApiResponse<Page<CaseSummary>>> FindCases([Body] FindCases body, CancellationToken ct = default);
 
+    /// <summary>Every act of a case, with its officer and time (责任清单, R26).</summary>
+    [Get("/cases/{number}/responsibility")]
+    Task<ApiResponse<IReadOnlyList<CaseAct>>> GetResponsibility(string number, CancellationToken ct = default);
+
+    /// <summary>Figures of the cases decided within a period, a year at most; this month's unless set (R26).</summary>
+    [Get("/assessment")]
+    Task<ApiResponse<IReadOnlyList<AssessmentRow>>> Assess(
+        AssessmentBy by, [Query(Format = "yyyy-MM-dd")] DateOnly? from = null, [Query(Format = "yyyy-MM-dd")] DateOnly? until = null,
+        CancellationToken ct = default);
+
+    /// <summary>The same as a file.</summary>
+    [Get("/assessment")]
+    Task<ApiResponse<Stream>> GetAssessmentFile(
+        AssessmentBy by, AssessmentFormat format, [Query(Format = "yyyy-MM-dd")] DateOnly? from = null,
+        [Query(Format = "yyyy-MM-dd")] DateOnly? until = null, CancellationToken ct = default);
+
     /// <summary>The examiner's opinion.</summary>
     [Post("/cases/{number}/examination")]
     Task<ApiResponse<CaseView>> Examine(string number, [Body] ExamineCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);

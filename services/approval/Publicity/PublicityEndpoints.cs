@@ -33,7 +33,7 @@ internal static class PublicityEndpoints
         readers.MapGet("/exports/{number:long}", async Task<Results<PushStreamHttpResult, RefusalResult>> (
                 long number, IQuerySession session, CancellationToken ct) =>
                 (await session.Events.FetchStreamAsync(PublicityRun.Key(number), token: ct)).Select(e => e.Data).FirstOrDefault() is PublicityExported export
-                    ? TypedResults.Stream(to => PublicityFile.WriteAsync(export, to), PublicityFile.ContentType, $"publicity-{number}.csv")
+                    ? TypedResults.Stream(to => PublicityFile.WriteAsync(export, to), CsvTable.ContentType, $"publicity-{number}.csv")
                     : CommonRules.NotFound.Refuse(null, ("id", number)).ToResult())
             .WithSummary("The file of an export: the same at any time");
 

@@ -1,25 +1,12 @@
-using CsvHelper;
+using Haitou.ServiceDefaults.Listing;
 
 namespace Haitou.Approval.Publicity;
 
-/// <summary>An export as the file that is handed in: the national form's columns, in UTF-8 with the mark by which Excel knows it.</summary>
+/// <summary>An export as the file that is handed in, with the national form's columns.</summary>
 internal static class PublicityFile
 {
-    /// <summary>Its media type.</summary>
-    public const string ContentType = "text/csv; charset=utf-8";
+    private static readonly CsvColumn<PublicityLine>[] Columns = [.. PublicityColumn.All.Select(c => new CsvColumn<PublicityLine>(c.Name, c.Of))];
 
-    /// <summary>Writes it. What a spreadsheet would take for a formula is written as text.</summary>
-    public static async Task WriteAsync(PublicityExported export, Stream to)
-    {
-        await using var csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
-        foreach (var column in PublicityColumn.All)
-            csv.WriteField(column.Name);
-        await csv.EndRecordAsync();
-        foreach (var line in export.Lines)
-        {
-            foreach (var column in PublicityColumn.All)
-                csv.WriteField(column.Of(line) ?? "");
-            await csv.EndRecordAsync();
-        }
-    }
+    /// <summary>Writes it.</summary>
+    public static Task WriteAsync(PublicityExported export, Stream to) => CsvTable.WriteAsync(to, Columns, export.Lines);
 }

@@ -58,7 +58,7 @@ internal static class ImportEndpoints
         group.MapGet("/{id:guid}/refused.csv", async Task<Results<PushStreamHttpResult, RefusalResult>> (
                 Guid id, IQuerySession session, RefusedRows refused, CancellationToken ct) =>
                 await session.LoadAsync<ImportRun>(ImportRun.Key(id), ct) is { } run
-                    ? TypedResults.Stream(to => refused.WriteAsync(run, to, ct), "text/csv; charset=utf-8", $"refused-{id}.csv")
+                    ? TypedResults.Stream(to => refused.WriteAsync(run, to, ct), CsvTable.ContentType, $"refused-{id}.csv")
                     : CommonRules.NotFound.Refuse(null, ("id", id)).ToResult())
             .WithSummary("The refused rows as they stood in the file, with the reasons: put right, they can be loaded")
             .RequireRole(Roles.Clerk, Roles.Operator);

@@ -1,6 +1,6 @@
-using CsvHelper;
 using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Listing;
 
 namespace Haitou.Intake.Imports;
 
@@ -12,7 +12,7 @@ internal sealed class RefusedRows(FileStore files, ImportedRows outcomes)
     {
         await using var content = FileReceiver.Spool();
         await files.CopyToAsync(run.Sha256, content, ct);
-        await using var csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
+        await using var csv = CsvTable.WriterTo(to);
         foreach (var column in ImportColumn.All)
             csv.WriteField(column.Chinese);
         await csv.EndRecordAsync(ct);
