@@ -181,7 +181,14 @@ public sealed class CaseDocumentTests : IDisposable
             Events(Opened(item), s => Tell(s, major: true, name), s => Schedule(s, new(2026, 3, 20), "海政许听〔2026〕1号")),
             Events(Opened(item), s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 3, "检测"), "海政许时〔2026〕1号", Given.Calendar, "a", Given.Now)),
             Surveyed(MissingReply.NoObjection),
+            Events(Opened(item), s => PeriodDecider.Extend(
+                s, new ExtendPeriod(5, "案情复杂"), "海政许知〔2026〕2号", Given.Calendar, new("head-1", new HashSet<string> { Roles.AgencyHead }, null), Given.Now)),
+            Events(Opened(item), s => ApprovalDecider.Terminate(s, new TerminateCase(TerminationGround.ObjectGone, "场地已拆除"), "海政许知〔2026〕3号", "clerk-1", Given.Now)),
+            Events(About(LicencePurpose.Renewal), s => Decision.Of(new CaseRenewedBySilence(s.Opened, 3, "海头镇人民政府", "海政许准〔2026〕9号", Given.Now))),
         ];
+        Assert.Equal(
+            Enum.GetValues<CaseDocumentKind>().Except([CaseDocumentKind.Licence, CaseDocumentKind.LicenceDecision]),
+            cases.SelectMany(events => CaseDocuments.Of(events, Town)).Select(d => d.Kind).Distinct().Order());
         foreach (var document in cases.SelectMany(events => CaseDocuments.Of(events, Town)).Select(d => d.Document))
         {
             var file = _pdf.Render(document);

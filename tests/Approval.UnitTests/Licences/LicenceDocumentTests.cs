@@ -108,16 +108,30 @@ public sealed class LicenceDocumentTests : IDisposable
             Name = string.Concat(Enumerable.Repeat("城市建筑垃圾处置", 6)) + "核准证",
             Holder = Issued.Holder with { Name = string.Concat(Enumerable.Repeat("海头港口物流", 12)) },
         };
-        var paper = Only(LicenceDocuments.Of([named], Case, CasesAt.Town), CaseDocumentKind.Licence);
+        object[] events =
+        [
+            named,
+            .. LicenceDecider.Suspend(Licence.Fold(null, named)!, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now).Events,
+            new LicenceResumed("已整改", "海政许准〔2026〕5号", "approver-1", Given.Now),
+            .. LicenceDecider.Revoke(Licence.Fold(null, named)!, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now).Events,
+            .. LicenceDecider.Cancel(
+                Licence.Fold(null, named)!, Case, new(CancellationGround.OrganisationEnded, "已注销", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now).Events,
+        ];
 
-        var file = _pdf.Render(paper);
+        var documents = LicenceDocuments.Of(events, Case, CasesAt.Town);
 
-        var text = PdfText.Of(file);
-        Assert.All([named.Name, named.Holder.Name, "ABCD2345"], part => Assert.Contains(part, text, StringComparison.Ordinal));
-        Assert.False(PdfText.Overlaps(file));
-        Assert.Contains("<svg", HtmlDocument.Render(paper), StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("HAITOU_LOOK") is { } folder)
-            File.WriteAllBytes(Path.Combine(folder, "证照.pdf"), file);
+        Assert.Equal(5, documents.Count);
+        Assert.Contains("<svg", HtmlDocument.Render(documents[0].Document), StringComparison.Ordinal);
+        foreach (var (kind, document) in documents)
+        {
+            var file = _pdf.Render(document);
+            var text = PdfText.Of(file);
+            string[] parts = kind == CaseDocumentKind.Licence ? [named.Name, named.Holder.Name, "ABCD2345"] : [document.Title, document.Number!, named.Holder.Name];
+            Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
+            Assert.False(PdfText.Overlaps(file));
+            if (Environment.GetEnvironmentVariable("HAITOU_LOOK") is { } folder)
+                File.WriteAllBytes(Path.Combine(folder, $"{document.Number}.pdf"), file);
+        }
     }
 
     public void Dispose() => _pdf.Dispose();
