@@ -48,6 +48,25 @@ public sealed class LicencePeriodTests(TestSystem system) : IClassFixture<TestSy
             expired.Number, new CancelLicence(CancellationGround.Expired, "有效期届满未延续"), last.ETag())).Must().Status);
     }
 
+    [Fact]
+    public async Task Art_50_a_licence_does_not_expire_while_a_renewal_in_time_is_undecided()
+    {
+        var item = LicenceWalk.Terms with { ValidityMonths = 1 };
+        var (waiting, other) = ((await system.LicenceAsync(Walk.Company(11), item)).Must(), (await system.LicenceAsync(Walk.Company(12), item)).Must());
+        await using var session = system.ApprovalStore().LightweightSession();
+        session.Store(new PendingRenewal(waiting.Number, "case"));
+        await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        system.Clock.Advance(ChinaTime.EndOf(waiting.ValidUntil!.Value) - system.Clock.GetUtcNow());
+        await UntilAsync(other.Number, LicenceStatus.Expired); // the sweep has been there
+        Assert.Equal(LicenceStatus.Valid, (await Approver.GetLicence(waiting.Number)).Must().Status);
+        Assert.Equal(LicenceStatus.Valid, (await Approver.VerifyLicence(new VerifyLicence(waiting.Number, waiting.CheckCode!))).Must().Status);
+
+        session.Delete<PendingRenewal>(waiting.Number); // refused, say
+        await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await UntilAsync(waiting.Number, LicenceStatus.Expired);
+    }
+
     private async Task<LicenceView> UntilAsync(string number, LicenceStatus status) => (await Eventually.GetAsync(
         async () => await Approver.GetLicence(number), (ApiResponse<LicenceView> a) => a.Must().Status == status)).Must();
 }

@@ -5,6 +5,7 @@ using Haitou.Law;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Approval.Licences;
@@ -36,12 +37,18 @@ internal static class LicenceCommands
             },
             state => state.ToView(commands.Officer.MaySeePersons), ct);
 
-    /// <summary>The same for a decision with a document under the one seal (R4).</summary>
-    public static Task<Results<Ok<LicenceView>, RefusalResult>> ChangeLicenceAsync(
-        this Commands commands, string number, Town town, Func<Licence, CaseOpened, string, Decision> decide, CancellationToken ct) =>
-        commands.ChangeLicenceAsync(
-            number,
-            async (state, @case) => decide(
-                state, @case, await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct)),
-            ct);
+    /// <summary>Maps an act that is decided under the one seal (R4): by whoever decides the item, with a document of its own.</summary>
+    /// <param name="routes">The service's addresses.</param>
+    /// <param name="act">What the act is called in the address.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="decide">The decision on the licence, the case it was issued in, the command and the document's number.</param>
+    public static void MapLicenceAct<TCommand>(
+        this IEndpointRouteBuilder routes, string act, string summary,
+        Func<Licence, CaseOpened, TCommand, string, Officer, DateTimeOffset, Decision> decide) => routes
+        .MapPost($"/licences/{{number}}/{act}", (string number, TCommand body, Commands commands, Town town, CancellationToken ct) =>
+            commands.ChangeLicenceAsync(number, async (state, @case) => decide(
+                state, @case, body, await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct),
+                commands.Officer, commands.Now), ct))
+        .WithTags("Licences").WithSummary($"{summary}; takes If-Match")
+        .RequireRole(Roles.Approver, Roles.Department);
 }

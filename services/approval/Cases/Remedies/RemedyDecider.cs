@@ -83,7 +83,7 @@ public static class RemedyDecider
             command.VariedTo, StatusAfter(state, command), days,
             days is { } d ? new DecisionPeriod(command.DecidedOn, d, []).End(calendar) : null, officer, now,
             state.Decision is { Granted: false } && command.VariedTo is { Granted: true } ? LicenceDecider.IssueDue(state.Opened, command.DecidedOn, calendar) : null);
-        return takesEffect && command.VariedTo is not { Granted: false } && state.Bar is { } bar
+        return takesEffect && command.VariedTo is not { Granted: false } && state.Bar is { Article: "Art. 78" } bar // that of Art. 79 rests on the revocation
             ? Decision.Of(concluded, bar with { Lifted = true, At = now })
             : Decision.Of(concluded);
     }
