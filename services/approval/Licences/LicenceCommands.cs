@@ -47,8 +47,7 @@ internal static class LicenceCommands
         Func<Licence, CaseOpened, TCommand, string, Officer, DateTimeOffset, Decision> decide) => routes
         .MapPost($"/licences/{{number}}/{act}", (string number, TCommand body, Commands commands, Town town, CancellationToken ct) =>
             commands.ChangeLicenceAsync(number, async (state, @case) => decide(
-                state, @case, body, await NumberSeries.NextDocumentAsync(commands.Session, "decision", town.DecisionMark, commands.Now, ct),
-                commands.Officer, commands.Now), ct))
+                state, @case, body, await commands.NextDecisionAsync(town, ct), commands.Officer, commands.Now), ct))
         .WithTags("Licences").WithSummary($"{summary}; takes If-Match")
         .RequireRole(Roles.Approver, Roles.Department);
 }

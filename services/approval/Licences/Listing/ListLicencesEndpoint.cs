@@ -1,4 +1,4 @@
-using Haitou.Approval.Licences.GettingLicence;
+using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Listing;
@@ -27,7 +27,7 @@ internal static class ListLicencesEndpoint
 
     public static void MapListLicences(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/licences").WithTags("Licences").RequireRole(GetLicence.Readers);
+        var group = routes.MapGroup("/licences").WithTags("Licences").RequireRole(CaseCommands.Readers);
         group.MapGet("", async ([AsParameters] Query query, IQuerySession session, Officer officer, CancellationToken ct) =>
                 TypedResults.Ok(await Sorted(Filtered(Readable(session, officer), query), query.Order)
                     .PageAsync(query.Page, query.Size, r => r.ToSummary(officer.MaySeePersons), ct)))
@@ -42,9 +42,9 @@ internal static class ListLicencesEndpoint
     private static IQueryable<LicenceRow> Readable(IQuerySession session, Officer officer)
     {
         IQueryable<LicenceRow> rows = session.Query<LicenceRow>();
-        return officer.ReadsAllLicences()
+        return officer.ReadsAllCases()
             ? rows
-            : rows.Where(r => r.MatchesSql("d.departments @> ?::varchar[]", new object[] { new[] { officer.Department ?? "" } }));
+            : rows.Where(r => r.MatchesSql("d.departments @> ?::varchar[]", new object[] { new[] { officer.Department! } }));
     }
 
     private static IQueryable<LicenceRow> Filtered(IQueryable<LicenceRow> rows, Query query)
