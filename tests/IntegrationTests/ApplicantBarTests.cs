@@ -42,6 +42,29 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
     }
 
     [Fact]
+    public async Task Art_78_a_refusal_for_false_material_shows_in_the_progress_can_be_rated_and_bars_the_next_application()
+    {
+        system.StartAll();
+        var clerk = system.IntakeAs(People.Clerk);
+        var applicant = Walk.Company(4);
+        const string item = "SC-001"; // food safety: the bar applies
+        var examined = await system.ExaminedAsync(applicant, item);
+        var number = examined.Content!.Number;
+        var refused = await system.ApprovalAs(People.Approver).Refuse(number, new RefuseCase(RefusalGround.FalseMaterial, "经营场所证明系伪造"), examined.ETag());
+        var decision = refused.Must().DecisionNumber;
+
+        var progress = await Eventually.GetAsync(
+            () => clerk.GetProgress(number), p => p.Must().Steps[^1].Kind == ProgressStepKind.Refused);
+        Assert.Equal(decision, progress.Content!.Steps[^1].Document);
+        Assert.Null(progress.Content.DecisionDue);
+        (await clerk.Rate(new RateCase(number, applicant.IdNumber[^4..], RatingGrade.Dissatisfied))).Must();
+
+        var again = await system.ApplicationAsync(applicant, item);
+        var barred = await Eventually.GetAsync(() => clerk.Submit(again, Guid.NewGuid().ToString()), a => !a.IsSuccessStatusCode);
+        Assert.Equal("intake.applicant-barred", barred.Code());
+    }
+
+    [Fact]
     public async Task Art_49_50_an_application_about_a_licence_says_so_from_the_receipt_to_the_case()
     {
         system.StartAll();

@@ -72,6 +72,33 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task R17_what_becomes_of_a_licence_in_whichever_case_becomes_of_its_supervised_object()
+    {
+        system.StartAll();
+        await using var bus = await TestBus.StartAsync(system.Broker);
+        var officer = People.Of("w", "weijian", ServiceDefaults.Identity.Roles.Department);
+        ICaseEvent[] first = [.. Acts("object-1", department: "weijian")];
+        ICaseEvent[] second = [.. Acts("object-2", department: "weijian").Take(2)];
+        var suspended = Changed("object-1", 4, LicenceChange.Suspended, LicenceStatus.Suspended, version: 2);
+        var renewed = Changed("object-2", 3, LicenceChange.Renewed, LicenceStatus.Valid, version: 3) with { ValidUntil = new DateOnly(2028, 6, 1) };
+
+        // The renewal's case comes first as a whole, and a licence of later cases is ahead of its own issue.
+        foreach (var act in second.Append(renewed).Concat(first.Append(suspended)))
+            await bus.PublishAsync(act, Guid.NewGuid());
+
+        var feed = await Eventually.GetAsync(
+            () => system.FeedAsync(officer, "weijian"), f => f.Count(e => e.Type == SupervisedObjectChanged.Urn) == 3);
+        Assert.Contains(feed, e => e.Type == SupervisedObjectChanged.Urn && e.Data.GetProperty("change").GetString() == "Suspended");
+        var held = (await system.SupervisionAs(officer).GetSupervisedObject("L-object-1")).Must();
+        Assert.Equal((LicenceStatus.Valid, 3L, new DateOnly(2028, 6, 1)), (held.Status, held.Version, held.ValidUntil!.Value));
+        Assert.Equal(Walk.Company(7), held.Holder);
+
+        LicenceChanged Changed(string number, long sequence, LicenceChange change, LicenceStatus status, long version) => new(
+            Walk.Haitou, number, sequence, Terms.Code, Terms.Name, ["weijian"], change, "L-object-1", "核准证", version, status, Walk.Company(7),
+            new DateOnly(2026, 6, 1), null, null, "理由", null, [], Then, Then);
+    }
+
+    [Fact]
     public async Task A_department_reads_and_claims_only_its_own_feed()
     {
         var theirs = system.SupervisionAs(People.MarketRegulation);

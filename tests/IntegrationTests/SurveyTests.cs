@@ -86,6 +86,19 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task R18_departments_learn_that_a_case_has_ended_without_their_replies()
+    {
+        system.StartAll();
+        var opened = await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(5)));
+        var number = opened.Content!.Number;
+        var asked = await system.ApprovalAs(People.Examiner).RequestSurvey(number, Ask with { Kind = SurveyKind.Consultation }, opened.ETag());
+        (await system.ApprovalAs(People.Approver).Terminate(number, new(TerminationGround.TakenBack, "不再申请"), asked.ETag())).Must();
+
+        var feed = await Eventually.GetAsync(async () => Surveys(await system.FeedAsync(WaterOffice, "shuili"), number), f => f.Length == 2);
+        Assert.Equal("不再申请", feed[1].Data.GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task Whatever_is_wrong_with_a_request_is_said()
     {
         system.StartAll();

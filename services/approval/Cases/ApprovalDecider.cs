@@ -1,4 +1,5 @@
 using Haitou.Approval.Licences;
+using Haitou.Approval.Cases.Surveys;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -240,7 +241,7 @@ public static class ApprovalDecider
     /// <param name="now">When.</param>
     public static Decision RenewBySilence(ApprovalCase state, Licence? licence, string decisionNumber, Town town, DateTimeOffset now) =>
         CountsAsRenewed(state, licence, now)
-            ? Decision.Of(new CaseRenewedBySilence(state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, now))
+            ? EndedBy(state, new CaseRenewedBySilence(state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, now), "逾期未作决定，视为准予延续", null, now)
             : Decision.Of();
 
     /// <summary>The last day to issue the licence has passed (Art. 44): for the record (R26).</summary>
@@ -256,6 +257,12 @@ public static class ApprovalDecider
             return WrongStateOf(state);
         return string.IsNullOrWhiteSpace(command.Reason)
             ? TerminationReasonMissing.Refuse("reason")
-            : Decision.Of(new CaseTerminated(state.Opened, state.CaseSequence + 1, command.Ground, command.Reason, noticeNumber, officer, now));
+            : EndedBy(
+                state, new CaseTerminated(state.Opened, state.CaseSequence + 1, command.Ground, command.Reason, noticeNumber, officer, now), command.Reason,
+                officer, now);
     }
+
+    /// <summary>The case ends without waiting for the departments: those that were asked are told that they need not reply any more (R18).</summary>
+    private static Decision EndedBy(ApprovalCase state, object end, string reason, string? officer, DateTimeOffset now) =>
+        Decision.Of([end, .. SurveyDecider.EndAll(CaseHistory.Evolve(state, end)!, reason, officer, now)]);
 }

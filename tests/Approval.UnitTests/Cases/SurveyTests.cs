@@ -158,6 +158,20 @@ public sealed class SurveyTests
     }
 
     [Fact]
+    public void R18_a_case_that_ends_without_the_replies_ends_its_surveys_and_those_asked_are_told()
+    {
+        var first = Survey();
+        var state = CasesAt.Then(first, SurveyDecider.Request(
+            first, Ask, new(7, MissingReply.Outstanding), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
+
+        var ended = ApprovalDecider.Terminate(state, new TerminateCase(TerminationGround.TakenBack, "不再申请"), "1号", "approver-1", Given.Now);
+
+        Assert.Equal([5L, 6L], ended.Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
+        Assert.All(ended.Events.OfType<CaseSurveyConcluded>(), e => Assert.Equal(("不再申请", "approver-1", (SurveyPosition?)null), (e.Reason, e.Officer, e.Result)));
+        Assert.All(CasesAt.Then(state, ended).Surveys, s => Assert.NotNull(s.Concluded));
+    }
+
+    [Fact]
     public void Art_82_reply_periods_are_configured_for_an_item_else_for_its_department_else_for_all()
     {
         var policy = Policy(("ReplyWorkingDays", "6"), ("ReplyWorkingDays:chengguan", "4"), ("ReplyWorkingDays:CG-001", "3"), ("MissingReply:chengguan", "NoObjection"));

@@ -138,6 +138,15 @@ public static class SurveyDecider
             : Decision.Of(Conclusion(state, survey, command.Reason, officer, now));
     }
 
+    /// <summary>The case has ended otherwise: what is still open is over with it.</summary>
+    /// <param name="state">The case, ended.</param>
+    /// <param name="reason">Why it ended.</param>
+    /// <param name="officer">Who ended it; null when the law did.</param>
+    /// <param name="now">When.</param>
+    public static IEnumerable<object> EndAll(ApprovalCase state, string reason, string? officer, DateTimeOffset now) =>
+        state.Surveys.Where(s => s.Concluded is null)
+            .Select((s, i) => Conclusion(state, s, reason, officer, now) with { CaseSequence = state.CaseSequence + 1 + i });
+
     private static CaseSurvey? Find(ApprovalCase state, Guid requestId) => state.Surveys.FirstOrDefault(s => s.Requested.RequestId == requestId);
 
     private static CaseSurveyConcluded Conclusion(ApprovalCase state, CaseSurvey survey, string? reason, string? officer, DateTimeOffset now) => new(

@@ -12,9 +12,9 @@ internal static class SurveyEndpoints
 {
     public static void MapSurveys(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/cases/{number}/surveys").WithTags("Surveys").RequireRole(Roles.Examiner, Roles.Approver);
+        var group = routes.MapGroup("/cases/{number}/surveys").WithTags("Surveys").RequireRole(Roles.Examiner, Roles.Approver, Roles.Department);
         group.MapPost("", (string number, RequestSurvey body, Commands commands, SurveyPolicy policy, WorkingDayCalendar calendar, CancellationToken ct) =>
-                commands.ChangeCaseAsync(number, async state =>
+                commands.HandleCaseAsync(number, async state =>
                 {
                     var known = await commands.Session.Query<Department>().ToListAsync(ct);
                     return SurveyDecider.Request(
@@ -23,7 +23,7 @@ internal static class SurveyEndpoints
             .WithSummary("Asks departments, all at once, for a joint survey, a consultation or guidance on site; the decision period runs on; takes If-Match");
 
         group.MapPost("/{requestId:guid}/conclusion", (string number, Guid requestId, ConcludeSurvey body, Commands commands, CancellationToken ct) =>
-                commands.ChangeCaseAsync(number, state => SurveyDecider.Conclude(state, requestId, body, commands.Officer.Id, commands.Now), ct))
+                commands.HandleCaseAsync(number, state => SurveyDecider.Conclude(state, requestId, body, commands.Officer.Id, commands.Now), ct))
             .WithSummary("Concludes one although replies are missing after their last day; takes If-Match");
     }
 }

@@ -4,6 +4,7 @@ using Haitou.Approval.Screening;
 using Haitou.Contracts.Intake;
 using Haitou.Law.Calendar;
 using Haitou.Law.Periods;
+using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
@@ -13,13 +14,15 @@ namespace Haitou.Approval.Integration.Incoming;
 
 /// <summary>Opens the case of an accepted application and screens it.</summary>
 internal sealed class ApplicationAcceptedConsumer(
-    Screener screener, WorkingDayCalendar calendar, RenewalNotice renewal, IDocumentStore store, TimeProvider clock, Meters meters)
+    Screener screener, WorkingDayCalendar calendar, RenewalNotice renewal, Town town, IDocumentStore store, TimeProvider clock, Meters meters)
     : InboxConsumer<ApplicationAccepted>(store, clock, meters)
 {
     protected override string Name => "application-accepted";
 
     protected override async Task HandleAsync(ApplicationAccepted message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
+        if (message.Town != town.Code)
+            return; // every town's approval hears every acceptance
         var now = Clock.GetUtcNow();
         var screening = await screener.WarnAsync(session, message.Applicant.IdNumber, message.Item.Code, now, ct);
         var licence = message.Licence is { } asked ? await session.FoldAsync<Licence>(Licence.Key(asked.Number), ct) : null;
