@@ -6,8 +6,8 @@ namespace Haitou.Demo;
 /// <summary>How an item comes to the window, and that no department takes it back.</summary>
 public sealed partial class DemoDay
 {
-    /// <summary>In the catalogue, in a published batch, and with its five papers: only then it opens (R11, R14).</summary>
-    private async Task ItemOpensAsync(Party applicant)
+    /// <summary>In the catalogue, in a published batch, and with its five papers: only then it opens (R11, R14). Answers with its code.</summary>
+    private async Task<string> ItemOpensAsync(Party applicant)
     {
         var office = _target.Intake(Cast.Operator);
         var all = (await Attempt.SendAsync(() => office.ListItems(_ct), _ct)).Content!;
@@ -36,6 +36,7 @@ public sealed partial class DemoDay
 
         await RefusedAsync("部门自行收回事项", "intake.item-not-adjustable",
             () => _target.Intake(Cast.DepartmentOfficer("chengguan")).Adjust(code, new AdjustItem("拟收回"), _ct));
+        return code;
     }
 
     /// <summary>The applicant follows the case by its number (R1); answers with the day it was received.</summary>
@@ -54,6 +55,6 @@ public sealed partial class DemoDay
 
     private static string Catalogue(string code) => $"""
         code,name,department,supervising,mode,kind,legal_basis,conditions,materials,steps,fees,statutory_days,promised_days,joint,limited,barred,survey_by_two,licence,validity_months
-        {code},演示事项,chengguan,,划转,行政许可,演示依据,演示条件,申请表,受理 | 审查 | 决定,不收费,20,5,否,否,否,否,演示证,12
+        {code},演示事项,chengguan,,划转,行政许可,演示依据,演示条件,申请表,受理 | 审查 | 决定,不收费,20,5,否,否,是,否,演示证,2
         """;
 }

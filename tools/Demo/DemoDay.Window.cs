@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Intake;
+using Refit;
 
 namespace Haitou.Demo;
 
@@ -88,14 +89,16 @@ public sealed partial class DemoDay
         var documents = await Attempt.GetAsync(() => clerk.ListDocuments(number, _ct), _ => true, _ct);
         var printed = 0;
         foreach (var document in documents)
-        {
-            using var answer = await clerk.GetDocument(number, document.Order, "Pdf", _ct);
-            var beginning = new byte[5];
-            if (answer.Content is not null && await answer.Content.ReadAtLeastAsync(beginning, beginning.Length, false, _ct) == 5 && "%PDF-"u8.SequenceEqual(beginning))
-                printed++;
-        }
+            printed += await IsPdfAsync(() => clerk.GetDocument(number, document.Order, "Pdf", _ct)) ? 1 : 0;
 
         _log.Step($"打印文书 {number}", printed == expected.Length && documents.Select(d => d.Kind).SequenceEqual(expected), string.Join('、', documents.Select(d => d.DocumentNumber)));
+    }
+
+    private async Task<bool> IsPdfAsync(Func<Task<ApiResponse<Stream>>> get)
+    {
+        using var answer = await Attempt.SendAsync(get, _ct);
+        var beginning = new byte[5];
+        return answer.Content is not null && await answer.Content.ReadAtLeastAsync(beginning, beginning.Length, false, _ct) == 5 && "%PDF-"u8.SequenceEqual(beginning);
     }
 
     private async Task<string> SubmittedAsync(SubmitApplication application)

@@ -44,7 +44,7 @@ public sealed partial class DemoDay
 
     private async Task PlayAsync()
     {
-        await ItemOpensAsync(Company(9));
+        var item = await ItemOpensAsync(Company(9));
         var rubble = await LicensedAsync(Company(1), RubbleItem);
         var received = await ProgressAsync(rubble, Company(1));
         await RatedAsync(rubble, Company(1));
@@ -60,6 +60,8 @@ public sealed partial class DemoDay
         var imported = await ImportedAsync(rows: 5);
         var toldOnce = await ToldOnceAsync(Company(8));
         var silent = await SilentFiveDaysAsync(Company(5));
+        var decided = await DecisionsAsync();
+        var licences = await LicencesAsync(item);
 
         string[] toLicence = ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"];
         var expected = new Dictionary<string, string[]>
@@ -69,9 +71,12 @@ public sealed partial class DemoDay
         };
         foreach (var number in imported)
             expected[number] = toLicence[..1];
+        foreach (var (number, acts) in decided.Concat(licences))
+            expected[number] = acts;
         await DeliveredAsync("chengguan", Cast.DepartmentOfficer("chengguan"), expected.Where(e => e.Key != food));
         await DeliveredAsync("shichang", Cast.DepartmentOfficer("shichang"), expected.Where(e => e.Key == food));
         await DeliveredAsync("zongzhi", Cast.Enforcement, expected);
+        await DeliveredAsync(SurveyDepartment, Cast.DepartmentOfficer(SurveyDepartment), [new(decided.Keys.First(), ["survey-requested", "survey-concluded"])]);
         await RefusedAsync("另一部门读取推送", "identity.other-department",
             () => _target.Supervision(Cast.DepartmentOfficer("shichang")).GetFeed("chengguan", ct: _ct));
     }
@@ -201,10 +206,10 @@ public sealed partial class DemoDay
             [.. guide.Materials.Where(m => m.Necessity == MaterialNecessity.Required).Select(m => new SubmittedMaterial(m.Code, MaterialForm.Paper))]);
     }
 
-    private async Task<string> AcceptedAsync(Party applicant, string item)
+    private async Task<string> AcceptedAsync(Party applicant, string item, LicenceRequest? licence = null)
     {
         var clerk = _target.Intake(Cast.Clerk);
-        var application = await ApplicationAsync(applicant, item);
+        var application = (await ApplicationAsync(applicant, item)) with { Licence = licence };
         var key = Key();
         var number = (await Attempt.SendAsync(() => clerk.Submit(application, key, _ct), _ct)).Content!.Number;
         var accepted = await Attempt.ChangeAsync(() => clerk.GetApplication(number, _ct), a => a.Status == ApplicationStatus.Accepted,
@@ -226,7 +231,7 @@ public sealed partial class DemoDay
     private Task<ApiResponse<CaseView>> ExamineAsync(string number, IReadOnlyList<string> surveyors)
     {
         var approval = _target.Approval(Cast.Examiner);
-        return Attempt.ChangeAsync(() => approval.GetCase(number, _ct), c => c.Status >= CaseStatus.Examined,
+        return Attempt.ChangeAsync(() => approval.GetCase(number, _ct), c => c.Status == CaseStatus.Examined,
             etag => approval.Examine(number, new ExamineCase("材料齐全，符合法定条件。", surveyors), etag, _ct), _ct);
     }
 

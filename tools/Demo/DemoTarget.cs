@@ -41,6 +41,7 @@ internal static class Cast
     public static readonly Officer Clerk = Of("窗口-李", Roles.Clerk);
     public static readonly Officer Examiner = Of("审查-王", Roles.Examiner, Roles.Approver);
     public static readonly Officer Approver = Of("审批-赵", Roles.Approver);
+    public static readonly Officer Head = Of("分管镇长-郑", Roles.AgencyHead);
     public static readonly Officer Operator = Of("运维-孙", Roles.Operator);
     public static readonly Officer Enforcement = Of("执法-周", Roles.Enforcement);
 
