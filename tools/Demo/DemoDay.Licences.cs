@@ -86,7 +86,7 @@ public sealed partial class DemoDay
 
         var shown = await Attempt.SendAsync(() => _target.Approval(Cast.Clerk).VerifyLicence(new VerifyLicence(after.Number, after.CheckCode!), _ct), _ct);
         _log.Step($"公众核验 {after.Number}", shown.Content?.ValidUntil == after.ValidUntil, $"{shown.Content?.HolderName}，{shown.Content?.Status}");
-        await RefusedAsync("核验码不符", "licence.not-verified",
+        await RefusedAsync("核验码不符", "licence.verification-failed",
             () => _target.Approval(Cast.Clerk).VerifyLicence(new VerifyLicence(after.Number, "AAAAAAAA"), _ct));
         return number;
     }
