@@ -7,7 +7,7 @@ using Marten;
 namespace Haitou.Approval.Cases.SweepingPeriods;
 
 /// <summary>Art. 42: the last day passed without a decision.</summary>
-internal sealed class FindDecisionOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler(store, clock)
+internal sealed class FindDecisionOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<ApprovalCase>(store, clock)
 {
     public override string Kind => CaseDeadlines.Decision;
 
@@ -15,7 +15,7 @@ internal sealed class FindDecisionOverdue(IDocumentStore store, TimeProvider clo
 }
 
 /// <summary>Art. 44: the last day passed and the licence was not issued.</summary>
-internal sealed class FindLicenceOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler(store, clock)
+internal sealed class FindLicenceOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<ApprovalCase>(store, clock)
 {
     public override string Kind => CaseDeadlines.LicenceIssue;
 
@@ -23,20 +23,9 @@ internal sealed class FindLicenceOverdue(IDocumentStore store, TimeProvider cloc
 }
 
 /// <summary>Art. 47: the last day passed and the hearing was not held.</summary>
-internal sealed class FindHearingOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler(store, clock)
+internal sealed class FindHearingOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<ApprovalCase>(store, clock)
 {
     public override string Kind => CaseDeadlines.Hearing;
 
     protected override Decision Decide(ApprovalCase state, DateTimeOffset now) => HearingDecider.FindOverdue(state, now);
-}
-
-/// <summary>Acts on a case when one of its periods has passed.</summary>
-internal abstract class PeriodHandler(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
-{
-    public abstract string Kind { get; }
-
-    public Task HandleAsync(Deadline deadline, CancellationToken ct) =>
-        SystemCommand.ChangeAsync<ApprovalCase>(store, deadline.Stream, state => Decide(state, clock.GetUtcNow()), ct);
-
-    protected abstract Decision Decide(ApprovalCase state, DateTimeOffset now);
 }

@@ -6,7 +6,7 @@ using Marten;
 namespace Haitou.Intake.Applications.SweepingPeriods;
 
 /// <summary>Art. 32(4): no notice in five working days, and the application counts as accepted from the day it was received.</summary>
-internal sealed class DeemAccepted(IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock) : PeriodHandler(store, clock)
+internal sealed class DeemAccepted(IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock) : PeriodHandler<Application>(store, clock)
 {
     public override string Kind => ApplicationDeadlines.DeemedAcceptance;
 
@@ -14,7 +14,7 @@ internal sealed class DeemAccepted(IDocumentStore store, WorkingDayCalendar cale
 }
 
 /// <summary>Warns on the last day for that notice.</summary>
-internal sealed class WarnOfAcceptance(IDocumentStore store, TimeProvider clock) : PeriodHandler(store, clock)
+internal sealed class WarnOfAcceptance(IDocumentStore store, TimeProvider clock) : PeriodHandler<Application>(store, clock)
 {
     public override string Kind => ApplicationDeadlines.AcceptanceWarning;
 
@@ -22,20 +22,9 @@ internal sealed class WarnOfAcceptance(IDocumentStore store, TimeProvider clock)
 }
 
 /// <summary>Marks what was to follow later (容缺) and has not come by its day.</summary>
-internal sealed class FindDeferredOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler(store, clock)
+internal sealed class FindDeferredOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<Application>(store, clock)
 {
     public override string Kind => ApplicationDeadlines.DeferredMaterial;
 
     protected override Decision Decide(Application state, DateTimeOffset now) => ApplicationDecider.FindDeferredOverdue(state, now);
-}
-
-/// <summary>Acts on an application when one of its periods has passed.</summary>
-internal abstract class PeriodHandler(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
-{
-    public abstract string Kind { get; }
-
-    public Task HandleAsync(Deadline deadline, CancellationToken ct) =>
-        SystemCommand.ChangeAsync<Application>(store, deadline.Stream, state => Decide(state, clock.GetUtcNow()), ct);
-
-    protected abstract Decision Decide(Application state, DateTimeOffset now);
 }
