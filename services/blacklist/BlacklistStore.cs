@@ -1,5 +1,8 @@
 using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.Kinds;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
+using JasperFx.Events.Projections;
 using Marten;
 
 namespace Haitou.Blacklist;
@@ -10,8 +13,15 @@ public static class BlacklistStore
     /// <summary>Declares it all.</summary>
     public static void Configure(StoreOptions options)
     {
-        options.StoresEvents(typeof(SubjectListed), typeof(EntryLifted));
+        options.StoresFiles();
+        options.StoresEvents(
+            typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
+            typeof(EntryAppealConcluded));
         options.StreamWithSnapshot<ListEntry>();
         options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber);
+        options.Projections.Add(new EntryDeadlines(), ProjectionLifecycle.Inline);
+
+        options.StoresEvents(typeof(KindDeclared), typeof(KindRevised), typeof(KindClosed));
+        options.StreamWithSnapshot<ListKind>();
     }
 }

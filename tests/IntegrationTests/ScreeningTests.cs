@@ -98,7 +98,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         await bus.PublishAsync(record, Guid.NewGuid());
         await bus.PublishAsync(record with { Version = 1, Effect = null }, Guid.NewGuid()); // older, and late
 
-        var blocked = await Eventually.GetAsync(() => RecordsAsync(), r => r.Entries.Count == 1);
+        var blocked = await Eventually.GetAsync(() => RecordsAsync(), r => r.Entries is [{ Version: 2 }]); // the two are handled at once
         Assert.Equal((2L, ListEffect.Condition), (blocked.Entries[0].Version, blocked.Entries[0].Effect));
         Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
         var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
@@ -117,7 +117,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
     {
         var before = (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries;
         var listed = await system.BlacklistAs(People.UrbanManagement).List(
-            new ListSubject("严重失信主体名单", subject, effect, "《企业信息公示暂行条例》第十七条", "公示信息弄虚作假", items ?? [], Always, until),
+            new ListSubject(subject, effect, "公示信息弄虚作假", items ?? [], Always, until, List: "严重失信主体名单", LegalBasis: "《企业信息公示暂行条例》第十七条"),
             Guid.NewGuid().ToString());
         listed.Must();
         await ReplicaHoldsAsync(before + 1);

@@ -265,7 +265,7 @@ public sealed partial class DemoDay
     private IClockApi Clock() => _target.Clock(Cast.Operator);
 
     private static ListSubject Entry(Party subject, string basis) => new(
-        "严重违法失信企业名单", subject, ListEffect.Condition, basis, "公示信息隐瞒真实情况", [], new DateOnly(2024, 1, 1), null);
+        subject, ListEffect.Condition, "公示信息隐瞒真实情况", [], new DateOnly(2024, 1, 1), null, List: "严重违法失信企业名单", LegalBasis: basis);
 
     private static string TypeOf(FeedEntry e) => e.Type.Split(':')[3];
 

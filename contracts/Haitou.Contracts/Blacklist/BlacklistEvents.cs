@@ -3,7 +3,7 @@ using MassTransit;
 namespace Haitou.Contracts.Blacklist;
 
 /// <summary>
-/// An entry as it stands after a change: listed, or lifted. One message for every change, so that the newest version of an
+/// An entry as it stands after a change, whichever it was. One message for every change, so that the newest version of an
 /// entry is all that a replica has to keep, whatever order they arrive in.
 /// </summary>
 /// <param name="EntryId">The entry.</param>
@@ -14,12 +14,17 @@ namespace Haitou.Contracts.Blacklist;
 /// <param name="Effect">Condition or reference.</param>
 /// <param name="LegalBasis">What it rests on.</param>
 /// <param name="Reason">What the subject did.</param>
-/// <param name="Items">Items it bears on; empty for all.</param>
+/// <param name="Items">Items it bears on; with no departments either, all.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidUntil">Last day; null when it stands until lifted.</param>
 /// <param name="LiftedAt">When it was lifted; null while it stands.</param>
 /// <param name="OccurredAt">When the change happened.</param>
 /// <param name="RecordedAt">When the district recorded it.</param>
+/// <param name="Departments">Departments all of whose items it bears on; null for none.</param>
+/// <param name="Kind">Code of its kind of list; null for an entry with a basis of its own.</param>
+/// <param name="OverrideAllowed">The approver may grant against it, with reasons.</param>
+/// <param name="ExpiredAt">When it was found that its last day had passed; null until then.</param>
+/// <param name="Appealed">An objection to it is open (异议处理中).</param>
 [MessageUrn("urn:haitou:blacklist:entry-changed:v1", useDefaultPrefix: false)]
 [EntityName("haitou.blacklist.entry-changed.v1")]
 public sealed record EntryChanged(
@@ -36,7 +41,12 @@ public sealed record EntryChanged(
     DateOnly? ValidUntil,
     DateTimeOffset? LiftedAt,
     DateTimeOffset OccurredAt,
-    DateTimeOffset RecordedAt);
+    DateTimeOffset RecordedAt,
+    IReadOnlyList<string>? Departments = null,
+    string? Kind = null,
+    bool OverrideAllowed = false,
+    DateTimeOffset? ExpiredAt = null,
+    bool Appealed = false);
 
 /// <summary>
 /// Every change recorded until <paramref name="CompleteUntil"/> has been published before this message. Lets a replica know

@@ -13,9 +13,47 @@ public interface IBlacklistApi
     [Get("/entries/{id}")]
     Task<ApiResponse<EntryView>> GetEntry(Guid id, CancellationToken ct = default);
 
+    /// <summary>Amends an entry of the caller's department.</summary>
+    [Post("/entries/{id}/amendment")]
+    Task<ApiResponse<EntryView>> Amend(Guid id, [Body] AmendEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Puts off the last day of an entry of the caller's department.</summary>
+    [Post("/entries/{id}/extension")]
+    Task<ApiResponse<EntryView>> Extend(Guid id, [Body] ExtendEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records the subject's objection to an entry.</summary>
+    [Post("/entries/{id}/appeals")]
+    Task<ApiResponse<EntryView>> Appeal(Guid id, [Body] AppealEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Decides on an objection to an entry of the caller's department.</summary>
+    [Post("/entries/{id}/appeals/{number}/outcome")]
+    Task<ApiResponse<EntryView>> ConcludeAppeal(
+        Guid id, int number, [Body] ConcludeAppeal body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Lifts an entry of the caller's department.</summary>
     [Post("/entries/{id}/lifting")]
     Task<ApiResponse<EntryView>> Lift(Guid id, [Body] LiftEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Declares a kind of list.</summary>
+    [Post("/kinds")]
+    Task<ApiResponse<KindView>> DeclareKind([Body] DeclareKind body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>A page of the kinds of list.</summary>
+    [Get("/kinds")]
+    Task<ApiResponse<Page<KindView>>> ListKinds(
+        string? department = null, bool? open = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>One kind of list; its version is in the ETag.</summary>
+    [Get("/kinds/{code}")]
+    Task<ApiResponse<KindView>> GetKind(string code, CancellationToken ct = default);
+
+    /// <summary>Revises a kind of list.</summary>
+    [Post("/kinds/{code}/revision")]
+    Task<ApiResponse<KindView>> ReviseKind(string code, [Body] ReviseKind body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Closes a kind of list.</summary>
+    [Post("/kinds/{code}/closing")]
+    Task<ApiResponse<KindView>> CloseKind(string code, [Body] CloseKind body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
     /// <summary>Asks what the lists say of a subject. For services whose replica is stale.</summary>
     [Post("/screenings")]

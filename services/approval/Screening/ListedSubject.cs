@@ -9,15 +9,16 @@ namespace Haitou.Approval.Screening;
 /// <param name="Entry">The newest message about it.</param>
 public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
 {
-    /// <summary>In force on a day, for an item.</summary>
-    public bool Concerns(string item, DateOnly on) =>
-        Entry.LiftedAt is null && ListScope.Concerns(Entry.Items, Entry.ValidFrom, Entry.ValidUntil, item, on);
+    /// <summary>In force on a day, for an item of a department.</summary>
+    public bool Concerns(string item, DateOnly on, string? department = null) =>
+        Entry.LiftedAt is null && ListScope.Concerns(Entry.Items, Entry.ValidFrom, Entry.ValidUntil, item, on, Entry.Departments, department);
 
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => $"{Id}";
 
     /// <summary>As evidence.</summary>
-    public ListHit ToHit() => new(Id, Entry.Version, Entry.List, Entry.Department, Entry.Effect, Entry.LegalBasis, Entry.Reason);
+    public ListHit ToHit() => new(
+        Id, Entry.Version, Entry.List, Entry.Department, Entry.Effect, Entry.LegalBasis, Entry.Reason, Entry.Kind, Entry.OverrideAllowed);
 }
 
 /// <summary>How far the replica has come.</summary>

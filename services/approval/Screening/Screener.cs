@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
@@ -31,14 +32,14 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => completeUntil is { } until && now - until <= _freshFor;
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
-    public async Task<Evidence> WarnAsync(IDocumentSession session, string idNumber, string item, DateTimeOffset now, CancellationToken ct)
+    public async Task<Evidence> WarnAsync(IDocumentSession session, string idNumber, ItemTerms item, DateTimeOffset now, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, LockOf(idNumber), ct);
         var watermark = await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct);
         var entries = await session.Query<ListedSubject>().Where(e => e.IdNumber == idNumber).ToListAsync(ct);
         var today = ChinaTime.Today(now);
-        return await WithRecordsAsync(session, idNumber, item, new Evidence(now, ScreeningSource.Replica, watermark?.CompleteUntil,
-            [.. entries.Where(e => e.Concerns(item, today)).Select(e => e.ToHit())]), ct);
+        return await WithRecordsAsync(session, idNumber, item.Code, new Evidence(now, ScreeningSource.Replica, watermark?.CompleteUntil,
+            [.. entries.Where(e => e.Concerns(item.Code, today, item.Department)).Select(e => e.ToHit())]), ct);
     }
 
     /// <summary>
@@ -47,17 +48,17 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     /// </summary>
     public async Task<Screened> ScreenForDecisionAsync(IDocumentSession session, CaseOpened @case, DateTimeOffset now, CancellationToken ct)
     {
-        var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item.Code);
+        var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item);
         var replica = await WarnAsync(session, idNumber, item, now, ct);
         if (IsFresh(replica.Watermark, now))
             return new Screened(replica, null);
 
         try
         {
-            var answer = await blacklist.Screen(new ScreenSubject(idNumber, item, ChinaTime.Today(now)), ct);
+            var answer = await blacklist.Screen(new ScreenSubject(idNumber, item.Code, ChinaTime.Today(now), item.Department), ct);
             if (answer is { IsSuccessStatusCode: true, Content: { } lists })
                 return new Screened(await WithRecordsAsync(
-                    session, idNumber, item, new Evidence(now, ScreeningSource.Blacklist, lists.At, lists.Hits), ct), null);
+                    session, idNumber, item.Code, new Evidence(now, ScreeningSource.Blacklist, lists.At, lists.Hits), ct), null);
         }
         catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or Refit.ApiExceptionBase && !ct.IsCancellationRequested)
         {

@@ -1,65 +1,62 @@
-using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law.Lists;
 using Haitou.ServiceDefaults.EventStore;
 
 namespace Haitou.Blacklist.Entries;
 
-/// <summary>A department listed a subject (列入).</summary>
-/// <param name="EntryId">The entry.</param>
-/// <param name="Department">Who lists.</param>
-/// <param name="List">Name of the list.</param>
-/// <param name="Subject">Who is listed.</param>
-/// <param name="Effect">Condition or reference (R23).</param>
-/// <param name="LegalBasis">What the list rests on.</param>
-/// <param name="Reason">What the subject did.</param>
-/// <param name="Items">Items it bears on; empty for all.</param>
-/// <param name="ValidFrom">First day.</param>
-/// <param name="ValidUntil">Last day; null when it stands until lifted.</param>
-/// <param name="Officer">The department's officer.</param>
-/// <param name="At">When.</param>
-public sealed record SubjectListed(
-    Guid EntryId,
-    string Department,
-    string List,
-    Party Subject,
-    ListEffect Effect,
-    string LegalBasis,
-    string Reason,
-    IReadOnlyList<string> Items,
-    DateOnly ValidFrom,
-    DateOnly? ValidUntil,
-    string Officer,
-    DateTimeOffset At);
-
-/// <summary>The entry was lifted (移出). Says the whole entry, so that the push looks up nothing.</summary>
-/// <param name="Entry">What was lifted.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Officer">The department's officer.</param>
-/// <param name="At">When.</param>
-public sealed record EntryLifted(SubjectListed Entry, string Reason, string Officer, DateTimeOffset At);
-
 /// <summary>An entry of a list (名单条目).</summary>
-/// <param name="Id">Key of its stream.</param>
-/// <param name="Listed">What was listed.</param>
-/// <param name="Version">Number of changes so far, this one included.</param>
-/// <param name="Lifted">How it was lifted; null while it stands.</param>
-/// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
-public sealed record ListEntry(string Id, SubjectListed Listed, long Version, EntryLifted? Lifted = null, string? TraceParent = null)
-    : IStreamState<ListEntry>
+public sealed record ListEntry : IStreamState<ListEntry>
 {
+    /// <inheritdoc/>
+    public required string Id { get; init; }
+
+    /// <summary>What is listed, as it now stands.</summary>
+    public required SubjectListed Listed { get; init; }
+
+    /// <summary>Number of its events, the last one included; what replicas go by.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>Where it stands.</summary>
+    public EntryStatus Status { get; init; }
+
+    /// <summary>How it was lifted; null unless it was.</summary>
+    public EntryLifted? Lifted { get; init; }
+
+    /// <summary>When it was found to have expired; null unless it was.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
+    /// <summary>Objections to it.</summary>
+    public IReadOnlyList<EntryAppeal> Appeals { get; init; } = [];
+
+    /// <summary>Everything that was done with it.</summary>
+    public required IReadOnlyList<EntryAct> History { get; init; }
+
+    /// <inheritdoc/>
+    public string? TraceParent { get; init; }
+
+    /// <summary>The objection that is not decided yet; null when there is none.</summary>
+    internal EntryAppeal? OpenAppeal => Appeals.FirstOrDefault(a => a.Outcome is null);
+
     /// <summary>Key of an entry's stream.</summary>
     public static string Key(Guid entryId) => $"entry/{entryId}";
 
     /// <inheritdoc/>
-    public static ListEntry? Fold(ListEntry? state, object @event) => ListEntryDecider.Evolve(state, @event);
+    public static ListEntry? Fold(ListEntry? state, object @event) => EntryHistory.Evolve(state, @event);
 
     /// <inheritdoc/>
     public ListEntry InTrace(string? traceParent) => this with { TraceParent = traceParent };
 
-    /// <summary>In force on a day, for an item.</summary>
-    public bool Concerns(string item, DateOnly on) =>
-        Lifted is null && ListScope.Concerns(Listed.Items, Listed.ValidFrom, Listed.ValidUntil, item, on);
+    /// <summary>In force on a day, for an item of a department; null where the department is not known.</summary>
+    public bool Concerns(string item, DateOnly on, string? department = null) =>
+        Status == EntryStatus.Standing
+        && ListScope.Concerns(Listed.Items, Listed.ValidFrom, Listed.ValidUntil, item, on, Listed.Departments, department);
+
+    /// <summary>As evidence.</summary>
+    public ListHit ToHit() => new(
+        Listed.EntryId, Version, Listed.List, Listed.Department, Listed.Effect, Listed.LegalBasis, Listed.Reason, Listed.Kind, Listed.OverrideAllowed);
+
+    /// <summary>Never the subject: this text ends up in logs.</summary>
+    public override string ToString() => Id;
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader's role needs the personal data.</param>
@@ -75,5 +72,11 @@ public sealed record ListEntry(string Id, SubjectListed Listed, long Version, En
         Listed.ValidFrom,
         Listed.ValidUntil,
         Lifted?.At,
-        Lifted?.Reason);
+        Lifted?.Reason,
+        Listed.Kind,
+        Listed.Departments ?? [],
+        Status,
+        Listed.OverrideAllowed,
+        Appeals,
+        History);
 }

@@ -14,8 +14,7 @@ internal static class ScreenSubjectEndpoint
             var entries = await session.Query<ListEntry>().Where(e => e.Listed.Subject.IdNumber == body.IdNumber).ToListAsync(ct);
             return TypedResults.Ok(new SubjectScreened(
                 clock.GetUtcNow(),
-                [.. entries.Where(e => e.Concerns(body.ItemCode, body.On)).Select(e => new ListHit(
-                    e.Listed.EntryId, e.Version, e.Listed.List, e.Listed.Department, e.Listed.Effect, e.Listed.LegalBasis, e.Listed.Reason))]));
+                [.. entries.Where(e => e.Concerns(body.ItemCode, body.On, body.Department)).Select(e => e.ToHit())]));
         })
         .WithTags("Screening").WithSummary("What the lists say of a subject; a question, although it is posted: identifiers do not belong in addresses")
         .RequireRole(Roles.Integration);

@@ -27,6 +27,15 @@ public sealed class ScreeningTests
     }
 
     [Fact]
+    public void R23_an_entry_of_a_department_bears_on_that_departments_items()
+    {
+        var ofDepartment = Listed(Entry with { Departments = ["chengguan"] });
+
+        Assert.True(ofDepartment.Concerns("CG-001", new DateOnly(2026, 3, 9), "chengguan"));
+        Assert.False(ofDepartment.Concerns("SC-001", new DateOnly(2026, 3, 9), "shichang"));
+    }
+
+    [Fact]
     public void R23_evidence_names_the_entry_and_its_version_and_not_the_subject()
     {
         var hit = Listed(Entry).ToHit();

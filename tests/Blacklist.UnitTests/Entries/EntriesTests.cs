@@ -1,114 +1,192 @@
-using CsCheck;
 using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.Integration.Outgoing;
+using Haitou.Blacklist.Kinds;
 using Haitou.Contracts.Blacklist;
-using Haitou.Law;
+using Haitou.Law.Identifiers;
 using Haitou.TestSupport;
-using JasperFx.Events;
 
 namespace Haitou.Blacklist.UnitTests.Entries;
 
 public sealed class EntriesTests
 {
-    private static readonly Guid Id = new("6f0c1f1e-0000-4000-8000-000000000001");
-
-    private static readonly ListSubject Command = new(
-        "严重失信主体名单", Given.Organisation(), ListEffect.Condition, "《企业信息公示暂行条例》第十七条", "连续三年未公示年报", Items: ["CG-001"],
-        ValidFrom: new DateOnly(2026, 3, 1), ValidUntil: new DateOnly(2027, 2, 28));
+    private static readonly DateOnly Today = new(2026, 3, 9);
 
     [Fact]
-    public void R20_an_entry_says_who_is_listed_by_whom_for_what_on_what_basis()
+    public void R20_an_entry_says_who_is_listed_by_whom_for_what_and_its_kind_says_in_which_list_on_what_basis()
     {
-        var listed = List(Command).Event<SubjectListed>();
+        var command = Entry.UnderKind;
+        var listed = Entry.List(command).Event<SubjectListed>();
 
-        Assert.Equal((Id, "shichang", "officer-1", Given.Now), (listed.EntryId, listed.Department, listed.Officer, listed.At));
+        Assert.Equal((Entry.Id, "shichang", "officer-1", Given.Now), (listed.EntryId, listed.Department, listed.Officer, listed.At));
         Assert.Equal(
-            (Command.List, Command.Subject, Command.Effect, Command.LegalBasis, Command.Reason, Command.ValidFrom, Command.ValidUntil),
-            (listed.List, listed.Subject, listed.Effect, listed.LegalBasis, listed.Reason, listed.ValidFrom, listed.ValidUntil));
+            (command.Subject, command.Effect, command.Reason, command.ValidFrom, command.ValidUntil, command.Source),
+            (listed.Subject, listed.Effect, listed.Reason, listed.ValidFrom, listed.ValidUntil, listed.Source));
+        Assert.Equal(("yzwf", "严重违法失信企业名单", "《企业信息公示暂行条例》第十七条", true), (listed.Kind, listed.List, listed.LegalBasis, listed.OverrideAllowed));
     }
 
     [Fact]
-    public void State_Council_2020_49_an_entry_without_its_basis_is_refused()
+    public void State_Council_2020_49_nothing_is_listed_under_a_kind_that_is_not_declared()
     {
-        var refusal = Assert.Single(List(Command with { LegalBasis = " " }).Refusals);
+        var refusal = Assert.Single(Entry.List(Entry.UnderKind, Entry.Facts with { Kind = null }).Refusals);
 
-        Assert.Same(ListEntryDecider.BasisMissing, refusal.Rule);
-        Assert.Equal("legalBasis", refusal.Field);
+        Assert.Equal((EntryRules.KindUnknown, "kind"), (refusal.Rule, refusal.Field));
+    }
+
+    [Fact]
+    public void State_Council_2020_49_nothing_is_listed_under_a_kind_that_is_closed_or_another_departments()
+    {
+        var closed = Entry.Facts with { Kind = KindDecider.Evolve(Entry.Facts.Kind, new KindClosed("依据废止", "operator-1", Given.Now)) };
+
+        Assert.Equal([KindDecider.Closed], Entry.List(Entry.UnderKind, closed).RefusedBy());
+        Assert.Equal([KindDecider.Closed], Entry.Amend(Entry.Listed(), Entry.Terms with { Reason = "x" }, facts: closed).RefusedBy());
+        Assert.Equal([KindDecider.Closed], Entry.Extend(Entry.Listed(), new DateOnly(2028, 1, 1), facts: closed).RefusedBy());
+        Assert.Equal([KindDecider.OtherDepartment], Entry.List(Entry.UnderKind, department: "chengguan").RefusedBy());
+        var anybodys = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Kind with { Department = null } } };
+        Assert.Empty(Entry.List(Entry.UnderKind, anybodys, "chengguan").RefusedBy());
+    }
+
+    [Theory]
+    [InlineData(null, "blacklist.legal-basis-missing")]
+    [InlineData(" ", "blacklist.legal-basis-missing")]
+    [InlineData("根据有关规定", "blacklist.legal-basis-form")]
+    [InlineData("《》第一条", "blacklist.legal-basis-form")]
+    public void State_Council_2020_49_an_entry_without_a_kind_brings_a_basis_that_can_be_looked_up(string? basis, string code)
+    {
+        var refusal = Assert.Single(Entry.List(Entry.OwnBasis with { LegalBasis = basis }).Refusals);
+
+        Assert.Equal((code, "legalBasis"), (refusal.Rule.Code, refusal.Field));
+        Assert.Empty(Entry.List(Entry.OwnBasis with { LegalBasis = "国发〔2016〕33号" }).RefusedBy());
+    }
+
+    [Fact]
+    public void An_entry_without_a_kind_can_not_be_granted_against() => Assert.False(Entry.List(Entry.OwnBasis).Event<SubjectListed>().OverrideAllowed);
+
+    [Fact]
+    public void Name_and_basis_are_the_kinds_and_its_entries_need_the_decision_to_list()
+    {
+        Assert.Equal([EntryRules.KindSpeaks], Entry.List(Entry.UnderKind with { List = "另一名单" }).RefusedBy());
+        Assert.Equal([EntryRules.KindSpeaks], Entry.List(Entry.UnderKind with { LegalBasis = "《x》" }).RefusedBy());
+        Assert.Equal([EntryRules.SourceMissing], Entry.List(Entry.UnderKind with { Source = null }).RefusedBy());
+        Assert.Equal([EntryRules.SourceFuture, EntryRules.FileUnknown],
+            Entry.List(Entry.UnderKind with { Source = Entry.Decision with { IssuedOn = Today.AddDays(1), Sha256 = "f2" } }).RefusedBy());
+        Assert.Equal("source.title", Assert.Single(Entry.List(Entry.UnderKind with { Source = Entry.Decision with { Title = "" } }).Refusals).Field);
+    }
+
+    [Fact]
+    public void R23_under_a_kind_that_is_a_reference_no_entry_is_a_condition()
+    {
+        var reference = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Kind with { Effect = ListEffect.Reference } } };
+
+        Assert.Equal([EntryRules.EffectForbidden], Entry.List(Entry.UnderKind, reference).RefusedBy());
+        Assert.Empty(Entry.List(Entry.UnderKind with { Effect = ListEffect.Reference }, reference).RefusedBy());
+        Assert.Equal([EntryRules.EffectForbidden], Entry.Amend(Entry.Listed(), Entry.Terms with { Reason = "x" }, facts: reference).RefusedBy());
+        Assert.Empty(Entry.List(Entry.UnderKind with { Effect = ListEffect.Reference }).RefusedBy());
     }
 
     [Fact]
     public void Every_reason_is_told_at_once() => Assert.Equal(
-        ["list", "reason", "subject.name", "legalBasis", "subject.idNumber", "validUntil"],
-        List(new ListSubject("", Given.Person() with { Name = "", IdNumber = "1" }, ListEffect.Reference, "", "", [], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 1)))
-            .Refusals.Select(r => r.Field));
+        ["list", "legalBasis", "reason", "subject.name", "validUntil", "items[0]", "departments[0]", "departments[1]", "subject.idNumber"],
+        Entry.List(new ListSubject(
+            Given.Person() with { Name = "", IdNumber = "1" }, ListEffect.Reference, "", [" "], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 1),
+            Departments: ["部门", " chengguan"])).Refusals.Select(r => r.Field));
 
     [Fact]
     public void An_entry_may_be_valid_for_a_single_day() =>
-        Assert.Empty(List(Command with { ValidFrom = new DateOnly(2026, 3, 1), ValidUntil = new DateOnly(2026, 3, 1) }).Refusals);
+        Assert.Empty(Entry.List(Entry.UnderKind with { ValidFrom = new DateOnly(2026, 3, 1), ValidUntil = new DateOnly(2026, 3, 1) }).Refusals);
 
     [Fact]
-    public void R20_only_the_department_that_listed_lifts() =>
-        Assert.Equal([ListEntryDecider.OtherDepartments], ListEntryDecider.Lift(Listed(), "chengguan", new LiftEntry("信用修复"), "officer-2", Given.Now).RefusedBy());
-
-    [Fact]
-    public void An_entry_is_lifted_for_a_reason_and_once()
+    public void R20_a_subject_is_found_again_whichever_way_its_number_was_spelled()
     {
-        var state = Listed();
-        Assert.Equal([ListEntryDecider.TextMissing], Lift(state, " ").RefusedBy());
+        var spelled = $" {Entry.UnderKind.Subject.IdNumber.ToLowerInvariant()} ";
 
-        var lifted = ListEntryDecider.Evolve(state, Lift(state, "信用修复").Event<EntryLifted>())!;
-        Assert.Equal([ListEntryDecider.AlreadyLifted], Lift(lifted, "信用修复").RefusedBy());
+        Assert.Equal(Entry.UnderKind.Subject.IdNumber, Entry.List(Entry.UnderKind with { Subject = Entry.UnderKind.Subject with { IdNumber = spelled } })
+            .Event<SubjectListed>().Subject.IdNumber);
     }
 
     [Fact]
-    public void R23_an_entry_stands_from_its_first_day_until_it_is_lifted()
+    public void R20_only_the_department_that_listed_changes_or_lifts()
     {
-        var state = Listed();
-        Assert.True(state.Concerns("CG-001", new DateOnly(2026, 3, 9)));
-        Assert.False(state.Concerns("CG-002", new DateOnly(2026, 3, 9)));
-        Assert.False(state.Concerns("CG-001", new DateOnly(2026, 2, 28)));
-        Assert.False(ListEntryDecider.Evolve(state, Lift(state, "信用修复").Events[0])!.Concerns("CG-001", new DateOnly(2026, 3, 9)));
+        var state = Entry.Listed();
+
+        Assert.Equal([EntryRules.OtherDepartments], Entry.Amend(state, Entry.Terms with { Reason = "x" }, "chengguan").RefusedBy());
+        Assert.Equal([EntryRules.OtherDepartments], Entry.Extend(state, new DateOnly(2028, 1, 1), "chengguan").RefusedBy());
+        Assert.Equal([EntryRules.OtherDepartments], Entry.Lift(state, department: "chengguan").RefusedBy());
+        Assert.Equal([EntryRules.OtherDepartments], Entry.Conclude(state.After(Entry.Appeal(state)), AppealOutcome.Kept, department: "chengguan").RefusedBy());
     }
 
     [Fact]
-    public void R20_the_push_of_a_change_says_the_whole_entry_and_its_version()
+    public void An_amendment_says_what_holds_now_and_the_history_what_held_before()
     {
-        var state = Listed();
-        var lifted = Lift(state, "信用修复").Event<EntryLifted>();
+        var state = Entry.Listed();
+        var terms = Entry.Terms with { Name = "新名称", Effect = ListEffect.Reference, Items = ["SC-001"], ValidUntil = new DateOnly(2026, 12, 31) };
 
-        var first = Map(new Event<SubjectListed>(state.Listed) { Version = 1, Timestamp = Given.Now });
-        var second = Map(new Event<EntryLifted>(lifted) { Version = 2, Timestamp = Given.Now });
+        var amended = state.After(Entry.Amend(state, terms));
 
-        Assert.Equal((1L, null, Command.Subject), (first.Version, first.LiftedAt, first.Subject));
-        Assert.Equal(first with { Version = 2, LiftedAt = lifted.At }, second);
+        Assert.Equal(("新名称", ListEffect.Reference, terms.ValidUntil), (amended.Listed.Subject.Name, amended.Listed.Effect, amended.Listed.ValidUntil));
+        Assert.Equal(state.Listed.Subject.IdNumber, amended.Listed.Subject.IdNumber);
+        Assert.Equal([(1L, EntryActKind.Listed, Entry.UnderKind.Subject.Name), (2L, EntryActKind.Amended, "新名称")], amended.History.Select(a => (a.Version, a.Act, a.Terms.Name)));
     }
 
     [Fact]
-    public void Whatever_is_asked_an_entry_is_lifted_at_most_once_by_its_own_department() =>
-        Gen.Select(Gen.OneOf("shichang", "chengguan"), Gen.OneOf("", "信用修复")).Array[0, 8].Sample(commands =>
-        {
-            var state = Listed();
-            foreach (var (department, reason) in commands)
-            {
-                var decision = ListEntryDecider.Lift(state, department, new LiftEntry(reason), "officer-1", Given.Now);
-                Assert.NotEqual(decision.IsRefused, decision.Events.Count > 0);
-                state = decision.Events.Aggregate(state, (s, e) => ListEntryDecider.Evolve(s, e)!);
-            }
-
-            Assert.Equal(commands.Contains(("shichang", "信用修复")) ? 2 : 1, state.Version);
-            Assert.Equal(state.Version == 2, state.Lifted is not null);
-        });
-
-    private static Decision List(ListSubject command) => ListEntryDecider.List(Id, "shichang", command, "officer-1", Given.Now);
-
-    private static Decision Lift(ListEntry state, string reason) =>
-        ListEntryDecider.Lift(state, "shichang", new LiftEntry(reason), "officer-1", Given.Now);
-
-    private static ListEntry Listed() => ListEntryDecider.Evolve(null, List(Command).Event<SubjectListed>())!;
-
-    private static EntryChanged Map(IEvent e)
+    public void An_amendment_changes_something_says_why_and_puts_off_no_last_day()
     {
-        Assert.Contains(e.EventType, OutgoingMap.Events);
-        return Assert.IsType<EntryChanged>(OutgoingMap.Map(e));
+        var state = Entry.Listed();
+
+        Assert.Equal([EntryRules.Unchanged], Entry.Amend(state, Entry.Terms with { Items = [.. Entry.Terms.Items] }).RefusedBy());
+        Assert.Equal([EntryRules.TextMissing], Entry.Amend(state, Entry.Terms with { Reason = "x" }, reason: " ").RefusedBy());
+        Assert.Equal([EntryRules.Lengthened], Entry.Amend(state, Entry.Terms with { ValidUntil = new DateOnly(2027, 3, 1) }).RefusedBy());
+        Assert.Equal([EntryRules.Lengthened], Entry.Amend(state, Entry.Terms with { ValidUntil = null }).RefusedBy());
+        Assert.Equal([DepartmentCode.Form], Entry.Amend(state, Entry.Terms with { Departments = ["X"] }).RefusedBy());
+    }
+
+    [Fact]
+    public void An_extension_puts_off_the_last_day_by_a_decision()
+    {
+        var state = Entry.Listed();
+        var extended = state.After(Entry.Extend(state, new DateOnly(2028, 2, 28)));
+
+        Assert.Equal((new DateOnly(2028, 2, 28), Entry.Decision), (extended.Listed.ValidUntil, extended.History[^1].Source));
+        Assert.Equal([EntryRules.NotLonger], Entry.Extend(state, Entry.UnderKind.ValidUntil!.Value).RefusedBy());
+        Assert.Equal([EntryRules.NotLonger], Entry.Extend(Entry.Listed(Entry.UnderKind with { ValidUntil = null }), new DateOnly(2028, 1, 1)).RefusedBy());
+    }
+
+    [Fact]
+    public void An_entry_is_lifted_for_a_reason_and_once_on_credit_repair_by_its_decision()
+    {
+        var state = Entry.Listed();
+        Assert.Equal([EntryRules.TextMissing], Entry.Lift(state, " ").RefusedBy());
+        Assert.Equal([EntryRules.FileUnknown], Entry.Lift(state, repair: Entry.Decision with { Sha256 = "f2" }).RefusedBy());
+
+        var repair = new SourceDocument("准予信用修复决定书", "赣信修〔2026〕8号", Today);
+        var lifted = state.After(Entry.Lift(state, repair: repair));
+        Assert.Equal((EntryStatus.Lifted, repair), (lifted.Status, lifted.History[^1].Source));
+        Assert.Equal([EntryRules.AlreadyLifted], Entry.Lift(lifted).RefusedBy());
+        Assert.Equal([EntryRules.AlreadyLifted], Entry.Amend(lifted, Entry.Terms with { Reason = "x" }).RefusedBy());
+        Assert.Equal([EntryRules.AlreadyLifted], Entry.Appeal(lifted).RefusedBy());
+    }
+
+    [Fact]
+    public void An_entry_expires_when_its_last_day_has_passed_and_not_before_and_once()
+    {
+        var state = Entry.Listed(Entry.UnderKind with { ValidUntil = Today });
+        var midnight = new DateTimeOffset(2026, 3, 10, 0, 0, 0, Given.Now.Offset);
+        Assert.Empty(ListEntryDecider.Expire(state, midnight.AddTicks(-1)).Events);
+        Assert.Empty(ListEntryDecider.Expire(Entry.Listed(Entry.UnderKind with { ValidUntil = null }), DateTimeOffset.MaxValue).Events);
+
+        var expired = state.After(ListEntryDecider.Expire(state, midnight));
+        Assert.Equal(EntryStatus.Expired, expired.Status);
+        Assert.Empty(ListEntryDecider.Expire(expired, midnight).Events);
+        Assert.Equal([EntryRules.Expired], Entry.Extend(expired, new DateOnly(2028, 1, 1)).RefusedBy());
+        Assert.Equal([EntryRules.Expired], Entry.Lift(expired).RefusedBy());
+    }
+
+    [Fact]
+    public void R23_an_entry_stands_from_its_first_day_until_it_is_lifted_for_its_items_and_all_items_of_its_departments()
+    {
+        var state = Entry.Listed();
+        Assert.True(state.Concerns("CG-001", Today, "chengguan"));
+        Assert.True(state.Concerns("HB-001", Today, "huanbao"));
+        Assert.False(state.Concerns("CG-002", Today, "chengguan"));
+        Assert.False(state.Concerns("CG-001", new DateOnly(2026, 2, 28), "chengguan"));
+        Assert.False(state.After(Entry.Lift(state)).Concerns("CG-001", Today, "chengguan"));
     }
 }

@@ -25,4 +25,20 @@ public sealed class ListScopeTests
         Assert.True(ListScope.Concerns(["CG-002", "CG-001"], From, Until, "CG-001", From));
         Assert.False(ListScope.Concerns(["CG-002"], From, Until, "CG-001", From));
     }
+
+    [Fact]
+    public void R23_an_entry_bears_on_all_items_of_its_departments_and_on_the_items_it_names_besides()
+    {
+        Assert.True(Concerns([], ["chengguan"], "CG-001", "chengguan"));
+        Assert.False(Concerns([], ["chengguan"], "SC-001", "shichang"));
+        Assert.True(Concerns(["SC-001"], ["chengguan"], "SC-001", "shichang"));
+        Assert.True(Concerns(["SC-001"], ["chengguan"], "CG-001", "chengguan"));
+    }
+
+    [Fact]
+    public void R23_where_the_items_department_is_not_known_an_entry_of_departments_counts() =>
+        Assert.True(Concerns([], ["chengguan"], "SC-001", null));
+
+    private static bool Concerns(string[] items, string[] departments, string item, string? department) =>
+        ListScope.Concerns(items, From, Until, item, From, departments, department);
 }

@@ -1,18 +1,17 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 
 namespace Haitou.Blacklist.Entries.Lifting;
 
-/// <summary>A department lifts an entry it made, for example on credit repair (信用修复).</summary>
+/// <summary>A department lifts an entry it made, on credit repair (信用修复) or for another reason.</summary>
 internal static class LiftEntryEndpoint
 {
     public static void MapLiftEntry(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/entries/{id:guid}/lifting", (Guid id, LiftEntry body, Commands commands, CancellationToken ct) =>
-            commands.ChangeAsync<ListEntry, EntryView>(
-                ListEntry.Key(id), id.ToString(),
-                state => Task.FromResult(ListEntryDecider.Lift(state, commands.Officer.Department!, body, commands.Officer.Id, commands.Now)),
-                state => state.ToView(unmasked: true), ct))
+        .MapPost("/entries/{id:guid}/lifting", (Guid id, LiftEntry body, Commands commands, FileStore files, CancellationToken ct) =>
+            commands.ChangeEntryAsync(files, id, [body.Repair?.Sha256], (state, facts) =>
+                ListEntryDecider.Lift(state, commands.Officer.Department!, body, facts, commands.Officer.Id, commands.Now), ct))
         .WithTags("Entries").WithSummary("Lifts an entry of the officer's own department; takes If-Match")
         .RequireRole(Roles.Department).RequireDepartment();
 }

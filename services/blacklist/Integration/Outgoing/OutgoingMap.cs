@@ -8,18 +8,27 @@ namespace Haitou.Blacklist.Integration.Outgoing;
 public static class OutgoingMap
 {
     /// <summary>The events that leave the service.</summary>
-    public static readonly Type[] Events = [typeof(SubjectListed), typeof(EntryLifted)];
+    public static readonly Type[] Events =
+    [
+        typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
+        typeof(EntryAppealConcluded),
+    ];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
     {
-        SubjectListed x => Message(x, e.Version, null, x.At, e.Timestamp),
-        EntryLifted x => Message(x.Entry, e.Version, x.At, x.At, e.Timestamp),
+        SubjectListed x => Message(x, e, x.At),
+        EntryAmended x => Message(x.Entry, e, x.At),
+        EntryExtended x => Message(x.Entry, e, x.At),
+        EntryLifted x => Message(x.Entry, e, x.At) with { LiftedAt = x.At },
+        EntryExpired x => Message(x.Entry, e, x.At) with { ExpiredAt = x.At },
+        EntryAppealed x => Message(x.Entry, e, x.At),
+        EntryAppealConcluded x => Message(x.Entry, e, x.At) with { LiftedAt = x.LiftedAt, ExpiredAt = x.ExpiredAt },
         _ => null,
     };
 
-    private static EntryChanged Message(
-        SubjectListed entry, long version, DateTimeOffset? liftedAt, DateTimeOffset at, DateTimeOffset recordedAt) => new(
-        entry.EntryId, version, entry.Department, entry.List, entry.Subject, entry.Effect, entry.LegalBasis, entry.Reason,
-        entry.Items, entry.ValidFrom, entry.ValidUntil, liftedAt, at, recordedAt);
+    private static EntryChanged Message(SubjectListed entry, IEvent e, DateTimeOffset at) => new(
+        entry.EntryId, e.Version, entry.Department, entry.List, entry.Subject, entry.Effect, entry.LegalBasis, entry.Reason,
+        entry.Items, entry.ValidFrom, entry.ValidUntil, LiftedAt: null, at, e.Timestamp, entry.Departments, entry.Kind, entry.OverrideAllowed,
+        ExpiredAt: null, entry.Appealed);
 }

@@ -1,0 +1,13 @@
+using Haitou.ServiceDefaults.EventStore;
+using Marten;
+
+namespace Haitou.Blacklist.Entries.SweepingPeriods;
+
+/// <summary>Records that the last day of an entry has passed. It concerns nobody from that moment on, recorded or not.</summary>
+internal sealed class ExpireEntry(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
+{
+    public string Kind => EntryDeadlines.Expiry;
+
+    public Task HandleAsync(Deadline deadline, CancellationToken ct) =>
+        SystemCommand.ChangeAsync<ListEntry>(store, deadline.Stream, state => ListEntryDecider.Expire(state, clock.GetUtcNow()), ct);
+}
