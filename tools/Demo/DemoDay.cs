@@ -62,6 +62,9 @@ public sealed partial class DemoDay
         var silent = await SilentFiveDaysAsync(Company(5));
         var decided = await DecisionsAsync();
         var licences = await LicencesAsync(item);
+        await MadePublicAsync();
+        await DossierAsync(decided.Keys.Last());
+        await AssessedAsync();
 
         string[] toLicence = ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"];
         var expected = new Dictionary<string, string[]>

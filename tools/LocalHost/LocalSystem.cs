@@ -213,7 +213,13 @@ public sealed class LocalSystem : IAsyncDisposable
             if (to == name || own is null || !Addresses.ContainsKey(to))
                 environment[$"ConnectionStrings__{to}"] = connectionString;
         if (name == "approval")
+        {
             environment["Dossier__SigningKey"] = _folder.DossierKey();
+            // What 双公示 asks about the town. The division 320799 does not exist, so nobody takes these for real.
+            environment["Town__CreditCode"] = environment["Publicity__SourceUnitCode"] = "11320799000000001W";
+            environment["Publicity__SourceUnit"] = "演示数据来源单位";
+        }
+
         foreach (var (variable, value) in _options.Environment)
             environment[variable] = value;
         return environment;
