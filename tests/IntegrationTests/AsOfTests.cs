@@ -19,7 +19,7 @@ public sealed class AsOfTests(TestSystem system) : IClassFixture<TestSystem>
         var decided = Now();
 
         var listed = await system.BlacklistAs(People.UrbanManagement).List(
-            new ListSubject("严重失信主体名单", company, ListEffect.Condition, "《企业信息公示暂行条例》第十七条", "公示信息弄虚作假", [], new(2024, 1, 1), null),
+            new ListSubject(company, ListEffect.Condition, "公示信息弄虚作假", [], new(2024, 1, 1), null, List: "严重失信主体名单", LegalBasis: "《企业信息公示暂行条例》第十七条"),
             Guid.NewGuid().ToString());
         listed.Must();
         var known = await Eventually.GetAsync(() => approval.GetCaseAsOf(number, Now()), a => a is { Content.Lists.Count: 1 });
