@@ -27,10 +27,7 @@ public sealed record Town(
 /// <summary>Town and calendar.</summary>
 public static class TownExtensions
 {
-    /// <summary>
-    /// Reads section <c>Town</c>, Haitou unless set, and <c>Calendar:File</c>, the official calendar that an operator replaces
-    /// each year; the one shipped with the product unless set.
-    /// </summary>
+    /// <summary>Reads section <c>Town</c>, Haitou unless set, and the calendar.</summary>
     public static IHostApplicationBuilder AddTown(this IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Town");
@@ -45,6 +42,14 @@ public static class TownExtensions
             Of(nameof(Town.NonAcceptanceMark), Town.Haitou.NonAcceptanceMark),
             Of(nameof(Town.DecisionMark), Town.Haitou.DecisionMark),
             Of(nameof(Town.NoticeMark), Town.Haitou.NoticeMark)));
+        return builder.AddCalendar();
+    }
+
+    /// <summary>
+    /// Reads <c>Calendar:File</c>, the official calendar that an operator replaces each year; the one shipped with the product unless set.
+    /// </summary>
+    public static IHostApplicationBuilder AddCalendar(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddSingleton(builder.Configuration["Calendar:File"] is { } file
             ? LoadCalendar(file)
             : WorkingDayCalendar.Official);

@@ -6,6 +6,7 @@ using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Telemetry;
 using JasperFx;
+using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -77,8 +78,8 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
     }
 
     /// <summary>
-    /// Starts a stream. Takes <c>Idempotency-Key</c>: the same key of the same officer with the same body answers as the first
-    /// time and does nothing, with another body it is refused.
+    /// Starts a stream, or does the first act of this kind on one that is there. Takes <c>Idempotency-Key</c>: the same key of the same
+    /// officer with the same body answers as the first time and does nothing, with another body it is refused.
     /// </summary>
     /// <param name="body">The command, as read.</param>
     /// <param name="decide">The decision, with the stream's key and address.</param>
@@ -108,8 +109,13 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
                 : new RefusalResult(created.Decision.Refusals);
         }
 
-        session.Events.StartStream<TState>(created.Key, created.Decision.Events);
-        session.Insert(new IdempotentRequest(id, digest, created.Key, created.Location, created.Decision.Events.Count, Now));
+        var version = created.Version + created.Decision.Events.Count;
+        if (created.Version == 0)
+            session.Events.StartStream<TState>(created.Key, created.Decision.Events);
+        else
+            session.Events.Append(created.Key, version, created.Decision.Events);
+        var request = new IdempotentRequest(id, digest, created.Key, created.Location, version, Now);
+        session.Insert(request);
         try
         {
             await session.SaveChangesAsync(ct);
@@ -120,8 +126,18 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
             await using var fresh = session.DocumentStore.QuerySession();
             return await AnswerAgainAsync((await fresh.LoadAsync<IdempotentRequest>(id, ct))!);
         }
+        catch (Exception e) when (e is ConcurrencyException or ExistingStreamIdCollisionException)
+        {
+            // Somebody acted on the stream between the decision and the commit; or this very request did, and came twice at once.
+            await using var fresh = session.DocumentStore.QuerySession();
+            return await fresh.LoadAsync<IdempotentRequest>(id, ct) is { } first
+                ? await AnswerAgainAsync(first)
+                : CommonRules.Stale.Refuse().ToResult();
+        }
 
-        Http.Response.Headers.ETag = ETag.Of(created.Decision.Events.Count);
+        if (created.Version > 0)
+            return await AnswerAgainAsync(request);
+        Http.Response.Headers.ETag = ETag.Of(version);
         return TypedResults.Created(created.Location, view(created.Decision.Events.Aggregate(default(TState), TState.Fold)!));
 
         async Task<Results<Created<TView>, RefusalResult>> AnswerAgainAsync(IdempotentRequest first)
@@ -160,7 +176,8 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
 /// <param name="Key">Its key.</param>
 /// <param name="Location">Its address.</param>
 /// <param name="Decision">Its first events, or why not.</param>
-public sealed record NewStream(string Key, string Location, Decision Decision);
+/// <param name="Version">The version that was decided on; 0 for a stream that is not there yet.</param>
+public sealed record NewStream(string Key, string Location, Decision Decision, long Version = 0);
 
 /// <summary>The answer to a creating request, by the caller's own key.</summary>
 /// <param name="Id">The officer and the key.</param>

@@ -67,6 +67,8 @@ builder.AddMessaging("approval", bus =>
     bus.AddConsumer<ListHeartbeatConsumer>();
     bus.AddConsumer<EnforcementRecordedConsumer>();
     bus.AddConsumer<PushClaimedConsumer>();
+    bus.AddConsumer<PushReturnedConsumer>();
+    bus.AddConsumer<PushFedBackConsumer>();
     bus.AddConsumer<CaseRatedConsumer>();
     bus.AddConsumer<SurveyScheduledConsumer>();
     bus.AddConsumer<SurveyRepliedConsumer>();

@@ -1,7 +1,5 @@
 using Haitou.ServiceDefaults.EventStore;
-using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Feeds.Claiming;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.Supervision.TakeoverProblems;
 using Marten;
@@ -15,12 +13,11 @@ public static class SupervisionStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(PushQueued), typeof(PushClaimed), typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated),
+            typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated),
             typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
-        options.StreamWithSnapshot<PushClaim>();
+        options.StoresFeeds();
         options.StreamWithSnapshot<AskedProblem>();
         options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
-        options.Schema.For<PublishedPush>();
     }
 }

@@ -8,6 +8,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision;
 using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
+using Haitou.Supervision.Feeds.Redirecting;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -43,6 +44,7 @@ public static class Setup
         var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);
         await TellApprovalAsync(configuration, departments, ct);
         var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
+        await TellSupervisionAsync(configuration, feeds, ct);
         await DeclareEdgeAsync(configuration, feeds, ct);
         say($"broker: queues of {feeds.Length} departments and bureaus are there");
     }
@@ -76,6 +78,15 @@ public static class Setup
         using var store = Open(configuration, "approval", ApprovalStore.Configure);
         await using var session = store.LightweightSession();
         session.Store(departments.Select(d => new Approval.Departments.Department(d.Code, d.Name, d.ShortName)).ToArray());
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Supervision sends returned pushes to any feed there is, also to one that has not held any.</summary>
+    private static async Task TellSupervisionAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
+    {
+        using var store = Open(configuration, "supervision", SupervisionStore.Configure);
+        await using var session = store.LightweightSession();
+        session.Store(feeds.Distinct().Select(code => new KnownFeed(code)).ToArray());
         await session.SaveChangesAsync(ct);
     }
 

@@ -119,6 +119,10 @@ public interface IApprovalApi
     [Get("/cases/{number}/claims")]
     Task<ApiResponse<IReadOnlyList<Supervision.PushClaimed>>> GetClaims(string number, CancellationToken ct = default);
 
+    /// <summary>Who claimed, returned or fed back the pushes of a case.</summary>
+    [Get("/cases/{number}/pushes")]
+    Task<ApiResponse<IReadOnlyList<CasePushView>>> GetPushes(string number, CancellationToken ct = default);
+
     /// <summary>One licence.</summary>
     [Get("/licences/{number}")]
     Task<ApiResponse<LicenceView>> GetLicence(string number, CancellationToken ct = default);

@@ -3,7 +3,7 @@ using Haitou.Contracts.Approval;
 
 namespace Haitou.Contracts.Supervision;
 
-/// <summary>Where a push stands in the ledger.</summary>
+/// <summary>Where a push stands in the ledger: the furthest it has come.</summary>
 public enum PushStatus
 {
     /// <summary>In the department's feed, not yet confirmed by the broker.</summary>
@@ -14,6 +14,21 @@ public enum PushStatus
 
     /// <summary>Claimed (认领) by an officer of the department.</summary>
     Claimed,
+
+    /// <summary>Given out over HTTP to the department, or acknowledged by it.</summary>
+    Fetched,
+
+    /// <summary>Returned (退回) as another department's business; nobody has it.</summary>
+    Returned,
+
+    /// <summary>Returned, and put into another department's feed.</summary>
+    Redirected,
+
+    /// <summary>Claimed, and an act of supervision was recorded for it.</summary>
+    Supervised,
+
+    /// <summary>The department said what came of it (反馈).</summary>
+    FedBack,
 }
 
 /// <summary>One push in a department's feed.</summary>
@@ -30,6 +45,9 @@ public enum PushStatus
 /// <param name="Status">Where it stands in the ledger.</param>
 /// <param name="ClaimedBy">The officer who claimed it.</param>
 /// <param name="ClaimedAt">When it was claimed.</param>
+/// <param name="ClaimDue">Last day for the claim; null where none is due.</param>
+/// <param name="FeedbackDue">Last day for the feedback; null where none is due.</param>
+/// <param name="RedirectedFrom">Whose feed it was returned from; null for what came here first.</param>
 public sealed record FeedEntry(
     string Department,
     long Sequence,
@@ -43,7 +61,10 @@ public sealed record FeedEntry(
     JsonElement Data,
     PushStatus Status,
     string? ClaimedBy,
-    DateTimeOffset? ClaimedAt)
+    DateTimeOffset? ClaimedAt,
+    DateOnly? ClaimDue = null,
+    DateOnly? FeedbackDue = null,
+    string? RedirectedFrom = null)
 {
     /// <summary>Never the content: this text ends up in logs.</summary>
     public override string ToString() => $"{Department}/{Sequence} {Type}";

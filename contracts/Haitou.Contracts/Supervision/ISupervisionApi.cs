@@ -9,6 +9,80 @@ public interface ISupervisionApi
     [Get("/feeds/{department}")]
     Task<ApiResponse<FeedPage>> GetFeed(string department, long after = 0, int limit = 100, CancellationToken ct = default);
 
+    /// <summary>The same, waiting up to so many seconds (30 at most) for something to be there; 304 when it is what the caller has.</summary>
+    [Get("/feeds/{department}")]
+    Task<ApiResponse<FeedPage>> WaitForFeed(
+        string department, long after, int limit, int wait, [Header("If-None-Match")] string? ifNoneMatch = null, CancellationToken ct = default);
+
+    /// <summary>The department has everything up to a position, by whatever way it came.</summary>
+    [Post("/feeds/{department}/acknowledgements")]
+    Task<ApiResponse<FeedPosition>> Acknowledge(string department, [Body] AcknowledgeFeed body, CancellationToken ct = default);
+
+    /// <summary>One push in full; the version of what was done with it is in the ETag.</summary>
+    [Get("/feeds/{department}/{sequence}")]
+    Task<ApiResponse<PushDetail>> GetPush(string department, long sequence, CancellationToken ct = default);
+
+    /// <summary>A page of a department's ledger, the newest first.</summary>
+    [Get("/feeds/{department}/ledger")]
+    Task<ApiResponse<Page<LedgerEntry>>> GetLedger(
+        string department, PushStatus? status = null, bool? overdue = null, [AliasAs("case")] string? caseNumber = null,
+        DateOnly? from = null, DateOnly? until = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A page of what a department has not done in time, the longest overdue first: the list of its supervisor.</summary>
+    [Get("/feeds/{department}/overdue")]
+    Task<ApiResponse<Page<LedgerEntry>>> GetOverdue(string department, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A page of what departments have still not done: the auditor's list.</summary>
+    [Get("/feeds/overdue")]
+    Task<ApiResponse<Page<LedgerEntry>>> GetEscalated(int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A page of what was returned and waits to be redirected, the oldest first.</summary>
+    [Get("/feeds/returned")]
+    Task<ApiResponse<Page<LedgerEntry>>> GetReturned(int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A page of the licences whose supervision has a gap, the oldest first.</summary>
+    [Get("/feeds/gaps")]
+    Task<ApiResponse<Page<LedgerEntry>>> GetGaps(
+        SupervisionGap gap, string? department = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Claim and on-time rates of a month, such as 2026-11, by department and item.</summary>
+    [Get("/figures/claims")]
+    Task<ApiResponse<IReadOnlyList<ClaimFigures>>> GetClaimFigures(string month, string? department = null, CancellationToken ct = default);
+
+    /// <summary>Returns (退回) one push as another department's business.</summary>
+    [Post("/feeds/{department}/{sequence}/return")]
+    Task<ApiResponse<PushActs>> Return(
+        string department, long sequence, [Body] ReturnPush body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>Puts a returned push into the feed of another department.</summary>
+    [Post("/feeds/{department}/{sequence}/redirect")]
+    Task<ApiResponse<PushActs>> Redirect(
+        string department, long sequence, [Body] RedirectPush body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records an act of supervision for a claimed push.</summary>
+    [Post("/feeds/{department}/{sequence}/supervision")]
+    Task<ApiResponse<PushActs>> Supervise(
+        string department, long sequence, [Body] SupervisePush body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Feeds back (反馈) what came of a claimed push.</summary>
+    [Post("/feeds/{department}/{sequence}/feedback")]
+    Task<ApiResponse<PushActs>> FeedBack(
+        string department, long sequence, [Body] FeedBackPush body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Count and digest of what entered a feed on a day in China.</summary>
+    [Get("/feeds/{department}/reconciliation/{day}")]
+    Task<ApiResponse<DayFigures>> GetDay(string department, string day, CancellationToken ct = default);
+
+    /// <summary>Compares what a department's own system has of a day; the comparison stays on record.</summary>
+    [Post("/feeds/{department}/reconciliation/{day}")]
+    Task<ApiResponse<ReconciliationView>> Reconcile(
+        string department, string day, [Body] ReconcileDay body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>A page of the reconciliations, the newest day first.</summary>
+    [Get("/feeds/reconciliations")]
+    Task<ApiResponse<Page<ReconciliationView>>> ListReconciliations(
+        string? department = null, bool? agrees = null, int? page = null, int? size = null, CancellationToken ct = default);
+
     /// <summary>Claims (认领) one push for the department.</summary>
     [Post("/feeds/{department}/{sequence}/claim")]
     Task<ApiResponse<ClaimView>> Claim(string department, long sequence, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);

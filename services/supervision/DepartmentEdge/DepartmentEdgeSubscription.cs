@@ -1,6 +1,7 @@
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.Supervision.Feeds;
+using Haitou.Supervision.Feeds.Ledger;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -8,14 +9,9 @@ using Marten.Subscriptions;
 
 namespace Haitou.Supervision.DepartmentEdge;
 
-/// <summary>The ledger's line that a push is in the department's queue: the broker confirmed it.</summary>
-/// <param name="Id">Department and sequence.</param>
-/// <param name="PublishedAt">When.</param>
-public sealed record PublishedPush(string Id, DateTimeOffset PublishedAt);
-
 /// <summary>
 /// Carries the feeds to the departments' queues: at least once, in order, from where the last confirmed page ended. The
-/// ledger's lines commit with that progress.
+/// ledger's positions commit with that progress.
 /// </summary>
 public sealed class DepartmentEdgeSubscription : SubscriptionBase
 {
@@ -44,11 +40,10 @@ public sealed class DepartmentEdgeSubscription : SubscriptionBase
         await UntilConfirmed.RunAsync(ct => _edge.PublishAsync([.. messages.Select(m => m.Message)], ct), _logger, cancellationToken);
 
         var now = _clock.GetUtcNow();
-        foreach (var (e, message) in messages)
-        {
-            operations.Store(new PublishedPush(DepartmentFeed.EntryId(message.Department, message.Sequence), now));
+        foreach (var (e, _) in messages)
             _meters.Published("department-edge", now - e.Timestamp);
-        }
+        foreach (var feed in messages.GroupBy(m => m.Message.Department, m => m.Message.Sequence))
+            operations.QueueSqlCommand(LedgerTables.AddPosition, feed.Key, LedgerTables.Published, feed.Max(), now.ToUniversalTime(), DBNull.Value);
 
         return NullChangeListener.Instance;
     }

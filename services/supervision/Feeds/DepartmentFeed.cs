@@ -14,6 +14,9 @@ namespace Haitou.Supervision.Feeds;
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="RecordedAt">When the township recorded it.</param>
 /// <param name="Data">The message as departments see it.</param>
+/// <param name="ClaimDue">Last day for the claim; null where none is due.</param>
+/// <param name="FeedbackDue">Last day for the feedback; null where none is due.</param>
+/// <param name="Origin">Where it was returned; null for what came here first.</param>
 public sealed record PushQueued(
     Guid PushId,
     string Type,
@@ -22,11 +25,20 @@ public sealed record PushQueued(
     string ItemCode,
     DateTimeOffset OccurredAt,
     DateTimeOffset RecordedAt,
-    JsonElement Data)
+    JsonElement Data,
+    DateOnly? ClaimDue = null,
+    DateOnly? FeedbackDue = null,
+    PushOrigin? Origin = null)
 {
     /// <summary>Never the content: this text ends up in logs.</summary>
     public override string ToString() => $"{Type} {PushId}";
 }
+
+/// <summary>Where a redirected push came from.</summary>
+/// <param name="Department">Who returned it last.</param>
+/// <param name="Sequence">Its place in that feed.</param>
+/// <param name="Path">Everybody who returned it, in order: it never goes back to one of them.</param>
+public sealed record PushOrigin(string Department, long Sequence, IReadOnlyList<string> Path);
 
 /// <summary>Names of feeds and of what is in them.</summary>
 public static class DepartmentFeed

@@ -1,43 +1,80 @@
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.DepartmentEdge;
-using Haitou.Supervision.Feeds.Claiming;
+using Haitou.Supervision.Feeds.Acknowledging;
+using Haitou.Supervision.Feeds.Ledger;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Haitou.Supervision.Feeds.GettingFeed;
 
-/// <summary>A department pulls its feed, with what the ledger says of each push.</summary>
+/// <summary>A department pulls its feed, with what the ledger says of each push; what it gets counts as fetched.</summary>
 internal static class GetFeed
 {
     private const int LargestPage = 1000;
+    private const int LongestWait = 30;
 
     public static void MapGetFeed(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/feeds/{department}", async Task<Results<Ok<FeedPage>, RefusalResult>> (
-            string department, IQuerySession session, Officer officer, EnforcementBureaus bureaus, long after = 0, int limit = 100, CancellationToken ct = default) =>
-        {
-            if (FeedAccess.Check(officer, department, bureaus, toRead: true) is { } refusal)
-                return refusal.ToResult();
-
-            var entries = await FeedReader.ReadAsync(session, department, after, Math.Clamp(limit, 1, LargestPage), ct);
-            var ids = entries.Select(e => DepartmentFeed.EntryId(department, e.Sequence)).ToArray();
-            var published = (await session.LoadManyAsync<PublishedPush>(ct, ids)).ToDictionary(p => p.Id);
-            var claims = (await session.LoadManyAsync<PushClaim>(ct, [.. ids.Select(PushClaim.Key)])).ToDictionary(c => c.Id);
-            return TypedResults.Ok(new FeedPage(
-                department,
-                [.. entries.Select(e =>
-                {
-                    var id = DepartmentFeed.EntryId(department, e.Sequence);
-                    var claim = claims.GetValueOrDefault(PushClaim.Key(id));
-                    var p = e.Push;
-                    return new FeedEntry(
-                        department, e.Sequence, p.PushId, p.Type, p.Town, p.CaseNumber, p.ItemCode, p.OccurredAt, p.RecordedAt, p.Data,
-                        claim is not null ? PushStatus.Claimed : published.ContainsKey(id) ? PushStatus.Published : PushStatus.Queued,
-                        claim?.Claimed.Officer, claim?.Claimed.At);
-                })],
-                entries.Count > 0 ? entries[^1].Sequence : after));
-        })
-        .WithTags("Feeds").WithSummary("A department's feed behind a sequence, oldest first")
+        .MapGet("/feeds/{department}", GetAsync)
+        .WithTags("Feeds")
+        .WithSummary("A department's feed behind a sequence, oldest first; wait=30 waits so many seconds for something to be there; If-None-Match")
         .RequireRole(Roles.Department, Roles.Enforcement, Roles.Auditor);
+
+    private static async Task<Results<Ok<FeedPage>, StatusCodeHttpResult, RefusalResult>> GetAsync(
+        string department, HttpContext http, FeedPages pages, FeedReadings readings, FeedWatch watch, Officer officer, EnforcementBureaus bureaus,
+        TimeProvider clock, long after = 0, int limit = 100, int wait = 0, CancellationToken ct = default)
+    {
+        if (FeedAccess.Check(officer, department, bureaus, toRead: true) is { } refusal)
+            return refusal.ToResult();
+
+        limit = Math.Clamp(limit, 1, LargestPage);
+        var page = await pages.ReadAsync(department, after, limit, ct);
+        if (page.Entries.Count == 0 && wait > 0)
+        {
+            await watch.WaitAsync(department, after, TimeSpan.FromSeconds(Math.Min(wait, LongestWait)), ct);
+            page = await pages.ReadAsync(department, after, limit, ct);
+        }
+
+        // Weak: the pushes of a page never change, where they stand does.
+        var tag = new EntityTagHeaderValue($"\"{page.Next}\"", isWeak: true);
+        http.Response.GetTypedHeaders().ETag = tag;
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        // Given out with the department's own token; what an auditor reads the department has not fetched.
+        if (page.Entries.Count > 0 && FeedAccess.Check(officer, department, bureaus, toRead: false) is null)
+            await readings.RecordAsync(
+                department, state => FeedReading.GiveOut(state, department, after, page.Next, officer.Id, clock.GetUtcNow()), ct);
+        return TypedResults.Ok(page);
+    }
+}
+
+/// <summary>Reads pages of feeds.</summary>
+internal sealed class FeedPages(IQuerySession session, LedgerReader ledger)
+{
+    /// <summary>A page behind a sequence.</summary>
+    public async Task<FeedPage> ReadAsync(string department, long after, int limit, CancellationToken ct)
+    {
+        var rows = await FeedReader.ReadAsync(session, department, after, limit, ct);
+        if (rows.Count == 0)
+            return new FeedPage(department, [], after);
+        var (published, fetched) = await ledger.PositionsAsync(department, ct);
+        var followed = (await session.LoadManyAsync<FollowedPush>(ct, rows.Select(r => FollowedPush.Key(department, r.Sequence))))
+            .ToDictionary(p => p.Sequence);
+        return new FeedPage(
+            department,
+            [.. rows.Select(row => ToEntry(department, row, followed.GetValueOrDefault(row.Sequence), published, fetched))],
+            rows[^1].Sequence);
+    }
+
+    /// <summary>A push with what was done with it.</summary>
+    public static FeedEntry ToEntry(string department, FeedRow row, FollowedPush? followed, long published, long fetched)
+    {
+        var p = row.Push;
+        return new FeedEntry(
+            department, row.Sequence, p.PushId, p.Type, p.Town, p.CaseNumber, p.ItemCode, p.OccurredAt, p.RecordedAt, p.Data,
+            followed?.Status ?? (row.Sequence <= fetched ? PushStatus.Fetched : row.Sequence <= published ? PushStatus.Published : PushStatus.Queued),
+            followed?.Claim?.Officer, followed?.Claim?.At, p.ClaimDue, p.FeedbackDue, p.Origin?.Department);
+    }
 }

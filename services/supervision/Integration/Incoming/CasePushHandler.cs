@@ -1,4 +1,5 @@
 using Haitou.Contracts;
+using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
@@ -11,15 +12,16 @@ namespace Haitou.Supervision.Integration.Incoming;
 /// Takes a case's acts, in their order, into the feed of every department concerned: all feeds and the supervised object in
 /// one transaction, or none.
 /// </summary>
-internal sealed class CasePushHandler(EnforcementBureaus bureaus) : ICaseEventHandler
+internal sealed class CasePushHandler(EnforcementBureaus bureaus, FeedPolicy policy, WorkingDayCalendar calendar, TimeProvider clock) : ICaseEventHandler
 {
     public IEnumerable<string> LocksOf(ICaseEvent message) => CasePushMap.FeedsOf(message, bureaus).Select(DepartmentFeed.Key);
 
     public Task HandleAsync(ICaseEvent message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
         var pushes = CasePushMap.PushesOf(message, messageId);
-        foreach (var feed in LocksOf(message))
-            session.Events.Append(feed, pushes);
+        var today = ChinaTime.Today(clock.GetUtcNow());
+        foreach (var department in CasePushMap.FeedsOf(message, bureaus))
+            session.Events.Append(DepartmentFeed.Key(department), pushes.Select(p => policy.WithPeriods(p, department, today, calendar)));
 
         if (CasePushMap.ObjectEventOf(message) is { } happened)
             session.Events.Append(SupervisedObject.Key(SupervisedObject.Fold(null, happened)!.Object.LicenceNumber), happened);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
@@ -7,7 +6,6 @@ using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
-using MassTransit;
 
 namespace Haitou.Supervision.Integration.Incoming;
 
@@ -22,6 +20,9 @@ public static class CasePushMap
         typeof(TakeoverProblemRaised), typeof(TakeoverProblemClosed),
     ];
 
+    private static readonly HashSet<string> AskedOfDepartments =
+        [Urn.Of<TakeoverProblemRaised>(), Urn.Of<TakeoverProblemClosed>(), Urn.Of<SurveyRequested>(), Urn.Of<SurveyConcluded>()];
+
     /// <summary>
     /// The feeds an act goes to: the item's departments and the town's enforcement bureau, in one order for all acts. What is
     /// asked of departments goes to those that are asked, and to nobody else (R9, R18).
@@ -29,10 +30,20 @@ public static class CasePushMap
     public static IReadOnlyList<string> FeedsOf(ICaseEvent act, EnforcementBureaus bureaus)
     {
         var feeds = new SortedSet<string>(act.Departments, StringComparer.Ordinal);
-        if (act is not (TakeoverProblemRaised or TakeoverProblemClosed or SurveyRequested or SurveyConcluded) && bureaus.ByTown.TryGetValue(act.Town, out var bureau))
+        if (IsForBureau(Urn.Of(act.GetType())) && bureaus.ByTown.TryGetValue(act.Town, out var bureau))
             feeds.Add(bureau);
         return [.. feeds];
     }
+
+    /// <summary>The act of a push went to this feed at first; where the push was redirected to does not count.</summary>
+    public static bool WentTo(PushQueued push, string department, EnforcementBureaus bureaus)
+    {
+        var concerned = push.Data.TryGetProperty("object", out var supervised) ? supervised : push.Data;
+        return (concerned.TryGetProperty("departments", out var departments) && departments.EnumerateArray().Any(d => d.GetString() == department))
+            || (IsForBureau(push.Type) && bureaus.ByTown.GetValueOrDefault(push.Town) == department);
+    }
+
+    private static bool IsForBureau(string type) => !AskedOfDepartments.Contains(type);
 
     /// <summary>What an act does to a supervised object, as an event of the object's stream; null where it does nothing.</summary>
     public static object? ObjectEventOf(ICaseEvent act) => act switch
@@ -55,7 +66,7 @@ public static class CasePushMap
     public static IReadOnlyList<PushQueued> PushesOf(ICaseEvent act, Guid messageId)
     {
         object shown = act is ApplicationAccepted accepted ? accepted with { Applicant = accepted.Applicant.Masked(), Agent = accepted.Agent?.Masked() } : act;
-        var push = Push(act, messageId, UrnOf(act.GetType()), shown);
+        var push = Push(act, messageId, Urn.Of(act.GetType()), shown);
         SupervisedObjectChanged? changed = ObjectEventOf(act) switch
         {
             SupervisedObjectEntered e => new(SupervisedObjectChange.Entered, SupervisedObject.Of(e), e.CaseNumber),
@@ -80,10 +91,6 @@ public static class CasePushMap
     private static PushQueued Push(ICaseEvent act, Guid pushId, string type, object data) => new(
         pushId, type, act.Town, act.CaseNumber, act.ItemCode, act.OccurredAt, act.RecordedAt,
         JsonSerializer.SerializeToElement(data, data.GetType(), HttpJson.Stored));
-
-    private static string UrnOf(Type type) =>
-        type.GetCustomAttribute<MessageUrnAttribute>()?.Urn.ToString()
-        ?? throw new InvalidOperationException($"{type} has no URN.");
 
     /// <summary>The identity of the second push of one message: the same each time, so that a replay is known for what it is.</summary>
     private static Guid SecondOf(Guid messageId)

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Haitou.Contracts.Supervision;
+using Haitou.Law;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.Supervision.Feeds.Ledger;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Haitou.Supervision.Feeds.Counting;
+
+/// <summary>Claim and on-time rates by department, month and item (R8, R26).</summary>
+internal static class ClaimFiguresEndpoint
+{
+    internal static readonly Rule NoSuchMonth = new("figures.no-such-month", RefusalKind.Invalid,
+        "月份应为 2026-11 这样的形式。", "A month is written as 2026-11.", "R26");
+
+    public static void MapClaimFigures(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/figures/claims", async Task<Results<Ok<IReadOnlyList<ClaimFigures>>, RefusalResult>> (
+            string month, string? department, NpgsqlDataSource database, Officer officer, EnforcementBureaus bureaus, TimeProvider clock, CancellationToken ct) =>
+        {
+            if (FeedAccess.Narrow(officer, department, bureaus, out var only) is { } refusal)
+                return refusal.ToResult();
+            return DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+                ? TypedResults.Ok(await CountAsync(database, first, only, ChinaTime.Today(clock.GetUtcNow()), ct))
+                : NoSuchMonth.Refuse("month").ToResult();
+        })
+        .WithTags("Figures").WithSummary("Claim and on-time rates of what was queued in a month, by department and item")
+        .RequireRole(Roles.Department, Roles.Enforcement, Roles.Auditor);
+
+    /// <summary>On time is on or before the last day in China. What is not done and not due yet counts neither for nor against.</summary>
+    private static async Task<IReadOnlyList<ClaimFigures>> CountAsync(
+        NpgsqlDataSource database, DateOnly month, string? department, DateOnly today, CancellationToken ct)
+    {
+        const string zone = "at time zone 'Asia/Shanghai'";
+        var gone = $"act in ({(int)LedgerAct.Returned}, {(int)LedgerAct.Redirected})";
+        var mine = $"claim_due is not null and not {gone}";
+        await using var command = database.CreateCommand(
+            $"""
+             select department, item_code,
+               count(*) filter (where {mine}), count(claimed_at) filter (where {mine}),
+               count(*) filter (where {mine} and (claimed_at {zone})::date <= claim_due),
+               count(*) filter (where {mine} and (claimed_at is not null or claim_due < $3)),
+               count(*) filter (where {gone}),
+               count(*) filter (where {mine} and feedback_due is not null), count(fed_back_at) filter (where {mine} and feedback_due is not null),
+               count(*) filter (where {mine} and (fed_back_at {zone})::date <= feedback_due),
+               count(*) filter (where {mine} and feedback_due is not null and (fed_back_at is not null or feedback_due < $3))
+             from {LedgerTables.Ledger}
+             where queued_at >= $1 and queued_at < $2 and (claim_due is not null or {gone}) {(department is null ? "" : "and department = $4")}
+             group by department, item_code order by department, item_code
+             """);
+        command.Parameters.Add(new() { Value = ChinaTime.StartOf(month).ToUniversalTime() });
+        command.Parameters.Add(new() { Value = ChinaTime.StartOf(month.AddMonths(1)).ToUniversalTime() });
+        command.Parameters.Add(new() { Value = today });
+        if (department is not null)
+            command.Parameters.Add(new() { Value = department });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var figures = new List<ClaimFigures>();
+        while (await reader.ReadAsync(ct))
+        {
+            int Of(int column) => (int)reader.GetInt64(column);
+            figures.Add(new ClaimFigures(
+                reader.GetString(0), reader.GetString(1), Of(2), Of(3), Of(4), Rate(Of(3), Of(2)), Rate(Of(4), Of(5)), Of(6),
+                Of(7), Of(8), Of(9), Rate(Of(9), Of(10))));
+        }
+
+        return figures;
+    }
+
+    private static double? Rate(int part, int whole) => whole == 0 ? null : Math.Round((double)part / whole, 4);
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Telemetry;
+using Haitou.Supervision.Feeds.Ledger;
+using JasperFx.Events.Daemon;
+using Marten;
+
+namespace Haitou.Supervision.Feeds.Escalating;
+
+/// <summary>
+/// Looks every second for duties whose next step has come and takes it. The periods are dates in the pushes and a column of the ledger: a
+/// row for each of them, as other legal periods have, would be as much again as the ledger. One that fails does not hold up the others.
+/// </summary>
+internal sealed partial class PushClock(
+    IDocumentStore store, LedgerReader ledger, FeedPolicy policy, WorkingDayCalendar calendar, TimeProvider clock, ILogger<PushClock> logger) : ILeaderTask
+{
+    private const int PageSize = 200;
+
+    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    {
+        // The pace is real time even when the clock is moved: what was moved is seen on the next pass.
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(ct))
+        {
+            var now = clock.GetUtcNow();
+            foreach (var (department, sequence) in await ledger.DueStepsAsync(now, PageSize, ct))
+            {
+                try
+                {
+                    await TakeStepsAsync(department, sequence, now, ct);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    LogFailed(e, department, sequence);
+                }
+            }
+        }
+    }
+
+    /// <summary>The ledger is a moment behind: a push that was claimed, or taken a step further, since it was written is left as it is.</summary>
+    private async Task TakeStepsAsync(string department, long sequence, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var row = await FeedReader.FindAsync(session, department, sequence, ct)
+            ?? throw new InvalidOperationException($"The ledger has a push that the feed has not: {department}/{sequence}.");
+        var held = await session.Events.FetchForWriting<FollowedPush>(FollowedPush.Key(department, sequence), ct);
+        var decision = PushDecider.PassTime(held.Aggregate, department, sequence, row.Push, policy, calendar, now);
+        if (decision.Events.Count == 0)
+            return;
+        using var activity = Traces.Start("act escalate", ActivityKind.Internal, row.TraceParent);
+        session.CausationId = Activity.Current?.Id;
+        held.AppendMany(decision.Events);
+        await session.SaveChangesAsync(ct);
+    }
+
+    [LoggerMessage(LogLevel.Error, "The next step for push {Department}/{Sequence} could not be taken; it is tried again")]
+    private partial void LogFailed(Exception exception, string department, long sequence);
+}

@@ -1,0 +1,72 @@
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.Supervision.Feeds.Acknowledging;
+using Haitou.Supervision.Feeds.Counting;
+using Haitou.Supervision.Feeds.Escalating;
+using Haitou.Supervision.Feeds.FeedingBack;
+using Haitou.Supervision.Feeds.Claiming;
+using Haitou.Supervision.Feeds.GettingFeed;
+using Haitou.Supervision.Feeds.GettingPush;
+using Haitou.Supervision.Feeds.Ledger;
+using Haitou.Supervision.Feeds.Reconciling;
+using Haitou.Supervision.Feeds.Redirecting;
+using Haitou.Supervision.Feeds.Replaying;
+using Haitou.Supervision.Feeds.Returning;
+using Haitou.Supervision.Feeds.Supervising;
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace Haitou.Supervision.Feeds;
+
+/// <summary>What is kept of feeds, what works on them, and how they are reached.</summary>
+internal static class FeedStore
+{
+    /// <summary>Feeds, pushes, the ledger.</summary>
+    public static void StoresFeeds(this StoreOptions options)
+    {
+        options.StoresEvents(
+            typeof(PushQueued), typeof(PushClaimed), typeof(PushReturned), typeof(PushRedirected), typeof(PushSupervised), typeof(PushFedBack),
+            typeof(PushEscalated), typeof(FeedFetched), typeof(DayReconciled));
+        options.StreamWithSnapshot<FollowedPush>();
+        options.StreamWithSnapshot<FeedReading>();
+        options.StreamWithSnapshot<Reconciliation>();
+        options.Schema.For<Reconciliation>()
+            .Duplicate(r => r.Day, configure: i => i.Columns = ["day", "department"])
+            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "day"])
+            .Duplicate(r => r.Agrees, configure: i => i.Columns = ["agrees", "day"]);
+        options.Schema.For<KnownFeed>();
+        options.Schema.For<RedirectedPush>();
+        options.Projections.Add(new LedgerProjection(), ProjectionLifecycle.Async);
+    }
+
+    /// <summary>What works on feeds.</summary>
+    public static void AddFeeds(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
+        builder.Services.AddSingleton(FeedPolicy.Of(builder.Configuration));
+        builder.Services.AddSingleton<LedgerReader>();
+        builder.Services.AddSingleton<FeedReadings>();
+        builder.Services.AddSingleton<Redirections>();
+        builder.Services.AddSingleton<FeedWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FeedWatch>());
+        builder.Services.AddSingleton<ILeaderTask, PushClock>();
+        builder.Services.AddScoped<FeedPages>();
+        builder.Services.AddScoped<PushCommands>();
+    }
+
+    /// <summary>How they are reached.</summary>
+    public static void MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGetFeed();
+        routes.MapAcknowledgeFeed();
+        routes.MapReplayFeed();
+        routes.MapGetPush();
+        routes.MapClaimPush();
+        routes.MapReturnPush();
+        routes.MapRedirectPush();
+        routes.MapSupervisePush();
+        routes.MapFeedBackPush();
+        routes.MapLedger();
+        routes.MapReconciliation();
+        routes.MapClaimFigures();
+    }
+}
