@@ -41,7 +41,7 @@ internal sealed class Volume(LocalSystem system, int cases) : IDisposable
         AnsiConsole.WriteLine($"feeds: {_expected.Values.Sum() - missing:N0} of {_expected.Values.Sum():N0} pushes in {_expected.Count} feeds, {clock.Elapsed.TotalSeconds:N1} s after the start");
         await UntilAsync("worklist", cases, () => CountAsync("intake", "select count(*) from mt_doc_applicationrow"));
         await UntilAsync("cases of approval", cases, () => CountAsync("approval", "select count(*) from mt_streams where id like 'case/%'"));
-        await UntilAsync("department queues", (int)_expected.Values.Sum(), () => CountAsync("supervision", "select count(*) from mt_doc_publishedpush"));
+        await UntilAsync("department queues", (int)_expected.Values.Sum(), () => CountAsync("supervision", "select coalesce(sum(up_to), 0)::bigint from (select max(up_to) up_to from feed_position where what = 'published' group by department) feeds"));
         foreach (var service in system.Addresses.Keys)
             AnsiConsole.WriteLine($"memory of {service}: {system.MemoryOf(service):N0} MiB");
         foreach (var database in system.Addresses.Keys)

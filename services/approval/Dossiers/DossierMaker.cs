@@ -103,9 +103,9 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
             materials.Add(new DossierMaterial(material, await MaterialAsync(archive, i + 1, material.Material, ct)));
         await archive.AddEventsAsync(all);
         await archive.AddJsonAsync("evidence/screenings.json", state.Screenings);
-        await archive.AddJsonAsync(
-            "evidence/claims.json",
-            (await session.Query<ClaimedPush>().Where(c => c.CaseNumber == number).ToListAsync(ct)).Select(c => c.Claim).OrderBy(c => c.OccurredAt).ToArray());
+        var pushes = await CasePushes.OfCaseAsync(session, number, ct);
+        await archive.AddJsonAsync("evidence/claims.json", pushes.Select(p => p.Claim).Where(claim => claim is not null).ToArray());
+        await archive.AddJsonAsync("evidence/pushes.json", pushes);
         await archive.AddAsync("index.html", DossierIndex.Page(state, town, now, officer.Id, papers, materials, records, all));
     }
 

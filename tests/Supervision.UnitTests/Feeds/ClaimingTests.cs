@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Feeds.Claiming;
 using Haitou.TestSupport;
 
 namespace Haitou.Supervision.UnitTests.Feeds;
@@ -13,7 +12,7 @@ public sealed class ClaimingTests
     [Fact]
     public void R8_a_claim_says_who_took_what_over()
     {
-        var claimed = PushClaim.Claim(null, "chengguan", 3, Push, "officer-1", Given.Now).Event<PushClaimed>();
+        var claimed = PushDecider.Claim(null, "chengguan", 3, Push, "officer-1", Given.Now).Event<PushClaimed>();
 
         Assert.Equal(new PushClaimed("chengguan", 3, Push.Type, Given.Town, "C-1", "officer-1", Given.Now), claimed);
     }
@@ -21,15 +20,15 @@ public sealed class ClaimingTests
     [Fact]
     public void R8_a_push_is_claimed_once_and_the_second_learns_by_whom()
     {
-        var first = PushClaim.Fold(null, PushClaim.Claim(null, "chengguan", 3, Push, "officer-1", Given.Now).Events[0]);
+        var first = FollowedPush.Fold(null, PushDecider.Claim(null, "chengguan", 3, Push, "officer-1", Given.Now).Events[0]);
 
-        var refusal = Assert.Single(PushClaim.Claim(first, "chengguan", 3, Push, "officer-2", Given.Now).Refusals);
+        var refusal = Assert.Single(PushDecider.Claim(first, "chengguan", 3, Push, "officer-2", Given.Now).Refusals);
 
-        Assert.Same(PushClaim.AlreadyClaimed, refusal.Rule);
+        Assert.Same(PushDecider.AlreadyClaimed, refusal.Rule);
         Assert.Contains("officer-1", refusal.Message(english: false));
     }
 
     [Fact]
     public void What_is_not_in_the_feed_cannot_be_claimed() =>
-        Assert.Equal([PushClaim.NoSuchPush], PushClaim.Claim(null, "chengguan", 99, null, "officer-1", Given.Now).RefusedBy());
+        Assert.Equal([PushDecider.NoSuchPush], PushDecider.Claim(null, "chengguan", 99, null, "officer-1", Given.Now).RefusedBy());
 }
