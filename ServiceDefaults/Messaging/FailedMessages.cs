@@ -1,4 +1,5 @@
 using System.Text;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,46 +21,67 @@ public sealed record FailedMessage(string? MessageId, string? Cause, string? Cau
 /// <param name="Sent">Messages put back into the service's queue.</param>
 public sealed record FailedMessagesSent(int Sent);
 
-/// <summary>The error queue of a service: shows it, and sends its messages again.</summary>
-internal sealed class FailedMessages(Uri broker, string queue)
+/// <summary>A queue of the service, whose error queue has the same name with <c>_error</c> behind it.</summary>
+internal sealed record WatchedQueue(string Name)
+{
+    public string Errors => $"{Name}_error";
+}
+
+/// <summary>The error queues of a service: shows them, and sends their messages again.</summary>
+internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queues)
 {
     private const int ShownAtMost = 100;
-    private readonly string _errors = $"{queue}_error";
 
     public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         var shown = new List<FailedMessage>();
+        foreach (var queue in queues)
+            await ListAsync(connection, queue, shown, ct);
+        return shown;
+    }
+
+    /// <summary>Puts every message there is now back into its queue; one is taken off only after the broker has it.</summary>
+    public async Task<int> SendAgainAsync(CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        var sent = 0;
+        foreach (var queue in queues)
+            sent += await SendAgainAsync(connection, queue, ct);
+        return sent;
+    }
+
+    private static async Task ListAsync(IConnection connection, WatchedQueue queue, List<FailedMessage> shown, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         try
         {
-            while (shown.Count < ShownAtMost && await channel.BasicGetAsync(_errors, autoAck: false, ct) is { } message)
+            while (shown.Count < ShownAtMost && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message)
                 shown.Add(Describe(message));
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
         {
-            return []; // the queue comes into being with its first message
+            // The queue comes into being with its first message.
         }
 
-        return shown; // not acknowledged: closing the channel puts them back where they were
+        // Not acknowledged: closing the channel puts them back where they were.
     }
 
-    /// <summary>Puts every message there is now back into the service's queue; one is taken off only after the broker has it.</summary>
-    public async Task<int> SendAgainAsync(CancellationToken ct)
+    private static async Task<int> SendAgainAsync(IConnection connection, WatchedQueue queue, CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         var sent = 0;
         try
         {
-            var waiting = await channel.MessageCountAsync(_errors, ct); // those that fail once more while we are at it stay for the next time
-            for (; waiting > 0 && await channel.BasicGetAsync(_errors, autoAck: false, ct) is { } message; waiting--)
+            var waiting = await channel.MessageCountAsync(queue.Errors, ct); // those that fail once more while we are at it stay for the next time
+            for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
             {
                 var properties = new BasicProperties(message.BasicProperties);
                 foreach (var fault in properties.Headers?.Keys.Where(k => k.StartsWith("MT-Fault-", StringComparison.Ordinal)).ToArray() ?? [])
                     properties.Headers!.Remove(fault);
-                await channel.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, ct);
+                SenderHeader.Keep(properties);
+                await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, message.Body, ct);
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
                 sent++;
             }
@@ -73,7 +95,7 @@ internal sealed class FailedMessages(Uri broker, string queue)
     }
 
     private Task<IConnection> ConnectAsync(CancellationToken ct) =>
-        new ConnectionFactory { Uri = broker, ClientProvidedName = $"{queue} operations" }.CreateConnectionAsync(ct);
+        new ConnectionFactory { Uri = broker, ClientProvidedName = "operations" }.CreateConnectionAsync(ct);
 
     private static FailedMessage Describe(BasicGetResult message) => new(
         message.BasicProperties.MessageId,

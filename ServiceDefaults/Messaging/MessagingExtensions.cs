@@ -24,7 +24,8 @@ public static class MessagingExtensions
     {
         var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq")
             ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
-        builder.Services.AddSingleton(new FailedMessages(broker, QueueOf(service)));
+        builder.Services.AddSingleton(new WatchedQueue(QueueOf(service)));
+        builder.Services.AddSingleton(services => new FailedMessages(broker, services.GetServices<WatchedQueue>()));
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -84,7 +85,7 @@ public static class MessagingExtensions
         public string FormatDeadLetterQueueName(string queueName) => $"{queueName}_error";
     }
 
-    private static bool IsDatabaseAway(Exception? e) => e switch
+    internal static bool IsDatabaseAway(Exception? e) => e switch
     {
         null => false,
         NpgsqlException { IsTransient: true } and not PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
@@ -92,7 +93,7 @@ public static class MessagingExtensions
         _ => IsDatabaseAway(e.InnerException),
     };
 
-    private static bool IsConflict(Exception? e) => e switch
+    internal static bool IsConflict(Exception? e) => e switch
     {
         null => false,
         JasperFx.ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException => true,

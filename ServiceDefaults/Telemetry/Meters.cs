@@ -12,6 +12,7 @@ public sealed class Meters
     private readonly Counter<long> _published;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _parked;
+    private readonly Counter<long> _submitted;
 
     /// <summary>Creates the instruments.</summary>
     public Meters(IMeterFactory factory)
@@ -21,6 +22,7 @@ public sealed class Meters
         _published = meter.CreateCounter<long>("haitou.push.published", "{message}", "Messages the broker confirmed");
         _duplicates = meter.CreateCounter<long>("haitou.inbox.duplicates", "{message}", "Messages that had been processed already");
         _parked = meter.CreateCounter<long>("haitou.inbox.parked", "{message}", "Messages that had to wait for their predecessor");
+        _submitted = meter.CreateCounter<long>("haitou.submissions", "{message}", "What departments submitted, by what became of it");
         meter.CreateObservableGauge("haitou.deadlines", () => new[]
         {
             new Measurement<long>(DeadlinesRunning, new KeyValuePair<string, object?>("state", "running")),
@@ -51,4 +53,10 @@ public sealed class Meters
 
     /// <summary>A message came before its predecessor.</summary>
     public void Parked(string type) => _parked.Add(1, new KeyValuePair<string, object?>("type", type));
+
+    /// <summary>A department submitted something.</summary>
+    /// <param name="type">What, by its URN.</param>
+    /// <param name="outcome">What became of it.</param>
+    public void Submitted(string type, string outcome) => _submitted.Add(1,
+        new KeyValuePair<string, object?>("type", type), new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -1,8 +1,10 @@
 using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
 using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.DepartmentEdge.Submitting;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.Supervision.Integration.Outgoing;
@@ -18,10 +20,12 @@ builder.AddEventStore("supervision", SupervisionStore.Configure)
 builder.AddMessaging("supervision", bus => bus.AddCaseEvents<CasePushHandler>(CasePushMap.Acts));
 builder.AddFeeds();
 builder.Services.AddSingleton<EdgePublisher>();
+builder.AddSubmissions<FeedAnswers>("supervision", takesUnknown: true, SubmissionTypes.All);
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapFeeds();
 app.MapGetSupervisedObject();
 app.MapTakeoverProblems();
+app.MapPostSubmission();
 await app.RunAsync();

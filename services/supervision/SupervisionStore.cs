@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
@@ -19,5 +20,6 @@ public static class SupervisionStore
         options.StreamWithSnapshot<AskedProblem>();
         options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
+        options.StoresSubmissions();
     }
 }

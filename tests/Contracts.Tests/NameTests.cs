@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
-using Haitou.Supervision.DepartmentEdge;
 using Marten.Subscriptions;
 
 namespace Haitou.Contracts.Tests;
@@ -24,6 +24,11 @@ public sealed class NameTests
         names.AppendLine($"exchange {EdgeTopology.PushExchange}");
         names.AppendLine($"queue {EdgeTopology.QueueOf("DEPARTMENT")}");
         names.AppendLine($"routing key {EdgeTopology.KeyOf("DEPARTMENT", "TOWN", "urn:haitou:service:TYPE:v1")}");
+        names.AppendLine($"exchange {EdgeTopology.SubmitExchange}");
+        names.AppendLine($"exchange {EdgeTopology.UnroutedExchange}");
+        names.AppendLine($"queue {EdgeTopology.SubmitQueueOf("SERVICE")}");
+        names.AppendLine($"routing key {EdgeTopology.SubmitKeyOf("DEPARTMENT", "urn:haitou:department:TYPE:v1")}");
+        names.AppendLine($"user {EdgeTopology.UserOf("DEPARTMENT")}");
         names.AppendLine($"inbox of a case's acts {InboxName(typeof(CaseEventConsumer<CaseGranted>))}");
         foreach (var service in Service.All)
         {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Haitou.Demo;
 using Haitou.LocalHost;
 using Haitou.NativeServers;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Identity;
 using Spectre.Console;
 
@@ -30,8 +31,9 @@ try
         ["clock"] => await new Operations(DataFolder.Default).ShowClockAsync(),
         ["clock", var by] => await new Operations(DataFolder.Default).AdvanceClockAsync(Arguments.Advance(by)),
         ["catalogue", var file] => await new Operations(DataFolder.Default).LoadCatalogueAsync(file),
+        ["department", var code] => await DepartmentAsync(code),
         ["reset"] => Reset(),
-        _ => throw new UsageException("Verbs: up, demo, token, dossier-key, clock, catalogue, reset."),
+        _ => throw new UsageException("Verbs: up, demo, token, dossier-key, clock, catalogue, department, reset."),
     };
 }
 catch (UsageException e)
@@ -43,7 +45,7 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     return Failed;
 }
-catch (Exception e) when (e is InvalidOperationException or NotInstalledException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is InvalidOperationException or NotInstalledException or IOException or UnauthorizedAccessException or HttpRequestException)
 {
     Console.Error.WriteLine(e.Message);
     return Failed;
@@ -100,6 +102,16 @@ static int Token(Officer officer)
 static int DossierKey()
 {
     Console.Write(DataFolder.Default.DossierPublicKey());
+    return 0;
+}
+
+async Task<int> DepartmentAsync(string code)
+{
+    var system = DataFolder.Default.ReadSystem() ?? throw new InvalidOperationException($"No system is up on {DataFolder.Default.Root}.");
+    using var http = new HttpClient();
+    var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
+    var accounts = new DepartmentAccounts(http, new Uri(system.ConnectionStrings["rabbitmq-management"]), DepartmentAccounts.VirtualHostOf(broker));
+    Console.WriteLine((await accounts.RenewAsync(code, stopping.Token)).Handover(broker));
     return 0;
 }
 

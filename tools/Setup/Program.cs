@@ -1,9 +1,22 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Time;
 using Haitou.Setup;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddClock();
 using var host = builder.Build();
+if (args is ["department", var code])
+{
+    // An account for a department's own system; the broker's management API is named in ConnectionStrings:rabbitmq-management.
+    Uri Address(string name) => new(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set."));
+    using var http = new HttpClient();
+    var broker = Address("rabbitmq");
+    var accounts = new DepartmentAccounts(http, Address("rabbitmq-management"), DepartmentAccounts.VirtualHostOf(broker));
+    Console.WriteLine((await accounts.RenewAsync(code, CancellationToken.None)).Handover(broker));
+    return;
+}
+
 await Setup.RunAsync(builder.Configuration, host.Services.GetRequiredService<TimeProvider>(), Console.WriteLine, CancellationToken.None);

@@ -4,9 +4,10 @@ using Haitou.Intake;
 using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
 using Haitou.Intake.Items.LoadingCatalogue;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision;
-using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.DepartmentEdge.Submitting;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Feeds.Redirecting;
 using Marten;
@@ -113,6 +114,8 @@ public static class Setup
         await using var connection = await new ConnectionFactory { Uri = broker, ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await EdgeTopology.DeclareAsync(channel, feeds, ct);
+        await EdgeTopology.DeclareSubmitAsync(
+            channel, "supervision", SubmissionTypes.All.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t))), takesUnknown: true, ct);
     }
 
     private static DocumentStore Open(IConfiguration configuration, string database, Action<StoreOptions> configure) => DocumentStore.For(options =>

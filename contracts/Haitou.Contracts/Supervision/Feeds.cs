@@ -36,9 +36,9 @@ public enum PushStatus
 /// <param name="Sequence">Position in the feed, from 1 without gaps.</param>
 /// <param name="PushId">Identity of the push; equal on redelivery.</param>
 /// <param name="Type">What it is, by the contract's URN.</param>
-/// <param name="Town">Which town's case.</param>
-/// <param name="CaseNumber">Which case.</param>
-/// <param name="ItemCode">Which item.</param>
+/// <param name="Town">Which town's case; empty where it is about none.</param>
+/// <param name="CaseNumber">Which case; empty where it is about none.</param>
+/// <param name="ItemCode">Which item; empty where it is about none.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="RecordedAt">When the township recorded it.</param>
 /// <param name="Data">The message itself.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Haitou.Contracts.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.Feeds;
 
@@ -14,26 +14,10 @@ namespace Haitou.Supervision.DepartmentEdge;
 public sealed record EdgeMessage(string Department, long Sequence, PushQueued Push, string? TraceParent)
 {
     /// <summary>As a CloudEvents 1.0 event in structured JSON. The sequence is the official extension, as text.</summary>
-    public byte[] ToCloudEvent() => JsonSerializer.SerializeToUtf8Bytes(new CloudEvent(
-        "1.0", Push.PushId.ToString(), $"/haitou/feeds/{Department}", Push.Type, Push.CaseNumber, Push.OccurredAt, "application/json",
-        Sequence.ToString(CultureInfo.InvariantCulture), Push.RecordedAt, Push.Town, Department, Push.ItemCode, TraceParent, Push.Data), HttpJson.Stored);
+    public byte[] ToCloudEvent() => JsonSerializer.SerializeToUtf8Bytes(new PushEvent(
+        "1.0", Push.PushId.ToString(), $"/haitou/feeds/{Department}", Push.Type, OrNull(Push.CaseNumber), Push.OccurredAt, "application/json",
+        Sequence.ToString(CultureInfo.InvariantCulture), Push.RecordedAt, OrNull(Push.Town), Department, OrNull(Push.ItemCode), TraceParent, Push.Data), HttpJson.Stored);
 
-    private sealed record CloudEvent(
-        [property: JsonPropertyName("specversion")] string SpecVersion,
-        [property: JsonPropertyName("id")] string Id,
-        [property: JsonPropertyName("source")] string Source,
-        [property: JsonPropertyName("type")] string Type,
-        [property: JsonPropertyName("subject")] string Subject,
-        [property: JsonPropertyName("time")] DateTimeOffset Time,
-        [property: JsonPropertyName("datacontenttype")] string DataContentType,
-        [property: JsonPropertyName("sequence")] string Sequence,
-        [property: JsonPropertyName("recordedtime")] DateTimeOffset RecordedTime,
-        [property: JsonPropertyName("town")] string Town,
-        [property: JsonPropertyName("department")] string Department,
-        [property: JsonPropertyName("itemcode")] string ItemCode,
-        [property: JsonPropertyName("traceparent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent,
-        [property: JsonPropertyName("data")] JsonElement Data)
-    {
-        public override string ToString() => $"{Type} {Id}";
-    }
+    /// <summary>CloudEvents has no empty attributes.</summary>
+    private static string? OrNull(string value) => value.Length > 0 ? value : null;
 }

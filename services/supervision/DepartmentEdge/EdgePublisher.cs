@@ -1,3 +1,5 @@
+using Haitou.Contracts.DepartmentEdge;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using RabbitMQ.Client;
 
 namespace Haitou.Supervision.DepartmentEdge;
@@ -31,7 +33,7 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
                     mandatory: true,
                     new BasicProperties
                     {
-                        ContentType = "application/cloudevents+json",
+                        ContentType = SubmissionEvent.ContentType,
                         DeliveryMode = DeliveryModes.Persistent,
                         MessageId = message.Push.PushId.ToString(),
                         Type = message.Push.Type,

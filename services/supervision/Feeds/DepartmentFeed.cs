@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Haitou.Contracts.DepartmentEdge;
 
 namespace Haitou.Supervision.Feeds;
 
@@ -8,9 +9,9 @@ namespace Haitou.Supervision.Feeds;
 /// </summary>
 /// <param name="PushId">Identity of the push, equal in every feed it enters.</param>
 /// <param name="Type">What it is, by the contract's URN.</param>
-/// <param name="Town">Which town's case.</param>
-/// <param name="CaseNumber">Which case.</param>
-/// <param name="ItemCode">Which item.</param>
+/// <param name="Town">Which town's case; empty where it is about none.</param>
+/// <param name="CaseNumber">Which case; empty where it is about none.</param>
+/// <param name="ItemCode">Which item; empty where it is about none.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="RecordedAt">When the township recorded it.</param>
 /// <param name="Data">The message as departments see it.</param>
@@ -53,4 +54,7 @@ public static class DepartmentFeed
 
     /// <summary>Identity of one push within one feed, for what is kept about it.</summary>
     public static string EntryId(string department, long sequence) => $"{department}/{sequence}";
+
+    /// <summary>It answers what the department has submitted: nobody has to claim it, or to do anything about it.</summary>
+    public static bool IsAnswer(string type) => type is SubmissionAccepted.Urn or SubmissionRejected.Urn;
 }

@@ -26,6 +26,9 @@ public static class PushDecider
     internal static readonly Rule NoSuchPush = new("supervision.no-such-push", RefusalKind.NotFound,
         "推送“{push}”不存在。", "There is no push {push}.");
 
+    internal static readonly Rule NothingToClaim = new("supervision.nothing-to-claim", RefusalKind.Invalid,
+        "对提交的答复不需认领。", "An answer to a submission is not to be claimed.");
+
     internal static readonly Rule AlreadyClaimed = new("supervision.already-claimed", RefusalKind.Conflict,
         "该推送已由 {officer} 认领。", "The push has been claimed by {officer}.", "R8");
 
@@ -76,6 +79,8 @@ public static class PushDecider
     {
         if (push is null)
             return NoSuchPush.Refuse("sequence", ("push", DepartmentFeed.EntryId(department, sequence)));
+        if (DepartmentFeed.IsAnswer(push.Type))
+            return NothingToClaim.Refuse("sequence");
         if (state?.Redirection is { } gone)
             return AlreadyRedirected.Refuse(null, ("department", gone.ToDepartment));
         return state?.Claim is { } earlier

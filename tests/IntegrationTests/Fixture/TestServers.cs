@@ -51,6 +51,9 @@ public sealed class TestServers : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(_postgres) { Database = name, MaxPoolSize = 30 }.ConnectionString;
     }
 
+    /// <summary>The broker's management API, with its administrator.</summary>
+    public Uri Management => _management;
+
     /// <summary>Makes an empty virtual host and says how to reach it.</summary>
     public async Task<string> CreateVirtualHostAsync(string name)
     {

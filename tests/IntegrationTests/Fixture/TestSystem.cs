@@ -7,6 +7,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.Intake.Items;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Time;
@@ -25,6 +26,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     private static readonly RefitSettings Json = new(new SystemTextJsonContentSerializer(HttpJson.Stored));
     private readonly string _name = $"t{Guid.NewGuid():n}"[..16];
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly HttpClient _http = new();
     private readonly string _clockFile = Path.GetTempFileName();
     private readonly Dictionary<string, string?> _settings = [];
     private readonly List<IAsyncDisposable> _running = [];
@@ -41,6 +43,9 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
     public string Broker => _settings["ConnectionStrings:rabbitmq"]!;
+
+    /// <summary>Accounts of departments on this system's part of the broker.</summary>
+    public DepartmentAccounts Accounts => new(_http, servers.Management, DepartmentAccounts.VirtualHostOf(new Uri(Broker)));
 
     public async ValueTask InitializeAsync()
     {
@@ -68,6 +73,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         foreach (var service in Enumerable.Reverse(_running))
             await service.DisposeAsync();
+        _http.Dispose();
         File.Delete(_clockFile);
     }
 

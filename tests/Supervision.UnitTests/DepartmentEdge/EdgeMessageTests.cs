@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
 using Haitou.TestSupport;
@@ -23,10 +24,35 @@ public sealed class EdgeMessageTests
     public void Without_a_trace_it_names_none() => Assert.DoesNotContain("traceparent", Text(new EdgeMessage("chengguan", 7, Push, null)));
 
     [Fact]
+    public void What_is_about_no_case_has_no_empty_attributes()
+    {
+        var text = Text(new EdgeMessage("chengguan", 7, Push with { Town = "", CaseNumber = "", ItemCode = "" }, null));
+
+        Assert.All((string[])["subject", "town", "itemcode"], attribute => Assert.DoesNotContain($"\"{attribute}\"", text));
+        Assert.Equal("chengguan.-.submission-accepted", EdgeTopology.KeyOf("chengguan", "", "urn:haitou:supervision:submission-accepted:v1"));
+    }
+
+    [Theory]
+    [InlineData("department.chengguan", "chengguan")]
+    [InlineData("department.", null)]
+    [InlineData("department.Chengguan", null)]
+    [InlineData("department.cheng.guan", null)]
+    [InlineData("department. chengguan", null)]
+    [InlineData("chengguan", null)]
+    [InlineData("app", null)]
+    [InlineData(null, null)]
+    public void R16_only_a_departments_own_user_is_the_department(string? user, string? department) =>
+        Assert.Equal(department, EdgeTopology.TryGetDepartment(user, out var found) ? found : null);
+
+    [Fact]
     public void Names_on_the_broker_stay_what_they_are()
     {
         Assert.Equal("haitou.push", EdgeTopology.PushExchange);
         Assert.Equal("department.chengguan", EdgeTopology.QueueOf("chengguan"));
+        Assert.Equal("department.chengguan", EdgeTopology.UserOf("chengguan"));
+        Assert.Equal("haitou.submit", EdgeTopology.SubmitExchange);
+        Assert.Equal("haitou.submit.supervision", EdgeTopology.SubmitQueueOf("supervision"));
+        Assert.Equal("chengguan.claim", EdgeTopology.SubmitKeyOf("chengguan", "urn:haitou:department:claim:v1"));
         Assert.Equal("chengguan.320707106.licence-issued", EdgeTopology.KeyOf("chengguan", Push.Town, Push.Type));
     }
 

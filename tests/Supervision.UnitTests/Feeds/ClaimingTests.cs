@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Haitou.Contracts.DepartmentEdge;
 using Haitou.Supervision.Feeds;
 using Haitou.TestSupport;
 
@@ -31,4 +32,10 @@ public sealed class ClaimingTests
     [Fact]
     public void What_is_not_in_the_feed_cannot_be_claimed() =>
         Assert.Equal([PushDecider.NoSuchPush], PushDecider.Claim(null, "chengguan", 99, null, "officer-1", Given.Now).RefusedBy());
+
+    [Theory]
+    [InlineData(SubmissionAccepted.Urn)]
+    [InlineData(SubmissionRejected.Urn)]
+    public void An_answer_to_a_submission_is_not_to_be_claimed(string type) => Assert.Equal(
+        [PushDecider.NothingToClaim], PushDecider.Claim(null, "chengguan", 3, Push with { Type = type }, "officer-1", Given.Now).RefusedBy());
 }

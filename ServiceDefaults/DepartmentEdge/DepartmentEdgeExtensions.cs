@@ -1,0 +1,43 @@
+using Haitou.ServiceDefaults.Messaging;
+using Marten;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Haitou.ServiceDefaults.DepartmentEdge;
+
+/// <summary>What a service that takes submissions of departments calls.</summary>
+public static class DepartmentEdgeExtensions
+{
+    /// <summary>Declares what is kept of submissions.</summary>
+    public static void StoresSubmissions(this StoreOptions options)
+    {
+        options.Schema.For<SubmissionReceipt>().Duplicate(r => r.Department).Duplicate(r => r.Sequence).Index(r => new { r.Department, r.Sequence });
+        options.Schema.For<SubmissionPosition>();
+    }
+
+    /// <summary>Takes these types of submissions from the broker, and offers <see cref="SubmissionDesk"/> to endpoints.</summary>
+    /// <typeparam name="TAnswers">Puts answers into the departments' feeds.</typeparam>
+    /// <param name="builder">The service.</param>
+    /// <param name="service">Its name.</param>
+    /// <param name="takesUnknown">It answers for types that no service takes; one service does.</param>
+    /// <param name="types">Its <see cref="ISubmissionType"/>s.</param>
+    public static IHostApplicationBuilder AddSubmissions<TAnswers>(
+        this IHostApplicationBuilder builder, string service, bool takesUnknown, params IReadOnlyList<Type> types)
+        where TAnswers : class, ISubmissionAnswers
+    {
+        var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq")
+            ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
+        foreach (var type in types)
+            builder.Services.AddSingleton(typeof(ISubmissionType), type);
+        builder.Services.AddSingleton<TAnswers>();
+        builder.Services.AddSingleton<ISubmissionAnswers>(services => services.GetRequiredService<TAnswers>());
+        builder.Services.AddSingleton<SubmissionReading>();
+        builder.Services.AddSingleton<SubmissionDesk>();
+        builder.Services.AddSingleton(new WatchedQueue(EdgeTopology.SubmitQueueOf(service)));
+        builder.Services.AddSingleton(services => new SubmissionQueue(
+            broker, service, [.. services.GetServices<ISubmissionType>().Select(t => t.Urn)], takesUnknown));
+        builder.Services.AddHostedService<SubmissionConsumer>();
+        return builder;
+    }
+}

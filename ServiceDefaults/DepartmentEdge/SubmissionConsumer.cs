@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Threading.Channels;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Haitou.ServiceDefaults.DepartmentEdge;
+
+/// <summary>The service's queue of submissions.</summary>
+/// <param name="Broker">Where.</param>
+/// <param name="Service">Whose.</param>
+/// <param name="Types">URNs of what it takes.</param>
+/// <param name="TakesUnknown">It answers for types that no service takes.</param>
+internal sealed record SubmissionQueue(Uri Broker, string Service, IReadOnlyList<string> Types, bool TakesUnknown)
+{
+    public string Name => EdgeTopology.SubmitQueueOf(Service);
+}
+
+/// <summary>
+/// Takes submissions from the broker, each department's in their order, and acknowledges what is committed. Nothing that a
+/// department sends stops it: what cannot be answered goes to the error queue with its cause.
+/// </summary>
+internal sealed partial class SubmissionConsumer(
+    SubmissionQueue queue, SubmissionDesk desk, ISubmissionAnswers answers, Meters meters, ILogger<SubmissionConsumer> logger) : BackgroundService
+{
+    private const ushort Prefetch = 32;
+    private const int LargestTheBrokerTakes = 512 * 1024 * 1024; // below it the client would break the connection, again and again
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            try
+            {
+                await ConsumeAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogLost(e.Message);
+            }
+        }
+        while (await WaitAsync(timer, stoppingToken));
+    }
+
+    private async Task ConsumeAsync(CancellationToken ct)
+    {
+        await using var connection = await new ConnectionFactory
+        {
+            Uri = queue.Broker, ClientProvidedName = $"{queue.Service} submissions", AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(10), MaxInboundMessageBodySize = LargestTheBrokerTakes,
+        }.CreateConnectionAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        await EdgeTopology.DeclareSubmitAsync(channel, queue.Service, queue.Types, queue.TakesUnknown, ct);
+        await channel.BasicQosAsync(0, Prefetch, global: false, ct);
+
+        using var session = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        channel.ChannelShutdownAsync += (_, reason) =>
+        {
+            closed.TrySetException(new IOException(reason.Exception?.Message ?? reason.ReplyText));
+            return Task.CompletedTask;
+        };
+        var lanes = new ConcurrentDictionary<string, Lane>();
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, message) =>
+        {
+            var sender = SenderHeader.Of(message);
+            // One department's work does not hold up another's.
+            lanes.GetOrAdd(sender ?? "", _ => new Lane(m => TakeAsync(channel, m, session.Token), e => closed.TrySetException(e), session.Token))
+                .Add(new Delivery(message, sender));
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, ct);
+        try
+        {
+            await closed.Task.WaitAsync(ct);
+        }
+        finally
+        {
+            await session.CancelAsync();
+            await Task.WhenAll(lanes.Values.Select(l => l.EndedAsync()));
+        }
+    }
+
+    private async Task TakeAsync(IChannel channel, Delivery delivery, CancellationToken ct)
+    {
+        if (delivery.Department is not { } department)
+        {
+            meters.Submitted("unknown", "no-sender");
+            await SetAsideAsync(channel, delivery, "The broker vouches for no department as the sender (user-id).", null, ct);
+            return;
+        }
+
+        try
+        {
+            var arrival = new Arrival(department, delivery.Body, delivery.Properties.ContentType, delivery.RoutingKey, delivery.Properties.MessageId);
+            var (receipt, repeated) = await OnceTheDatabaseIsThereAsync(arrival, ct);
+            if (repeated)
+                await answers.RepeatAsync(receipt, ct);
+            await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && channel.IsOpen)
+        {
+            LogDefect(e, department);
+            meters.Submitted("unknown", "failed");
+            await SetAsideAsync(channel, delivery, e.Message, e.GetType().FullName, ct);
+        }
+    }
+
+    private async Task<(SubmissionReceipt Receipt, bool Repeated)> OnceTheDatabaseIsThereAsync(Arrival arrival, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (true)
+        {
+            try
+            {
+                return await desk.TakeAsync(arrival, ct);
+            }
+            catch (Exception e) when (MessagingExtensions.IsDatabaseAway(e))
+            {
+                LogWaiting(e.Message);
+            }
+
+            await timer.WaitForNextTickAsync(ct);
+        }
+    }
+
+    /// <summary>To the error queue, and off ours only when the broker has it there.</summary>
+    private async Task SetAsideAsync(IChannel channel, Delivery delivery, string cause, string? kind, CancellationToken ct)
+    {
+        var properties = new BasicProperties(delivery.Properties) { Persistent = true };
+        SenderHeader.Keep(properties);
+        properties.Headers ??= new Dictionary<string, object?>();
+        properties.Headers["MT-Fault-Message"] = cause;
+        properties.Headers["MT-Fault-ExceptionType"] = kind;
+        await channel.BasicPublishAsync("", new WatchedQueue(queue.Name).Errors, mandatory: true, properties, delivery.Body, ct);
+        await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No submissions are taken for the moment: {Cause} Trying again")]
+    private partial void LogLost(string cause);
+
+    [LoggerMessage(LogLevel.Warning, "Submissions wait for the database: {Cause}")]
+    private partial void LogWaiting(string cause);
+
+    [LoggerMessage(LogLevel.Error, "Defect while taking a submission of {Department}")]
+    private partial void LogDefect(Exception exception, string department);
+
+    /// <summary>A message with a body of its own: the client's is gone when its callback returns.</summary>
+    private sealed class Delivery(BasicDeliverEventArgs message, string? department)
+    {
+        public ulong Tag { get; } = message.DeliveryTag;
+
+        public string? Department { get; } = department;
+
+        /// <summary>Null for what was sent again: then the key is our queue's.</summary>
+        public string? RoutingKey { get; } = message.Exchange.Length > 0 ? message.RoutingKey : null;
+
+        public IReadOnlyBasicProperties Properties { get; } = message.BasicProperties;
+
+        public ReadOnlyMemory<byte> Body { get; } = message.Body.ToArray();
+    }
+
+    /// <summary>One department's submissions, one after another.</summary>
+    private sealed class Lane
+    {
+        private readonly Channel<Delivery> _waiting = Channel.CreateUnbounded<Delivery>();
+        private readonly Task _running;
+
+        public Lane(Func<Delivery, Task> take, Action<Exception> failed, CancellationToken ct) => _running = Task.Run(async () =>
+        {
+            try
+            {
+                await foreach (var delivery in _waiting.Reader.ReadAllAsync(ct))
+                    await take(delivery);
+            }
+            catch (Exception e)
+            {
+                failed(e);
+            }
+        }, CancellationToken.None);
+
+        public void Add(Delivery delivery) => _waiting.Writer.TryWrite(delivery);
+
+        public Task EndedAsync() => _running;
+    }
+}
+
+/// <summary>
+/// Who sent a message that we send on: the broker takes only our own name as <c>user-id</c>. The header counts only on what
+/// came to our queue directly, where no department can publish.
+/// </summary>
+internal static class SenderHeader
+{
+    private const string Name = "haitou-sender";
+
+    /// <summary>Moves the sender from the property to the header.</summary>
+    public static void Keep(BasicProperties properties)
+    {
+        if (properties.UserId is not { } user)
+            return;
+        properties.Headers ??= new Dictionary<string, object?>();
+        properties.Headers[Name] = user;
+        properties.ClearUserId();
+    }
+
+    /// <summary>The department that the broker vouches for; null where it vouches for none.</summary>
+    public static string? Of(BasicDeliverEventArgs message)
+    {
+        var user = message.Exchange.Length > 0 ? message.BasicProperties.UserId
+            : message.BasicProperties.Headers?.TryGetValue(Name, out var kept) == true && kept is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+        return EdgeTopology.TryGetDepartment(user, out var department) ? department : null;
+    }
+}

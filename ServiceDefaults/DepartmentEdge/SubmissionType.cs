@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using Haitou.Law;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+
+namespace Haitou.ServiceDefaults.DepartmentEdge;
+
+/// <summary>A type of submission that a service takes. Derive from <see cref="SubmissionType{TData}"/>.</summary>
+public interface ISubmissionType
+{
+    /// <summary>Its URN.</summary>
+    string Urn { get; }
+
+    /// <summary>What is in its <c>data</c>.</summary>
+    Type Data { get; }
+
+    /// <summary>Carries it out: adds to the session what it causes, or says why not and adds nothing.</summary>
+    Task<SubmissionOutcome> TakeAsync(object data, Submission submission, CancellationToken ct);
+}
+
+/// <summary>A type of submission: the same decision as its HTTP endpoint takes, without the request.</summary>
+/// <typeparam name="TData">What is in <c>data</c>: a record of the contracts with its type in a constant <c>Urn</c>.</typeparam>
+public abstract class SubmissionType<TData> : ISubmissionType
+    where TData : class
+{
+    /// <inheritdoc/>
+    public string Urn => SubmissionContract.UrnOf(typeof(TData));
+
+    /// <inheritdoc/>
+    public Type Data => typeof(TData);
+
+    /// <inheritdoc/>
+    public Task<SubmissionOutcome> TakeAsync(object data, Submission submission, CancellationToken ct) => TakeAsync((TData)data, submission, ct);
+
+    /// <summary>Carries it out: adds to the session what it causes, or says why not and adds nothing.</summary>
+    protected abstract Task<SubmissionOutcome> TakeAsync(TData data, Submission submission, CancellationToken ct);
+}
+
+/// <summary>What is known of types of submissions without making them.</summary>
+public static class SubmissionContract
+{
+    /// <summary>The record in <c>data</c> of an <see cref="ISubmissionType"/>.</summary>
+    public static Type DataOf(Type type)
+    {
+        for (var t = type.BaseType; t is not null; t = t.BaseType)
+            if (t.IsGenericType && t.GetGenericTypeDefinition() == typeof(SubmissionType<>))
+                return t.GetGenericArguments()[0];
+        throw new InvalidOperationException($"{type} is no type of submission.");
+    }
+
+    /// <summary>The URN of a record of the contracts that says it itself.</summary>
+    public static string UrnOf(Type data) =>
+        data.GetField("Urn", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string
+        ?? throw new InvalidOperationException($"{data} has no constant Urn.");
+}
+
+/// <summary>What a submission led to.</summary>
+/// <param name="Refusals">Why it was rejected; empty when it was accepted.</param>
+/// <param name="Result">What the submitter gets to see of it; undefined when it was rejected.</param>
+public sealed record SubmissionOutcome(IReadOnlyList<Refusal> Refusals, JsonElement Result = default)
+{
+    /// <summary>Rejected.</summary>
+    public static SubmissionOutcome Rejected(params IReadOnlyList<Refusal> refusals) => new(refusals);
+
+    /// <summary>Accepted.</summary>
+    public static SubmissionOutcome Accepted<TView>(TView view) => new([], JsonSerializer.SerializeToElement(view, HttpJson.Stored));
+}
+
+/// <summary>One submission while it is carried out.</summary>
+/// <param name="Session">The transaction that its effect, its receipt and its answer share.</param>
+/// <param name="Department">Whose it is.</param>
+/// <param name="Officer">The officer of the department who acts.</param>
+/// <param name="Now">The moment of the command.</param>
+public sealed record Submission(IDocumentSession Session, string Department, string Officer, DateTimeOffset Now)
+{
+    /// <summary>Changes an existing stream. A conflict throws, and the submission is tried again.</summary>
+    /// <param name="stream">Key of the stream.</param>
+    /// <param name="name">What the department calls it; named when it is not found.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="view">What the department gets to see afterwards.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SubmissionOutcome> ChangeAsync<TState, TView>(
+        string stream, string name, Func<TState, Decision> decide, Func<TState, TView> view, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var held = await Session.Events.FetchForWriting<TState>(stream, ct);
+        if (held.Aggregate is not { } state)
+            return SubmissionOutcome.Rejected(CommonRules.NotFound.Refuse(null, ("id", name)));
+        var decision = decide(state);
+        if (decision.IsRefused)
+            return new(decision.Refusals);
+        JoinTrace(state.TraceParent);
+        held.AppendMany(decision.Events);
+        return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!)));
+    }
+
+    /// <summary>Acts on what may have no stream yet; of two such acts at once one is tried again.</summary>
+    /// <param name="stream">Key of the stream.</param>
+    /// <param name="decide">The decision on the state; on null where there is no stream.</param>
+    /// <param name="view">What the department gets to see afterwards.</param>
+    /// <param name="traceParent">The trace that it belongs to.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SubmissionOutcome> CreateAsync<TState, TView>(
+        string stream, Func<TState?, Task<Decision>> decide, Func<TState, TView> view, string? traceParent, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var events = await Session.Events.FetchStreamAsync(stream, token: ct);
+        var state = events.Select(e => e.Data).Aggregate(default(TState), TState.Fold);
+        var decision = await decide(state);
+        if (decision.IsRefused)
+            return new(decision.Refusals);
+        JoinTrace(traceParent);
+        if (events.Count == 0)
+            Session.Events.StartStream<TState>(stream, decision.Events);
+        else
+            Session.Events.Append(stream, events.Count + decision.Events.Count, decision.Events);
+        return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, TState.Fold)!));
+    }
+
+    private void JoinTrace(string? traceParent)
+    {
+        using var activity = Traces.Start("act submission", ActivityKind.Internal, traceParent);
+        Session.CausationId = activity?.Id ?? traceParent;
+    }
+}

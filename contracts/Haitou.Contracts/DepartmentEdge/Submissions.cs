@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Haitou.Contracts.DepartmentEdge;
+
+/// <summary>A department claims (认领) a push (R8).</summary>
+/// <param name="Sequence">The push, by its sequence in the department's feed.</param>
+public sealed record ClaimSubmission(long Sequence)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:claim:v1";
+}
+
+/// <summary>A department answers a problem that a town met in taking over an item (R9).</summary>
+/// <param name="Number">The problem: <c>caseNumber</c> of the push that asked.</param>
+/// <param name="Question">Which asking is answered: <c>caseSequence</c> of that push.</param>
+/// <param name="Answer">The answer, of at most 2000 characters.</param>
+public sealed record ProblemAnswerSubmission(string Number, long Question, string Answer)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:problem-answer:v1";
+}
+
+/// <summary>What a department had submitted was accepted.</summary>
+/// <param name="Submission">What was submitted.</param>
+/// <param name="Officer">The officer of the department who acted.</param>
+/// <param name="Result">What it led to: the answer of the HTTP endpoint that does the same.</param>
+/// <param name="Missing">The submissions that have not come yet; null when there is no gap, or the department does not number them.</param>
+/// <param name="ReceivedAt">When it came.</param>
+public sealed record SubmissionAccepted(SubmissionReference Submission, string Officer, JsonElement Result, SubmissionGap? Missing, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:supervision:submission-accepted:v1";
+
+    /// <summary>Never the content: this text ends up in logs.</summary>
+    public override string ToString() => $"{Submission.Type} accepted";
+}
+
+/// <summary>What a department had submitted was rejected, and had no effect. Put right, it is submitted again under a new <c>id</c>.</summary>
+/// <param name="Submission">What was submitted, as far as it could be read.</param>
+/// <param name="Reasons">Every reason at once.</param>
+/// <param name="Missing">The submissions that have not come yet; null when there is no gap, or the department does not number them.</param>
+/// <param name="ReceivedAt">When it came.</param>
+public sealed record SubmissionRejected(
+    SubmissionReference Submission, IReadOnlyList<SubmissionReason> Reasons, SubmissionGap? Missing, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:supervision:submission-rejected:v1";
+}
+
+/// <summary>Which submission is answered; what could not be read of it is null.</summary>
+/// <param name="Source">Its <c>source</c>.</param>
+/// <param name="Id">Its <c>id</c>.</param>
+/// <param name="Type">Its <c>type</c>.</param>
+/// <param name="Sequence">Its <c>sequence</c>; null where the department gave none.</param>
+/// <param name="MessageId">AMQP's <c>message-id</c>; null where there was none.</param>
+public sealed record SubmissionReference(string? Source, string? Id, string? Type, long? Sequence, string? MessageId);
+
+/// <summary>Numbers of submissions that have not come.</summary>
+/// <param name="From">The first.</param>
+/// <param name="To">The last.</param>
+public sealed record SubmissionGap(long From, long To);
+
+/// <summary>Why a submission was rejected.</summary>
+/// <param name="Code">The rule that says no; stable.</param>
+/// <param name="Field">The field at fault; null where it is no single one.</param>
+/// <param name="Article">The law's article; null where there is none behind the rule.</param>
+/// <param name="Chinese">For people.</param>
+/// <param name="English">The same in English.</param>
+public sealed record SubmissionReason(string Code, string? Field, string? Article, string Chinese, string English);

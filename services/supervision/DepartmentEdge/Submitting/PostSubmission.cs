@@ -1,0 +1,40 @@
+using Haitou.Contracts.DepartmentEdge;
+using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.Supervision.Feeds;
+
+namespace Haitou.Supervision.DepartmentEdge.Submitting;
+
+/// <summary>What departments submit over AMQP, for those that prefer HTTP: the same message, the same answer, at once.</summary>
+internal static class PostSubmission
+{
+    public static void MapPostSubmission(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/feeds/{department}/submissions", async Task<IResult> (
+            string department, HttpRequest request, Officer officer, EnforcementBureaus bureaus, SubmissionDesk desk, FeedAnswers answers, CancellationToken ct) =>
+        {
+            if (FeedAccess.Check(officer, department, bureaus, toRead: false) is { } refusal)
+                return refusal.ToResult();
+
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, ct);
+            var (receipt, _) = await desk.TakeAsync(
+                new Arrival(department, body.ToArray(), request.ContentType, Officer: officer.Id), ct);
+            return new Answer((await answers.FindAsync(receipt, ct)).ToCloudEvent(), receipt.Accepted);
+        })
+        .Accepts<SubmissionEvent>(SubmissionEvent.ContentType)
+        .Produces<PushEvent>(StatusCodes.Status200OK, SubmissionEvent.ContentType)
+        .Produces<PushEvent>(StatusCodes.Status422UnprocessableEntity, SubmissionEvent.ContentType)
+        .WithTags("Submissions").WithSummary("Takes a department's submission, a CloudEvent; answers 200 accepted or 422 rejected with the event that also goes into its feed")
+        .RequireRole(Roles.Department, Roles.Enforcement);
+
+    private sealed class Answer(byte[] cloudEvent, bool accepted) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = accepted ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+            httpContext.Response.ContentType = SubmissionEvent.ContentType;
+            return httpContext.Response.Body.WriteAsync(cloudEvent, httpContext.RequestAborted).AsTask();
+        }
+    }
+}

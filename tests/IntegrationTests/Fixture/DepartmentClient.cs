@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Haitou.ServiceDefaults.DepartmentEdge;
+using RabbitMQ.Client;
+
+namespace Haitou.IntegrationTests.Fixture;
+
+/// <summary>A department's own system on the broker, with the department's own account.</summary>
+public sealed class DepartmentClient(string department, DepartmentAccount account, IConnection connection) : IAsyncDisposable
+{
+    private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+
+    public string Department => department;
+
+    public DepartmentAccount Account => account;
+
+    public IConnection Connection => connection;
+
+    public static async Task<DepartmentClient> ConnectAsync(TestSystem system, string department)
+    {
+        var account = await system.Accounts.RenewAsync(department, CancellationToken.None);
+        return new DepartmentClient(department, account, await ConnectAsync(system, account));
+    }
+
+    public static Task<IConnection> ConnectAsync(TestSystem system, DepartmentAccount account) => new ConnectionFactory
+    {
+        Uri = new Uri(system.Broker), UserName = account.User, Password = account.Password, AutomaticRecoveryEnabled = false,
+    }.CreateConnectionAsync();
+
+    /// <summary>A channel on which a refused publish throws.</summary>
+    public Task<IChannel> ChannelAsync() => connection.CreateChannelAsync(Confirming);
+
+    /// <summary>A submission as the contracts describe it.</summary>
+    public JsonObject Event(string urn, object data, string? id = null, long? sequence = null)
+    {
+        var e = new JsonObject
+        {
+            ["specversion"] = "1.0", ["id"] = id ?? Guid.NewGuid().ToString(), ["source"] = $"/systems/{department}", ["type"] = urn,
+            ["department"] = department, ["officer"] = $"{department}-7", ["data"] = JsonSerializer.SerializeToNode(data, JsonSerializerOptions.Web),
+        };
+        if (sequence is not null)
+            e["sequence"] = sequence.ToString();
+        return e;
+    }
+
+    public Task SubmitAsync(JsonObject e) => SubmitAsync(e, EdgeTopology.SubmitKeyOf(department, (string)e["type"]!));
+
+    public Task SubmitAsync(JsonObject e, string key) => SubmitAsync(Encoding.UTF8.GetBytes(e.ToJsonString()), key);
+
+    public async Task SubmitAsync(byte[] body, string key, string contentType = "application/cloudevents+json", bool named = true)
+    {
+        await using var channel = await ChannelAsync();
+        var properties = new BasicProperties { ContentType = contentType, Persistent = true, MessageId = "m-1" };
+        if (named)
+            properties.UserId = account.User;
+        await channel.BasicPublishAsync(EdgeTopology.SubmitExchange, key, mandatory: true, properties, body);
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

@@ -1,0 +1,269 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Haitou.Contracts.DepartmentEdge;
+using Haitou.Contracts.Intake;
+using Haitou.Contracts.Supervision;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+
+namespace Haitou.IntegrationTests;
+
+/// <summary>What departments submit, over the real broker and over HTTP.</summary>
+public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    [Fact]
+    public async Task R8_a_claim_is_accepted_with_what_it_led_to_and_the_same_again_has_no_second_effect()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "chengguan");
+        var sequence = await QuestionAsync("CG-001", "chengguan");
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence });
+
+        await client.SubmitAsync(claim);
+        var answer = await AnswerAsync<SubmissionAccepted>(client, claim);
+        await client.SubmitAsync(claim);
+        await client.SubmitAsync(claim);
+        var other = client.Event(ClaimSubmission.Urn, new { sequence });
+        await client.SubmitAsync(other);
+        var rejected = await AnswerAsync<SubmissionRejected>(client, other);
+
+        Assert.Equal(("chengguan-7", sequence), (answer.Officer, answer.Result.Deserialize<ClaimView>(HttpJson.Stored)!.Sequence));
+        Assert.Equal(((string)claim["source"]!, (string)claim["id"]!, ClaimSubmission.Urn, "m-1"),
+            (answer.Submission.Source, answer.Submission.Id, answer.Submission.Type, answer.Submission.MessageId));
+        var reason = Assert.Single(rejected.Reasons);
+        Assert.Equal(("supervision.already-claimed", "该推送已由 chengguan-7 认领。", "The push has been claimed by chengguan-7."), (reason.Code, reason.Chinese, reason.English));
+        var feed = await system.FeedAsync(Officer("chengguan"), "chengguan");
+        Assert.Single(feed, e => IdIn(e) == (string)claim["id"]!);
+        Assert.Equal("chengguan-7", feed.Single(e => e.Sequence == sequence).ClaimedBy);
+
+        // Answered as the first time: the same event comes once more for each repetition.
+        var place = feed.Single(e => IdIn(e) == (string)claim["id"]!);
+        await using var channel = await client.ChannelAsync();
+        var times = 0;
+        await Eventually.GetAsync(async () =>
+        {
+            while (await channel.BasicGetAsync(client.Account.Queue, autoAck: true) is { } message)
+                if (JsonDocument.Parse(message.Body).RootElement is var e && e.GetProperty("id").GetString() == place.PushId.ToString())
+                {
+                    Assert.Equal($"{place.Sequence}", e.GetProperty("sequence").GetString());
+                    times++;
+                }
+
+            return times;
+        }, n => n == 3);
+        // An answer is not to be claimed.
+        Assert.Equal("supervision.nothing-to-claim", (await system.SupervisionAs(Officer("chengguan")).Claim("chengguan", place.Sequence, "k-answer")).Code());
+    }
+
+    [Fact]
+    public async Task R9_a_problem_is_answered_by_a_departments_system_and_the_town_learns_it()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "zhujian");
+        var asked = (await system.FeedAsync(Officer("zhujian"), "zhujian")).Count;
+        await QuestionAsync("ZJ-001", "zhujian");
+        var problem = (await system.FeedAsync(Officer("zhujian"), "zhujian"))[asked];
+        var number = problem.CaseNumber;
+
+        var late = client.Event(ProblemAnswerSubmission.Urn, new { number, question = 7, answer = "已开通" });
+        var good = client.Event(ProblemAnswerSubmission.Urn, new { number, question = 1, answer = "已开通" });
+        var nowhere = client.Event(ProblemAnswerSubmission.Urn, new { number = "nowhere", question = 1, answer = "已开通" });
+        foreach (var e in (JsonObject[])[late, nowhere, good])
+            await client.SubmitAsync(e);
+
+        Assert.Equal(["problem.asked-again"], await CodesAsync(client, late));
+        Assert.Equal(["not-found"], await CodesAsync(client, nowhere));
+        Assert.Equal("已开通", (await AnswerAsync<SubmissionAccepted>(client, good)).Result.GetProperty("answer").GetString());
+        var town = await Eventually.GetAsync(() => system.IntakeAs(People.Clerk).GetProblem(number), p => p.Must().Status == ProblemStatus.Answered);
+        Assert.Equal("已开通", town.Must().Answer);
+
+        await using var stranger = await DepartmentClient.ConnectAsync(system, "ziran");
+        var theirs = stranger.Event(ProblemAnswerSubmission.Urn, new { number, question = 1, answer = "代答" });
+        await stranger.SubmitAsync(theirs);
+        Assert.Equal(["identity.other-department"], await CodesAsync(stranger, theirs));
+    }
+
+    [Fact]
+    public async Task A_departments_own_count_names_what_has_not_come()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "shuili");
+        JsonObject Numbered(long n) => client.Event(ClaimSubmission.Urn, new { sequence = 999 }, $"n-{n}-{Guid.NewGuid()}", n);
+        JsonObject[] sent = [Numbered(1), Numbered(5), Numbered(3), Numbered(6), Numbered(5)];
+        foreach (var e in sent)
+            await client.SubmitAsync(e);
+
+        var gaps = new List<SubmissionGap?>();
+        foreach (var e in sent[..4])
+            gaps.Add((await AnswerAsync<SubmissionRejected>(client, e)).Missing);
+        Assert.Equal([null, new SubmissionGap(2, 4), null, null], gaps);
+        Assert.Equal(["submission.sequence-used"], await CodesAsync(client, sent[4]));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_is_rejected_with_every_reason_and_harms_nobody()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "jiaoyu");
+        await using var neighbour = await DepartmentClient.ConnectAsync(system, "minzheng");
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence = 1 });
+        var seen = 0;
+        (byte[] Body, string Key, string ContentType, string[] Codes)[] poison =
+        [
+            (Utf8("{broken"), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (Utf8("null"), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (Utf8("[1]"), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            ([], "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            ([0xff, 0xfe, 0x00], "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (Utf8(new string('[', 100_000)), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (Utf8(claim.ToJsonString()), "jiaoyu.claim", "text/plain", ["submission.content-type"]),
+            (new byte[1024 * 1024 + 1], "jiaoyu.claim", "application/cloudevents+json", ["request.too-large"]),
+            (new byte[80 * 1024 * 1024], "jiaoyu.claim", "application/cloudevents+json", ["request.too-large"]),
+            (With(claim, "department", "minzheng"), "jiaoyu.claim", "application/cloudevents+json", ["submission.other-department"]),
+            (With(claim, "type", "urn:haitou:department:nothing:v1"), "jiaoyu.nothing", "application/cloudevents+json", ["submission.type-unknown"]),
+            (With(claim, "type", ProblemAnswerSubmission.Urn), "jiaoyu.claim", "application/cloudevents+json",
+                ["submission.other-routing-key", "request.field-unknown"]),
+            (With(claim, "specversion", "0.3"), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "id", ""), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "id", "a\u0000b"), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "id", 5), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "officer", null), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "sequence", "-1"), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "data", "text"), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
+            (With(claim, "data", new JsonObject { ["sequence"] = "eins" }), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (With(claim, "data", new JsonObject { ["sequence"] = 1, ["extra"] = 1 }), "jiaoyu.claim", "application/cloudevents+json", ["request.field-unknown"]),
+            (Utf8("{\"id\":\"1\",\"id\":\"2\"}"), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (Utf8("{\"id\":\"\\ud800\"}"), "jiaoyu.claim", "application/cloudevents+json",
+                [.. Enumerable.Repeat("submission.attribute", 7)]),
+        ];
+        foreach (var (body, key, contentType, codes) in poison)
+        {
+            await client.SubmitAsync(body, key, contentType);
+            seen++;
+            var answers = await Eventually.GetAsync(() => AnswersAsync<SubmissionRejected>(client), a => a.Count == seen);
+            Assert.Equal(codes, answers[^1].Reasons.Select(r => r.Code));
+        }
+
+        // Everybody goes on: the neighbour, and the sender.
+        foreach (var one in (DepartmentClient[])[neighbour, client])
+        {
+            var good = one.Event(ClaimSubmission.Urn, new { sequence = 998 });
+            await one.SubmitAsync(good);
+            Assert.Equal(["supervision.no-such-push"], await CodesAsync(one, good));
+        }
+
+        using var auditor = system.Client(system.Supervision, People.Auditor);
+        var refusals = await auditor.GetFromJsonAsync<JsonElement[]>("/refusals?code=submission.other-department");
+        Assert.Contains(refusals!, r => r.GetProperty("subject").GetString() == "department=jiaoyu");
+    }
+
+    [Fact]
+    public async Task Another_content_under_a_used_id_is_rejected_and_leaves_the_first_as_it_was()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "weijian");
+        var first = client.Event(ClaimSubmission.Urn, new { sequence = 997 }, "reused");
+        var second = client.Event(ClaimSubmission.Urn, new { sequence = 996 }, "reused");
+        foreach (var e in (JsonObject[])[first, second, second, first])
+            await client.SubmitAsync(e);
+
+        var answers = await Eventually.GetAsync(() => AnswersAsync<SubmissionRejected>(client), a => a.Count >= 2);
+        Assert.Equal(["supervision.no-such-push", "submission.id-reused"], answers.Select(a => a.Reasons.Single().Code));
+    }
+
+    [Fact]
+    public async Task What_names_no_sender_is_set_aside_where_operators_see_it()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "wenguang");
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence = 1 });
+
+        await client.SubmitAsync(Utf8(claim.ToJsonString()), "wenguang.claim", named: false);
+
+        _ = system.Supervision;
+        using var http = system.Client(system.Supervision, People.Operator);
+        var failed = await Eventually.GetAsync(
+            async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 1);
+        Assert.Contains("user-id", failed[0].GetProperty("cause").GetString());
+        Assert.Equal(1, (await (await http.PostAsync("/operations/failed-messages/retry", null)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sent").GetInt32());
+        await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 1); // it still names none
+        Assert.Empty(await system.FeedAsync(Officer("wenguang"), "wenguang"));
+    }
+
+    [Fact]
+    public async Task Over_HTTP_the_same_is_answered_at_once_with_the_event_that_goes_into_the_feed()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "shichang");
+        var sequence = await QuestionAsync("SC-001", "shichang");
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence });
+        claim.Remove("officer");
+
+        var accepted = await PostAsync("shichang", claim);
+        var again = await PostAsync("shichang", claim);
+        var rejected = await PostAsync("shichang", client.Event(ClaimSubmission.Urn, new { sequence }, "http-2"));
+        await client.SubmitAsync(client.Event(ClaimSubmission.Urn, new { sequence }, (string)claim["id"]!)); // and over AMQP: the same submission
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (accepted.Status, again.Status, rejected.Status));
+        Assert.Equal(accepted.Body.ToString(), again.Body.ToString());
+        Assert.Equal((SubmissionAccepted.Urn, SubmissionRejected.Urn), (accepted.Body.GetProperty("type").GetString(), rejected.Body.GetProperty("type").GetString()));
+        Assert.Equal("shichang-1", accepted.Body.GetProperty("data").GetProperty("officer").GetString());
+        Assert.Equal("submission.other-officer", rejected.Body.GetProperty("data").GetProperty("reasons")[0].GetProperty("code").GetString());
+        var entry = (await system.FeedAsync(Officer("shichang"), "shichang")).Single(e => e.Type == SubmissionAccepted.Urn);
+        Assert.Equal(($"{entry.Sequence}", entry.PushId.ToString()), (accepted.Body.GetProperty("sequence").GetString(), accepted.Body.GetProperty("id").GetString()));
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync("chengguan", claim)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync("shichang", client.Event(ClaimSubmission.Urn, new { sequence, x = 1 }))).Status);
+    }
+
+    private static Officer Officer(string department) => People.Of($"{department}-1", department, Roles.Department);
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] With(JsonObject e, string attribute, JsonNode? value)
+    {
+        var changed = e.DeepClone().AsObject();
+        if (value is null)
+            changed.Remove(attribute);
+        else
+            changed[attribute] = value;
+        if (attribute != "id")
+            changed["id"] = Guid.NewGuid().ToString();
+        return Utf8(changed.ToJsonString());
+    }
+
+    private static string? IdIn(FeedEntry entry) =>
+        entry.Data.TryGetProperty("submission", out var submission) ? submission.GetProperty("id").GetString() : null;
+
+    /// <summary>A push for the department: a problem of an item of its own; answers with its sequence.</summary>
+    private async Task<long> QuestionAsync(string item, string department)
+    {
+        system.StartAll();
+        var before = (await system.FeedAsync(Officer(department), department)).Count;
+        (await system.IntakeAs(People.Clerk).RaiseProblem(new RaiseProblem(item, ProblemKind.System, "账号未开通"), Guid.NewGuid().ToString())).Must();
+        return (await Eventually.GetAsync(() => system.FeedAsync(Officer(department), department), f => f.Count > before))[before].Sequence;
+    }
+
+    private async Task<IReadOnlyList<T>> AnswersAsync<T>(DepartmentClient client) =>
+        [.. (await system.FeedAsync(Officer(client.Department), client.Department))
+            .Where(e => e.Type == SubmissionContractUrn<T>()).Select(e => e.Data.Deserialize<T>(HttpJson.Stored)!)];
+
+    private async Task<T> AnswerAsync<T>(DepartmentClient client, JsonObject submitted)
+    {
+        _ = system.Supervision;
+        var entry = await Eventually.GetAsync(
+            async () => (await system.FeedAsync(Officer(client.Department), client.Department)).FirstOrDefault(e => IdIn(e) == (string)submitted["id"]!),
+            e => e is not null);
+        Assert.Equal(SubmissionContractUrn<T>(), entry!.Type);
+        return entry.Data.Deserialize<T>(HttpJson.Stored)!;
+    }
+
+    private async Task<IEnumerable<string>> CodesAsync(DepartmentClient client, JsonObject submitted) =>
+        (await AnswerAsync<SubmissionRejected>(client, submitted)).Reasons.Select(r => r.Code);
+
+    private static string SubmissionContractUrn<T>() => typeof(T) == typeof(SubmissionAccepted) ? SubmissionAccepted.Urn : SubmissionRejected.Urn;
+
+    private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string department, JsonObject e)
+    {
+        using var http = system.Client(system.Supervision, Officer("shichang"));
+        using var content = new StringContent(e.ToJsonString(), Encoding.UTF8, "application/cloudevents+json");
+        using var answer = await http.PostAsync($"/feeds/{department}/submissions", content);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+}
