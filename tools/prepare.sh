@@ -31,6 +31,11 @@ require_servers() {
   if [ ! -e /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc ]; then
     missing+=(fonts-noto-cjk)
   fi
+  # The departments' kit, which the tests run, is JavaScript.
+  if [ "${1-}" = --with-node ]; then
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+  fi
   [ ${#missing[@]} -gt 0 ] || return 0
 
   install="apt-get install --yes --no-install-recommends ${missing[*]}"

@@ -15,7 +15,11 @@ internal static class Snapshot
     {
         var path = Path.Combine(Folder(), file);
         if (Publishing)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
+        }
+
         Assert.True(File.Exists(path), $"{file} is not published yet; see {nameof(Snapshot)}.");
         Assert.Equal(File.ReadAllText(path), text);
     }
@@ -43,6 +47,9 @@ internal static class Snapshot
     /// <summary>Names of everything published in a folder.</summary>
     public static IEnumerable<string> NamesIn(string folder) => Directory.GetFiles(Path.Combine(Folder(), folder), "*.json")
         .Select(f => Path.GetFileName(f)[..^".1.json".Length]).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Names of the files in a folder.</summary>
+    public static IEnumerable<string> FilesIn(string folder) => Directory.GetFiles(Path.Combine(Folder(), folder)).Select(f => Path.GetFileName(f)!);
 
     private static List<string> FormsIn(string path, string name) => [.. Enumerable.Range(1, 99)
         .Select(n => Path.Combine(path, $"{name}.{n}.json")).TakeWhile(File.Exists).Select(File.ReadAllText)];

@@ -66,6 +66,16 @@ public sealed class DepartmentAccountTests(TestSystem system) : IClassFixture<Te
         await PublishAsync(channel, "haitou.submit", "zhujian.claim", new BasicProperties { UserId = "department.zhujian" });
     }
 
+    /// <summary>No right of the broker covers it (ADR 14); should it refuse it one day, this fails and the page is put right.</summary>
+    [Fact]
+    public async Task A_department_can_still_ask_how_many_messages_wait_for_another()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "yingji");
+        await using var channel = await client.ChannelAsync();
+
+        Assert.Equal(0u, (await channel.QueueDeclarePassiveAsync("department.shichang")).MessageCount);
+    }
+
     [Fact]
     public async Task A_new_password_cuts_off_who_has_the_old_one()
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
@@ -83,6 +84,35 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         var theirs = stranger.Event(ProblemAnswerSubmission.Urn, new { number, question = 1, answer = "代答" });
         await stranger.SubmitAsync(theirs);
         Assert.Equal(["identity.other-department"], await CodesAsync(stranger, theirs));
+    }
+
+    [Fact]
+    public async Task R8_R15_a_departments_system_claims_supervises_feeds_back_and_returns()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "jiaotong");
+        await using var bus = await TestBus.StartAsync(system.StartAll().Broker);
+        foreach (var number in (string[])["J-1", "J-2"])
+            await bus.PublishAsync(new LicenceIssued(
+                Walk.Haitou, number, 1, "JT-001", "事项", ["jiaotong"], $"L-{number}", "许可证", Walk.Company(3), new DateOnly(2026, 6, 1), null, system.Now, system.Now), Guid.NewGuid());
+        var feed = await Eventually.GetAsync(() => system.FeedAsync(Officer("jiaotong"), "jiaotong"), f => f.Count == 4);
+        var (mine, theirs) = (feed[0].Sequence, feed[2].Sequence);
+
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence = mine });
+        var early = client.Event(FeedbackSubmission.Urn, new { sequence = theirs, outcome = "已核查" });
+        var supervised = client.Event(SupervisionSubmission.Urn, new { sequence = mine, summary = "现场核查" });
+        var fedBack = client.Event(FeedbackSubmission.Urn, new { sequence = mine, outcome = "已纳入日常监管" });
+        var returned = client.Event(ReturnSubmission.Urn, new { sequence = theirs, reason = "属市场监管职责", rightDepartment = "shengtai" });
+        var toItself = client.Event(ReturnSubmission.Urn, new { sequence = mine + 1, reason = "", rightDepartment = "jiaotong" });
+        foreach (var e in (JsonObject[])[early, claim, supervised, fedBack, returned, toItself])
+            await client.SubmitAsync(e);
+
+        Assert.Equal(["supervision.text-missing", "supervision.returned-to-itself"], await CodesAsync(client, toItself));
+        Assert.Equal(["not-found"], await CodesAsync(client, early));
+        var acts = (await AnswerAsync<SubmissionAccepted>(client, fedBack)).Result.Deserialize<PushActs>(HttpJson.Stored)!;
+        Assert.Equal(("jiaotong-7", "现场核查", "已纳入日常监管"), (acts.Claim!.Officer, acts.Supervisions.Single().Summary, acts.Feedback!.Outcome));
+        var gone = (await AnswerAsync<SubmissionAccepted>(client, returned)).Result.Deserialize<PushActs>(HttpJson.Stored)!;
+        var there = (await system.FeedAsync(Officer("shengtai"), "shengtai")).Single(e => e.Sequence == gone.Redirection!.Sequence);
+        Assert.Equal(("shengtai", feed[2].PushId), (gone.Redirection!.Department, there.PushId));
     }
 
     [Fact]

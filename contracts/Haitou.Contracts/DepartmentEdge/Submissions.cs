@@ -10,6 +10,35 @@ public sealed record ClaimSubmission(long Sequence)
     public const string Urn = "urn:haitou:department:claim:v1";
 }
 
+/// <summary>A department returns (退回) a push that is another's business, instead of claiming it (R8).</summary>
+/// <param name="Sequence">The push, by its sequence in the department's feed.</param>
+/// <param name="Reason">Why, in at most 2000 characters.</param>
+/// <param name="RightDepartment">Whose it is: the code of a department, to which it then goes at once; null where that is not known.</param>
+public sealed record ReturnSubmission(long Sequence, string Reason, string? RightDepartment = null)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:return:v1";
+}
+
+/// <summary>A department records an act of supervision that was done because of a push it has claimed (R15).</summary>
+/// <param name="Sequence">The push, by its sequence in the department's feed.</param>
+/// <param name="Summary">What was done, in at most 2000 characters.</param>
+/// <param name="Reference">Its record, wherever that is kept; null for none.</param>
+public sealed record SupervisionSubmission(long Sequence, string Summary, string? Reference = null)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:supervision:v1";
+}
+
+/// <summary>A department feeds back (反馈) what came of a push it has claimed; once (R15).</summary>
+/// <param name="Sequence">The push, by its sequence in the department's feed.</param>
+/// <param name="Outcome">What came of it, in at most 2000 characters.</param>
+public sealed record FeedbackSubmission(long Sequence, string Outcome)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:feedback:v1";
+}
+
 /// <summary>A department answers a problem that a town met in taking over an item (R9).</summary>
 /// <param name="Number">The problem: <c>caseNumber</c> of the push that asked.</param>
 /// <param name="Question">Which asking is answered: <c>caseSequence</c> of that push.</param>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 using Haitou.Approval.Cases;
 using Haitou.Blacklist.Entries;
 using Haitou.Contracts.Approval;
@@ -46,6 +47,15 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
 
     /// <summary>Accounts of departments on this system's part of the broker.</summary>
     public DepartmentAccounts Accounts => new(_http, servers.Management, DepartmentAccounts.VirtualHostOf(new Uri(Broker)));
+
+    /// <summary>Breaks the connections of a broker user, as a fault of the network would.</summary>
+    public async Task DisconnectAsync(string user)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Delete, $"{servers.Management.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}/api/connections/username/{user}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(servers.Management.UserInfo)));
+        (await _http.SendAsync(request)).Dispose(); // there may be none at the moment
+    }
 
     public async ValueTask InitializeAsync()
     {

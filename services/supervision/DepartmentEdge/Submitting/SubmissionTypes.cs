@@ -1,4 +1,7 @@
 using Haitou.Supervision.Feeds.Claiming;
+using Haitou.Supervision.Feeds.FeedingBack;
+using Haitou.Supervision.Feeds.Returning;
+using Haitou.Supervision.Feeds.Supervising;
 using Haitou.Supervision.TakeoverProblems;
 
 namespace Haitou.Supervision.DepartmentEdge.Submitting;
@@ -7,5 +10,6 @@ namespace Haitou.Supervision.DepartmentEdge.Submitting;
 public static class SubmissionTypes
 {
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Type> All = [typeof(SubmittedClaim), typeof(SubmittedProblemAnswer)];
+    public static readonly IReadOnlyList<Type> All =
+        [typeof(SubmittedClaim), typeof(SubmittedReturn), typeof(SubmittedSupervision), typeof(SubmittedFeedback), typeof(SubmittedProblemAnswer)];
 }
