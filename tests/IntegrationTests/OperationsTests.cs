@@ -101,8 +101,8 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
 
         Assert.Equal(
             [
-                "/forms/progress", "/health/live", "/health/ready", "/items", "/items/{code}", "/items/{code}/flow-chart", "/items/{code}/guide",
-                "/openapi/{documentName}.json", "/progress", "/ratings", "/scalar",
+                "/dossier/public-key", "/forms/progress", "/health/live", "/health/ready", "/items", "/items/{code}", "/items/{code}/flow-chart",
+                "/items/{code}/guide", "/licences/verification", "/openapi/{documentName}.json", "/progress", "/ratings", "/scalar",
             ],
             endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
                 .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Select(r => r.StartsWith("/scalar", StringComparison.Ordinal) ? "/scalar" : r).Distinct().Order());
