@@ -10,6 +10,7 @@ using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.Training;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Imports;
 using Haitou.ServiceDefaults.Listing;
 using JasperFx.Events.Projections;
 using Marten;
@@ -35,12 +36,12 @@ public static class IntakeStore
             typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
             typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn),
-            typeof(ImportStarted), typeof(ImportAdvanced), typeof(ImportFinished), typeof(ImportFailed), typeof(ImportResumed));
+            typeof(ImportStarted), typeof(ImportAdvanced));
         options.StreamWithSnapshot<DelegatedItem>();
         options.StreamWithSnapshot<DelegationBatch>();
         options.StreamWithSnapshot<ImportRun>();
         options.Schema.For<ImportRun>().Index(r => r.Sha256);
-        options.Storage.ExtendedSchemaObjects.Add(ImportedRows.Table());
+        options.StoresImports();
         options.StoresFiles();
         options.Stream<Application>();
         options.Stream<ApplicationForm>();

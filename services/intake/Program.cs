@@ -30,6 +30,7 @@ using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Imports;
 using Haitou.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -54,9 +55,7 @@ builder.AddMessaging("intake", bus =>
 builder.Services.AddSingleton<ProgressLimits>();
 builder.Services.AddScoped<FeedbackForms>();
 builder.Services.AddSingleton(AnswerPeriods.Of(builder.Configuration));
-builder.Services.AddSingleton<ImportedRows>();
-builder.Services.AddSingleton<RefusedRows>();
-builder.Services.AddSingleton<ILeaderTask, ImportRunner>();
+builder.AddImports<ImportRunner>();
 builder.Services.AddSingleton<IDeadlineHandler, DeemAccepted>();
 builder.Services.AddSingleton<IDeadlineHandler, WarnOfAcceptance>();
 builder.Services.AddSingleton<IDeadlineHandler, FindDeferredOverdue>();

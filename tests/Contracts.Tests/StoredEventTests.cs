@@ -15,7 +15,7 @@ public sealed class StoredEventTests
             foreach (var service in Service.All)
             {
                 using var store = service.Store();
-                foreach (var e in ((IReadOnlyStoreOptions)store.Options).Events.AllKnownEventTypes().Where(e => e.EventType.Assembly == service.Assembly).OrderBy(e => e.EventTypeName, StringComparer.Ordinal))
+                foreach (var e in ((IReadOnlyStoreOptions)store.Options).Events.AllKnownEventTypes().Where(e => e.EventType.Namespace!.StartsWith("Haitou.", StringComparison.Ordinal)).OrderBy(e => e.EventTypeName, StringComparer.Ordinal))
                     events.Add($"{service.Name}.{e.EventTypeName}", e.EventType);
             }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Telemetry;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.LocalHost;
 using Haitou.NativeServers;

@@ -1,3 +1,4 @@
+using Haitou.Contracts.Imports;
 using Refit;
 
 namespace Haitou.Contracts.Intake;

@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
-using static Haitou.Intake.Imports.ImportColumn;
+using Haitou.ServiceDefaults.Imports;
+using static Haitou.Intake.Imports.ApplicationColumns;
 using ChannelOf = Haitou.Contracts.Intake.Channel;
 
 namespace Haitou.Intake.Imports;
@@ -16,8 +15,11 @@ namespace Haitou.Intake.Imports;
 /// <param name="Number">The row.</param>
 /// <param name="Command">The command; where a cell is refused it holds something harmless in its place.</param>
 /// <param name="Refusals">What is wrong with cells; the field is the column's Chinese name.</param>
-internal sealed record ImportRow(int Number, SubmitApplication Command, IReadOnlyList<Refusal> Refusals)
+internal sealed partial record ImportRow(int Number, SubmitApplication Command, IReadOnlyList<Refusal> Refusals)
 {
+    internal static readonly Rule ReceivedOnMissing = new("import.received-on", RefusalKind.Invalid,
+        "补录的行须有“收件日期”。", "A row that enters a paper case has a day of receipt.");
+
     /// <summary>Never the command: this text ends up in logs.</summary>
     public override string ToString() => $"row {Number}";
 
@@ -28,15 +30,15 @@ internal sealed record ImportRow(int Number, SubmitApplication Command, IReadOnl
         var received = cells.Day(ReceivedOn);
         var accepted = cells.Day(AcceptedOn);
         if (!cells.Has(ReceivedOn) && (cells.Has(AcceptedOn) || cells.Has(Paper)))
-            cells.Refuse(ImportRules.ReceivedOnMissing, ReceivedOn);
+            cells.Refuse(ReceivedOnMissing, ReceivedOn);
         var command = new SubmitApplication(
-            cells.Matching(Item, CellReader.ItemCode(), "CG-001"),
-            cells.OneOf(ImportColumn.Channel, ("窗口", ChannelOf.Hall), ("网上", ChannelOf.Online)),
+            cells.Matching(Item, ItemCode(), "CG-001"),
+            cells.OneOf(ApplicationColumns.Channel, ("窗口", ChannelOf.Hall), ("网上", ChannelOf.Online)),
             new Party(
                 cells.OneOf(Kind, ("单位", SubjectKind.Organisation), ("个人", SubjectKind.Person)), cells.Identifier(Id), cells.Text(Name),
                 cells.Optional(Representative), cells.Optional(Phone), cells.Optional(Address)),
             cells.Text(Town),
-            cells.Materials(),
+            MaterialsOf(cells),
             cells.Has(AgentName) || cells.Has(AgentId) || cells.Has(Authorisation) || cells.Has(AuthorisedUntil)
                 ? new Agent(new Party(SubjectKind.Person, cells.Identifier(AgentId), cells.Text(AgentName)), cells.Text(Authorisation), cells.Day(AuthorisedUntil))
                 : null,
@@ -70,75 +72,16 @@ internal sealed record ImportRow(int Number, SubmitApplication Command, IReadOnl
         not null when field.StartsWith("materials", StringComparison.Ordinal) => Materials.Chinese,
         _ => null,
     };
-}
-
-/// <summary>The cells of a row: every getter answers with something usable and notes what is wrong, so that all errors are told at once.</summary>
-internal sealed partial class CellReader(IReadOnlyList<string> cells, IReadOnlyDictionary<ImportColumn, int> places)
-{
-    private const int LongestText = 200;
-    private const int LongestList = 4000;
-    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
-    private readonly List<Refusal> _refusals = [];
-
-    public IReadOnlyList<Refusal> Refusals => _refusals;
-
-    [GeneratedRegex("^[A-Z]{2}-[0-9]{3}$", RegexOptions.CultureInvariant)]
-    public static partial Regex ItemCode();
-
-    public void Refuse(Rule rule, ImportColumn column, params (string, object?)[] facts) =>
-        _refusals.Add(rule.Refuse(column.Chinese, [("column", column.Chinese), .. facts]));
-
-    public bool Has(ImportColumn column) => Cell(column).Length > 0;
-
-    public string Text(ImportColumn column) => Text(column, LongestText);
-
-    public string? Optional(ImportColumn column) => Text(column) is { Length: > 0 } text ? text : null;
-
-    public string Identifier(ImportColumn column)
-    {
-        var text = Text(column);
-        if (LostDigits().IsMatch(text))
-            Refuse(ImportRules.Digits, column);
-        return text;
-    }
-
-    public string Matching(ImportColumn column, Regex form, string example)
-    {
-        if (form.IsMatch(Cell(column)))
-            return Cell(column);
-        Refuse(ImportRules.Form, column, ("example", example));
-        return "";
-    }
-
-    public T OneOf<T>(ImportColumn column, params (string Chinese, T Value)[] choices)
-        where T : struct, Enum
-    {
-        foreach (var (chinese, value) in choices)
-            if (Cell(column) == chinese || Cell(column).Equals(value.ToString(), StringComparison.OrdinalIgnoreCase))
-                return value;
-        Refuse(ImportRules.Choice, column, ("choices", string.Join(" / ", choices.SelectMany(c => (string[])[c.Chinese, $"{c.Value}"]))));
-        return choices[0].Value;
-    }
-
-    public DateOnly? Day(ImportColumn column)
-    {
-        if (!Has(column))
-            return null;
-        if (DateOnly.TryParseExact(Cell(column), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        Refuse(ImportRules.Form, column, ("example", "2024-06-01"));
-        return null;
-    }
 
     /// <summary>Codes, each on paper unless the digest of an uploaded file follows it.</summary>
-    public IReadOnlyList<SubmittedMaterial> Materials()
+    private static IReadOnlyList<SubmittedMaterial> MaterialsOf(CellReader cells)
     {
         var materials = new List<SubmittedMaterial>();
-        foreach (var entry in Text(ImportColumn.Materials, LongestList).Split(['|', '、', ';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in cells.List(Materials))
         {
             if (Material().Match(entry) is not { Success: true } match)
             {
-                Refuse(ImportRules.Form, ImportColumn.Materials, ("example", "01|02|03=SHA-256"));
+                cells.Refuse(ImportRules.Form, Materials, ("example", "01|02|03=SHA-256"));
                 return [];
             }
 
@@ -151,19 +94,8 @@ internal sealed partial class CellReader(IReadOnlyList<string> cells, IReadOnlyD
         return materials;
     }
 
-    private string Cell(ImportColumn column) => places.TryGetValue(column, out var place) && place < cells.Count ? cells[place] : "";
-
-    private string Text(ImportColumn column, int limit)
-    {
-        var text = Cell(column);
-        if (text.Length <= limit && !text.EnumerateRunes().Any(r => Rune.IsControl(r) || r == Rune.ReplacementChar))
-            return text;
-        Refuse(ImportRules.Text, column, ("limit", limit));
-        return "";
-    }
-
-    [GeneratedRegex(@"^\d(\.\d+)?E\+\d+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex LostDigits();
+    [GeneratedRegex("^[A-Z]{2}-[0-9]{3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ItemCode();
 
     [GeneratedRegex("^([0-9]{1,2})(?:=([0-9a-f]{64}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Material();

@@ -1,5 +1,7 @@
+using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Imports;
 
 namespace Haitou.Intake.Imports;
 
@@ -20,22 +22,8 @@ public sealed record ImportStarted(Guid ImportId, string Sha256, ImportFormat Fo
 /// <param name="Refused">Rows refused.</param>
 public sealed record ImportAdvanced(int LastRow, int Received, int Accepted, int Refused);
 
-/// <summary>Every row has its outcome.</summary>
-/// <param name="At">When.</param>
-public sealed record ImportFinished(DateTimeOffset At);
-
-/// <summary>The import broke off.</summary>
-/// <param name="Reason">Why.</param>
-/// <param name="At">When.</param>
-public sealed record ImportFailed(ImportProblem Reason, DateTimeOffset At);
-
-/// <summary>An import that broke off goes on.</summary>
-/// <param name="Officer">Who said so.</param>
-/// <param name="At">When.</param>
-public sealed record ImportResumed(string Officer, DateTimeOffset At);
-
 /// <summary>A bulk import of applications (批量导入).</summary>
-public sealed record ImportRun : IStreamState<ImportRun>
+public sealed record ImportRun : IStreamState<ImportRun>, IImportRun
 {
     /// <inheritdoc/>
     public required string Id { get; init; }
@@ -69,6 +57,14 @@ public sealed record ImportRun : IStreamState<ImportRun>
 
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
+
+    Guid IImportRun.ImportId => Started.ImportId;
+
+    ImportFormat IImportRun.Format => Started.Format;
+
+    int IImportRun.Progress => LastRow;
+
+    string? IImportRun.Department => null;
 
     /// <summary>Key of an import's stream.</summary>
     public static string Key(Guid id) => $"import/{id}";

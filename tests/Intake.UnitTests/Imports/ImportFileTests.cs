@@ -1,6 +1,7 @@
 using System.Text;
-using Haitou.Contracts.Intake;
+using Haitou.Contracts.Imports;
 using Haitou.Intake.Imports;
+using Haitou.ServiceDefaults.Imports;
 using MiniExcelLibs;
 
 namespace Haitou.Intake.UnitTests.Imports;
@@ -18,8 +19,8 @@ public sealed class ImportFileTests
     {
         using var file = Table.Stream(Good, Encoding.GetEncoding(encoding));
 
-        Assert.Equal((2, 0), (ImportFile.Check(file, ImportFormat.Csv).Rows, ImportFile.Check(file, ImportFormat.Csv).Refusals.Count));
-        Assert.Equal("第二家公司", ImportFile.Open(file, ImportFormat.Csv, after: 2).Rows.Single().Cells[3]);
+        Assert.Equal((2, 0), (ImportFile.Check(file, ImportFormat.Csv, ApplicationColumns.All).Rows, ImportFile.Check(file, ImportFormat.Csv, ApplicationColumns.All).Refusals.Count));
+        Assert.Equal("第二家公司", ImportFile.Open(file, ImportFormat.Csv, ApplicationColumns.All, after: 2).Rows.Single().Cells[3]);
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class ImportFileTests
         file.SaveAs(new[] { row });
 
         Assert.Equal(
-            ImportFile.Open(Table.Stream(Good), ImportFormat.Csv, after: 1).Rows.First().Cells,
-            ImportFile.Open(file, ImportFormat.Xlsx, after: 1).Rows.Single().Cells);
-        Assert.Equal(1, ImportFile.Check(file, ImportFormat.Xlsx).Rows);
+            ImportFile.Open(Table.Stream(Good), ImportFormat.Csv, ApplicationColumns.All, after: 1).Rows.First().Cells,
+            ImportFile.Open(file, ImportFormat.Xlsx, ApplicationColumns.All, after: 1).Rows.Single().Cells);
+        Assert.Equal(1, ImportFile.Check(file, ImportFormat.Xlsx, ApplicationColumns.All).Rows);
     }
 
     [Fact]
@@ -44,13 +45,13 @@ public sealed class ImportFileTests
         var lines = Good.Split("\r\n");
         using var csv = Table.Stream($"{lines[0]}\r\n\r\n{lines[1]}\r\n{new string(',', 16)}\r\n{lines[2]}\r\n\r\n");
 
-        Assert.Equal([3, 5], ImportFile.Open(csv, ImportFormat.Csv, after: 1).Rows.Select(r => r.Number));
-        Assert.Equal(2, ImportFile.Check(csv, ImportFormat.Csv).Rows);
+        Assert.Equal([3, 5], ImportFile.Open(csv, ImportFormat.Csv, ApplicationColumns.All, after: 1).Rows.Select(r => r.Number));
+        Assert.Equal(2, ImportFile.Check(csv, ImportFormat.Csv, ApplicationColumns.All).Rows);
     }
 
     [Fact]
     public void Both_names_of_a_column_are_known_in_any_order_and_columns_that_may_be_empty_may_be_left_out() => Assert.Empty(
-        ImportFile.Check(Table.Stream("Applicant_ID,applicant_name,申请人类型,channel,事项编码,materials,applicant_town,,\nx,,,,,,\n"), ImportFormat.Csv).Refusals);
+        ImportFile.Check(Table.Stream("Applicant_ID,applicant_name,申请人类型,channel,事项编码,materials,applicant_town,,\nx,,,,,,\n"), ImportFormat.Csv, ApplicationColumns.All).Refusals);
 
     public static TheoryData<string, string> Wrong => new()
     {
@@ -76,14 +77,14 @@ public sealed class ImportFileTests
     {
         using var file = Table.Stream(text);
 
-        Assert.Contains(code, ImportFile.Check(file, ImportFormat.Csv).Refusals.Select(r => r.Rule.Code));
+        Assert.Contains(code, ImportFile.Check(file, ImportFormat.Csv, ApplicationColumns.All).Refusals.Select(r => r.Rule.Code));
     }
 
     [Fact]
     public void What_is_in_no_encoding_we_read_is_refused()
     {
         foreach (var bytes in (byte[][])[[.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Good)], [0xFF, 0xFE, 0xFD]])
-            Assert.Equal("import.encoding", Assert.Single(ImportFile.Check(new MemoryStream(bytes), ImportFormat.Csv).Refusals).Rule.Code);
+            Assert.Equal("import.encoding", Assert.Single(ImportFile.Check(new MemoryStream(bytes), ImportFormat.Csv, ApplicationColumns.All).Refusals).Rule.Code);
     }
 
     [Fact]
@@ -93,10 +94,10 @@ public sealed class ImportFileTests
         whole.SaveAs(new[] { Table.Right.ToDictionary(c => c.Key, c => (object?)c.Value) });
         var bytes = whole.ToArray();
         foreach (var cut in (int[])[0, 10, bytes.Length / 2, bytes.Length - 10])
-            Assert.Equal("import.unreadable", Assert.Single(ImportFile.Check(new MemoryStream(bytes[..cut]), ImportFormat.Xlsx).Refusals).Rule.Code);
+            Assert.Equal("import.unreadable", Assert.Single(ImportFile.Check(new MemoryStream(bytes[..cut]), ImportFormat.Xlsx, ApplicationColumns.All).Refusals).Rule.Code);
 
         var sheet = ReplacingSheet(bytes, "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>事项编码</v>");
-        Assert.Equal("import.unreadable", Assert.Single(ImportFile.Check(new MemoryStream(sheet), ImportFormat.Xlsx).Refusals).Rule.Code);
+        Assert.Equal("import.unreadable", Assert.Single(ImportFile.Check(new MemoryStream(sheet), ImportFormat.Xlsx, ApplicationColumns.All).Refusals).Rule.Code);
     }
 
     [Fact]
@@ -105,8 +106,8 @@ public sealed class ImportFileTests
         var text = new StringBuilder("item_code,channel,applicant_kind,applicant_name,applicant_id,applicant_town,materials\n");
         for (var i = 0; i < ImportFile.MostRows; i++)
             text.Append("x,,,,,,\n");
-        Assert.Equal(ImportFile.MostRows, ImportFile.Check(Table.Stream(text.ToString()), ImportFormat.Csv).Rows);
-        Assert.Equal("import.too-many", Assert.Single(ImportFile.Check(Table.Stream($"{text}x,,,,,,\n"), ImportFormat.Csv).Refusals).Rule.Code);
+        Assert.Equal(ImportFile.MostRows, ImportFile.Check(Table.Stream(text.ToString()), ImportFormat.Csv, ApplicationColumns.All).Rows);
+        Assert.Equal("import.too-many", Assert.Single(ImportFile.Check(Table.Stream($"{text}x,,,,,,\n"), ImportFormat.Csv, ApplicationColumns.All).Refusals).Rule.Code);
     }
 
     private static byte[] ReplacingSheet(byte[] workbook, string xml)

@@ -1,8 +1,10 @@
 using System.Text;
 using Haitou.Contracts;
+using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Imports;
 using Haitou.Intake.UnitTests.Applications;
+using Haitou.ServiceDefaults.Imports;
 using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Imports;
@@ -12,7 +14,7 @@ public sealed class ImportRowTests
     [Fact]
     public void A_row_becomes_the_command_that_a_clerk_would_send()
     {
-        var (places, rows) = ImportFile.Open(Table.Stream(Table.Csv(Table.Right)), ImportFormat.Csv, after: 1);
+        var (places, rows) = ImportFile.Open(Table.Stream(Table.Csv(Table.Right)), ImportFormat.Csv, ApplicationColumns.All, after: 1);
         var row = ImportRow.Of(rows.Single(), places);
 
         Assert.Empty(row.Refusals);
@@ -140,6 +142,6 @@ public sealed class ImportRowTests
         }
 
         var header = Table.Csv(Table.Right).Replace("联系电话", id);
-        Assert.DoesNotContain(ImportFile.Check(Table.Stream(header), ImportFormat.Csv).Refusals, r => r.Message(english: false).Contains(id));
+        Assert.DoesNotContain(ImportFile.Check(Table.Stream(header), ImportFormat.Csv, ApplicationColumns.All).Refusals, r => r.Message(english: false).Contains(id));
     }
 }

@@ -1,5 +1,7 @@
-using Haitou.Contracts.Intake;
+using Haitou.Contracts.Imports;
 using Haitou.Intake.Imports;
+using Haitou.Law;
+using Haitou.ServiceDefaults.Imports;
 using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Imports;
@@ -13,10 +15,10 @@ public sealed class ImportRunTests
     {
         var earlier = Run(Started);
 
-        Assert.Equal([ImportRules.Again], ImportDecider.Start(earlier, Started, []).RefusedBy());
-        Assert.Equal(Started with { DryRun = true }, ImportDecider.Start(earlier, Started with { DryRun = true }, []).Event<ImportStarted>());
-        Assert.Equal(Started, ImportDecider.Start(null, Started, []).Event<ImportStarted>());
-        Assert.Equal([ImportRules.Empty], ImportDecider.Start(null, Started, [ImportRules.Empty.Refuse()]).RefusedBy());
+        Assert.Equal([ImportRules.Again], Start(earlier, Started, []).RefusedBy());
+        Assert.Equal(Started with { DryRun = true }, Start(earlier, Started with { DryRun = true }, []).Event<ImportStarted>());
+        Assert.Equal(Started, Start(null, Started, []).Event<ImportStarted>());
+        Assert.Equal([ImportRules.Empty], Start(null, Started, [ImportRules.Empty.Refuse()]).RefusedBy());
     }
 
     [Fact]
@@ -35,15 +37,17 @@ public sealed class ImportRunTests
     public void Only_what_broke_off_is_resumed_and_it_goes_on_where_it_was()
     {
         var first = ImportDecider.Advance([Row(2, ImportOutcome.Received)]);
-        var failed = Run(Started, first, new ImportFailed(ImportDecider.ProblemOf(ImportRules.FileGone.Refuse()), Given.Now));
+        var failed = Run(Started, first, new ImportFailed(ImportRuns.ProblemOf(ImportRules.FileGone.Refuse()), Given.Now));
         Assert.Equal((ImportStatus.Failed, "import.file-gone"), (failed.Status, failed.Reason!.Code));
 
-        var resumed = ImportDecider.Evolve(failed, ImportDecider.Resume(failed, "clerk-2", Given.Now).Event<ImportResumed>())!;
+        var resumed = ImportDecider.Evolve(failed, ImportRuns.Resume(failed, "clerk-2", Given.Now).Event<ImportResumed>())!;
         Assert.Equal((ImportStatus.Running, 2, 1, null, null), (resumed.Status, resumed.LastRow, resumed.Received, resumed.Reason, resumed.EndedAt));
-        Assert.Equal([ImportRules.NotFailed], ImportDecider.Resume(resumed, "clerk-2", Given.Now).RefusedBy());
+        Assert.Equal([ImportRules.NotFailed], ImportRuns.Resume(resumed, "clerk-2", Given.Now).RefusedBy());
     }
 
     private static ImportedRow Row(int row, ImportOutcome outcome) => new(row, outcome, null, []);
+
+    private static Decision Start(ImportRun? earlier, ImportStarted started, IReadOnlyList<Refusal> wrong) => ImportRuns.Start(earlier, started.DryRun, started, wrong);
 
     private static ImportRun Run(params object[] events) => events.Aggregate(default(ImportRun), ImportDecider.Evolve)!;
 }

@@ -1,7 +1,8 @@
 using System.Text;
-using Haitou.Contracts.Intake;
+using Haitou.Contracts.Imports;
 using Haitou.Intake.Imports;
 using Haitou.Intake.UnitTests.Applications;
+using Haitou.ServiceDefaults.Imports;
 using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Imports;
@@ -27,7 +28,7 @@ internal static class Table
 
     public static ImportedRow Outcome(IReadOnlyDictionary<string, string> cells)
     {
-        var (places, rows) = ImportFile.Open(Stream(Csv(cells)), ImportFormat.Csv, after: 1);
+        var (places, rows) = ImportFile.Open(Stream(Csv(cells)), ImportFormat.Csv, ApplicationColumns.All, after: 1);
         var row = ImportRow.Of(rows.Single(), places);
         var item = row.Command.ItemCode == ApplicationsAt.Item.Guide.Terms.Code ? ApplicationsAt.Item : null;
         return ImportDecider.OutcomeOf(row, ApplicationsAt.Submit(row.Command, item), ApplicationsAt.Number);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Haitou.Contracts.Intake;
+using Haitou.Contracts.Imports;
 using Haitou.ServiceDefaults.Http;
 using Marten;
 using Npgsql;
@@ -8,15 +8,16 @@ using NpgsqlTypes;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
-namespace Haitou.Intake.Imports;
+namespace Haitou.ServiceDefaults.Imports;
 
 /// <summary>
-/// Outcomes of rows. A plain table, written in the transaction of the applications: as documents they would cost as much as the
-/// applications themselves.
+/// Outcomes of rows. A plain table, written in the transaction of what the rows cause: as documents they would cost as much as
+/// that itself.
 /// </summary>
-internal sealed class ImportedRows(NpgsqlDataSource database)
+public sealed class ImportedRows(NpgsqlDataSource database)
 {
-    private const string TableName = "imported_row";
+    /// <summary>The table: <c>import</c>, <c>row</c>, <c>outcome</c>, <c>number</c>, <c>problems</c>.</summary>
+    public const string TableName = "imported_row";
 
     /// <summary>Adds the outcomes of a piece to the session's transaction.</summary>
     public static async Task AddAsync(IDocumentSession session, Guid import, IReadOnlyList<ImportedRow> rows, CancellationToken ct)

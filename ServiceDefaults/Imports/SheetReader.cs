@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using Haitou.Contracts.Intake;
+using Haitou.Contracts.Imports;
 using Haitou.Law;
 using MiniExcelLibs;
 
-namespace Haitou.Intake.Imports;
+namespace Haitou.ServiceDefaults.Imports;
 
 /// <summary>A row as it stands in the file.</summary>
 /// <param name="Number">As Excel shows it: the header is row 1, empty rows count.</param>
 /// <param name="Cells">Trimmed; may be fewer than the header has.</param>
-internal sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
+public sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
 {
     /// <summary>Holds nothing.</summary>
     public bool IsEmpty => Cells.All(c => c.Length == 0);

@@ -1,18 +1,21 @@
-using Haitou.Contracts.Intake;
+using Haitou.Contracts.Imports;
 using Haitou.Law;
 
-namespace Haitou.Intake.Imports;
+namespace Haitou.ServiceDefaults.Imports;
 
 /// <summary>What a file is as a whole: how many rows it holds, or why nothing of it can be imported.</summary>
 /// <param name="Rows">Rows that hold something, without the header.</param>
 /// <param name="Refusals">Everything that is wrong with its form.</param>
-internal sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
+public sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
 {
     /// <summary>The most rows of a file.</summary>
     public const int MostRows = 200_000;
 
     /// <summary>Looks through all of it.</summary>
-    public static ImportFile Check(Stream content, ImportFormat format)
+    /// <param name="content">The file.</param>
+    /// <param name="format">What it is.</param>
+    /// <param name="columns">The columns it may have.</param>
+    public static ImportFile Check(Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns)
     {
         var count = 0;
         try
@@ -21,7 +24,7 @@ internal sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
             if (!rows.MoveNext())
                 return new ImportFile(0, [ImportRules.Empty.Refuse()]);
             var header = rows.Current.Cells;
-            var refusals = ImportColumn.Locate(header).Refusals;
+            var refusals = ImportColumn.Locate(columns, header).Refusals;
             if (refusals.Count > 0)
                 return new ImportFile(0, refusals);
             while (rows.MoveNext())
@@ -41,9 +44,10 @@ internal sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
     }
 
     /// <summary>The rows behind a row, and where the columns are.</summary>
-    public static (IReadOnlyDictionary<ImportColumn, int> Places, IEnumerable<SheetRow> Rows) Open(Stream content, ImportFormat format, int after)
+    public static (IReadOnlyDictionary<ImportColumn, int> Places, IEnumerable<SheetRow> Rows) Open(
+        Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns, int after)
     {
-        var places = ImportColumn.Locate(SheetReader.Read(content, format).First().Cells).Places;
+        var places = ImportColumn.Locate(columns, SheetReader.Read(content, format).First().Cells).Places;
         return (places, SheetReader.Read(content, format).Skip(1).Where(r => r.Number > after));
     }
 }
