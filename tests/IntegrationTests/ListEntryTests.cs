@@ -56,6 +56,7 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
         (await Department.CloseKind(kind, new CloseKind("依据废止"), read.ETag())).Must();
         Assert.Equal("blacklist.kind-closed", (await ListAsync(2, kind)).Code());
         Assert.DoesNotContain((await Department.ListKinds(open: true)).Must().Entries, k => k.Code == kind);
+        Assert.Contains((await Department.ListKinds(open: false, department: "shichang")).Must().Entries, k => k.Code == kind);
         Assert.Equal("blacklist.kind-taken", (await DeclareAsync(kind, new KindBasis(BasisLevel.Law, "《中华人民共和国公司法》"))).Code());
     }
 

@@ -31,7 +31,7 @@ internal static class KindEndpoints
             {
                 IQueryable<ListKind> kinds = session.Query<ListKind>();
                 if (department is not null) kinds = kinds.Where(k => k.Terms.Department == department);
-                if (open is { } stands) kinds = kinds.Where(k => k.Closed == null == stands);
+                if (open is { } stands) kinds = stands ? kinds.Where(k => k.Closed == null) : kinds.Where(k => k.Closed != null);
                 return kinds.OrderBy(k => k.Id).PageAsync(page, size, k => k.ToView(), ct);
             })
             .WithSummary("A page of the kinds of list");
