@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Http;
@@ -13,11 +12,6 @@ namespace Haitou.IntegrationTests;
 /// <summary>Supervision against a broker that repeats, reorders and mixes messages.</summary>
 public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
 {
-    private static readonly DateTimeOffset Then = new(2026, 6, 1, 2, 0, 0, TimeSpan.Zero);
-    private static readonly ItemTerms Terms = new(
-        "CG-001", "城市建筑垃圾处置核准", 1, "chengguan", ["shuili"], ItemMode.Transferred, ItemKind.Licence, 20, 5,
-        false, false, false, false, "核准证", 12);
-
     [Fact]
     public async Task Whatever_the_broker_does_each_feed_holds_every_act_once_in_the_order_of_its_case()
     {
@@ -25,7 +19,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
         await using var bus = await TestBus.StartAsync(system.Broker);
         const int cases = 60;
         var random = new Random(20261123);
-        var messages = Enumerable.Range(0, cases).SelectMany(i => Acts($"order-{i}"))
+        var messages = Enumerable.Range(0, cases).SelectMany(i => CaseActs.Of($"order-{i}"))
             .SelectMany(m => Enumerable.Repeat((Id: Guid.NewGuid(), Message: m), random.Next(1, 3)))
             .OrderBy(_ => random.Next()).ToArray();
         await Parallel.ForEachAsync(messages, async (m, ct) => await bus.PublishAsync(m.Message, m.Id, ct));
@@ -54,7 +48,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     {
         system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Broker);
-        foreach (var act in Acts("queue-1", department: "minzheng"))
+        foreach (var act in CaseActs.Of("queue-1", department: "minzheng"))
             await bus.PublishAsync(act, Guid.NewGuid());
         var feed = await Eventually.GetAsync(
             () => system.FeedAsync(People.Of("m", "minzheng", ServiceDefaults.Identity.Roles.Department), "minzheng"),
@@ -77,8 +71,8 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
         system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Broker);
         var officer = People.Of("w", "weijian", ServiceDefaults.Identity.Roles.Department);
-        ICaseEvent[] first = [.. Acts("object-1", department: "weijian")];
-        ICaseEvent[] second = [.. Acts("object-2", department: "weijian").Take(2)];
+        ICaseEvent[] first = [.. CaseActs.Of("object-1", department: "weijian")];
+        ICaseEvent[] second = [.. CaseActs.Of("object-2", department: "weijian").Take(2)];
         var suspended = Changed("object-1", 4, LicenceChange.Suspended, LicenceStatus.Suspended, version: 2);
         var renewed = Changed("object-2", 3, LicenceChange.Renewed, LicenceStatus.Valid, version: 3) with { ValidUntil = new DateOnly(2028, 6, 1) };
 
@@ -94,8 +88,8 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal(Walk.Company(7), held.Holder);
 
         LicenceChanged Changed(string number, long sequence, LicenceChange change, LicenceStatus status, long version) => new(
-            Walk.Haitou, number, sequence, Terms.Code, Terms.Name, ["weijian"], change, "L-object-1", "核准证", version, status, Walk.Company(7),
-            new DateOnly(2026, 6, 1), null, null, "理由", null, [], Then, Then);
+            Walk.Haitou, number, sequence, CaseActs.Terms.Code, CaseActs.Terms.Name, ["weijian"], change, "L-object-1", "核准证", version, status, Walk.Company(7),
+            new DateOnly(2026, 6, 1), null, null, "理由", null, [], CaseActs.Then, CaseActs.Then);
     }
 
     [Fact]
@@ -113,26 +107,13 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     {
         system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Broker);
-        await bus.PublishAsync(Acts("claim-1", department: "jiaoyu").First(), Guid.NewGuid());
+        await bus.PublishAsync(CaseActs.Of("claim-1", department: "jiaoyu").First(), Guid.NewGuid());
         var officer = People.Of("j", "jiaoyu", ServiceDefaults.Identity.Roles.Department);
         await Eventually.GetAsync(() => system.FeedAsync(officer, "jiaoyu"), f => f.Count == 1);
 
         var first = (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must();
         Assert.Equal(first, (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must());
         Assert.Equal("supervision.already-claimed", (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "two")).Code());
-    }
-
-    private static IEnumerable<ICaseEvent> Acts(string number, string department = "chengguan")
-    {
-        var terms = Terms with { Department = department };
-        string[] departments = [terms.Department, .. terms.Supervising];
-        var holder = Walk.Company(7);
-        yield return new ApplicationAccepted(
-            Walk.Haitou, number, 1, terms, Channel.Hall, holder, Walk.Haitou, [], new DateOnly(2026, 6, 1), new DateOnly(2026, 6, 1), "clerk", Then, Then);
-        yield return new CaseGranted(
-            Walk.Haitou, number, 2, terms.Code, terms.Name, departments, holder.Masked(), "海头镇人民政府", "1号", "examiner", "approver", "理由", Then, Then);
-        yield return new LicenceIssued(
-            Walk.Haitou, number, 3, terms.Code, terms.Name, departments, $"L-{number}", "核准证", holder, new DateOnly(2026, 6, 1), null, Then, Then);
     }
 
     private async Task<IReadOnlyList<System.Text.Json.JsonElement>> ReadQueueAsync(string queue, int count)

@@ -68,6 +68,9 @@ public sealed record FeedPolicy(DepartmentDays ClaimDays, DepartmentDays Feedbac
     /// <summary>What is owed for a push of this type; nothing for what is not known here.</summary>
     public static PushDuties DutiesOf(string type) => ByType.GetValueOrDefault(type);
 
+    /// <summary>It is said here what is owed for a push of this type.</summary>
+    internal static bool IsKnown(string type) => ByType.ContainsKey(type);
+
     /// <summary>The push with the last days that it has in a feed which it enters on a day. Pure.</summary>
     public PushQueued WithPeriods(PushQueued push, string department, DateOnly today, WorkingDayCalendar calendar)
     {
