@@ -22,4 +22,21 @@ internal static class Load
         })));
         return new Round(latencies.Count / clock.Elapsed.TotalSeconds, [.. latencies.Order()]);
     }
+
+    /// <summary>The same with work that was prepared, until none is left.</summary>
+    public static async Task<Round> DrainAsync<T>(int clients, ConcurrentQueue<T> left, Func<T, Task> work)
+    {
+        var latencies = new ConcurrentBag<double>();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            while (left.TryDequeue(out var piece))
+            {
+                var started = Stopwatch.GetTimestamp();
+                await work(piece);
+                latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        })));
+        return new Round(latencies.Count / clock.Elapsed.TotalSeconds, [.. latencies.Order()]);
+    }
 }

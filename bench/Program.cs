@@ -12,6 +12,7 @@ if (args.Length > 0)
 }
 
 const int Rounds = 3;
+const int Listed = 10_000;
 int[] clients = [1, 8, 32];
 var during = TimeSpan.FromSeconds(4);
 
@@ -22,6 +23,8 @@ var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
 var database = system.ConnectionStrings["intake"];
 await using var window = await Window.OpenAsync(system.Addresses["intake"], system.Addresses["approval"], broker, system.IdentityKey);
 
+AnsiConsole.WriteLine($"listing {Listed:N0} subjects");
+await window.ListAsync(system.Addresses["blacklist"], Listed);
 await Load.RunAsync(8, during, _ => window.WalkAsync()); // warm: compiled, pooled, cached
 var memoryBefore = Memory();
 
@@ -40,6 +43,10 @@ for (var round = 1; round <= Rounds; round++)
         var walk = await Load.RunAsync(n, during * 2, async _ => toQueue.Add(await window.WalkAsync()));
         Add("whole walk, submission to licence in the queue", n, walk);
         Add("of it: submission to acceptance in the queue", n, new Round(walk.PerSecond, [.. toQueue.Order()]));
+
+        var examined = new ConcurrentQueue<string>();
+        await Load.DrainAsync(8, new ConcurrentQueue<int>(Enumerable.Range(0, 100 + (n * 20))), async _ => examined.Enqueue(await window.PrepareAsync()));
+        Add($"grant, {Listed:N0} subjects listed", n, await Load.DrainAsync(n, examined, window.GrantAsync));
     }
 }
 

@@ -15,6 +15,10 @@ internal sealed class Window : IAsyncDisposable
 {
     private const string Examination = """{"opinion":"符合条件","surveyedBy":[]}""";
     private const string Grant = """{"reasons":"符合法定条件","referenceAnswers":[]}""";
+    private const int FirstListed = 50_000_000; // far from the applicants
+    private static readonly string _entry =
+        """{"list":"严重失信主体名单","subject":{"kind":"Organisation","idNumber":"ID","name":"某公司"},"effect":"Condition","legalBasis":"《企业信息公示暂行条例》第十七条","reason":"连续三年未公示年报","items":[],"validFrom":"2026-01-01","validUntil":null}""";
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
     private readonly string _intake;
     private readonly string _approval;
@@ -24,6 +28,7 @@ internal sealed class Window : IAsyncDisposable
     private readonly string _application;
     private readonly IConnection _broker;
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new();
+    private readonly string _department;
     private int _seed;
 
     private Window(Uri intake, Uri approval, string key, string application, IConnection broker)
@@ -32,8 +37,9 @@ internal sealed class Window : IAsyncDisposable
         _clerk = Token("clerk", Roles.Clerk);
         _examiner = Token("examiner", Roles.Examiner);
         _approver = Token("approver", Roles.Approver);
+        _department = Token("department", Roles.Department, "shichang");
 
-        string Token(string id, string role) => DevelopmentTokens.Create(key, new Officer(id, new HashSet<string> { role }, null));
+        string Token(string id, string role, string? department = null) => DevelopmentTokens.Create(key, new Officer(id, new HashSet<string> { role }, department));
     }
 
     public static async Task<Window> OpenAsync(Uri intake, Uri approval, Uri broker, string key)
@@ -71,13 +77,48 @@ internal sealed class Window : IAsyncDisposable
         await accepted;
         var latency = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 
-        var url = $"{_approval}/cases/{number}";
-        (await SendWhenOpenAsync($"{url}/examination", _examiner, Examination, "\"2\"")).Dispose();
-        (await SendAsync(HttpMethod.Post, $"{url}/grant", _approver, Grant, ("If-Match", "\"3\""))).Dispose();
-        (await SendAsync(HttpMethod.Post, $"{url}/licence", _approver, null, ("If-Match", "\"4\""))).Dispose();
+        await ExamineAsync(number);
+        await GrantAsync(number);
+        (await SendAsync(HttpMethod.Post, $"{_approval}/cases/{number}/licence", _approver, null, ("If-Match", "\"5\""))).Dispose();
         await licensed;
         return latency;
     }
+
+    /// <summary>One case from submission until it awaits its decision; answers with its number.</summary>
+    public async Task<string> PrepareAsync()
+    {
+        var number = await SubmitAsync();
+        (await SendAsync(HttpMethod.Post, $"{_intake}/applications/{number}/acceptance", _clerk, null, ("If-Match", "\"1\""))).Dispose();
+        await ExamineAsync(number);
+        return number;
+    }
+
+    /// <summary>The decision, with its screening in the same transaction.</summary>
+    public async Task GrantAsync(string number) =>
+        (await SendAsync(HttpMethod.Post, $"{_approval}/cases/{number}/grant", _approver, Grant, ("If-Match", "\"4\""))).Dispose();
+
+    /// <summary>Lists so many subjects, none of whom applies, and waits until approval's replica of the lists has them all.</summary>
+    public async Task ListAsync(Uri blacklist, int entries)
+    {
+        var left = new ConcurrentQueue<int>(Enumerable.Range(FirstListed, entries));
+        await Load.DrainAsync(8, left, async seed =>
+        {
+            var body = _entry.Replace("\"ID\"", $"\"{ValidIdentifiers.CreditCode(seed).Value}\"");
+            (await SendAsync(HttpMethod.Post, new Uri(blacklist, "/entries").ToString(), _department, body, ("Idempotency-Key", $"{seed}"))).Dispose();
+        });
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await HeldAsync() < entries)
+            await timer.WaitForNextTickAsync();
+    }
+
+    private async Task<long> HeldAsync()
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"{_approval}/lists/replica", _approver, null, ("Accept", "application/json"));
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("entries").GetInt64();
+    }
+
+    private async Task ExamineAsync(string number) =>
+        (await SendWhenOpenAsync($"{_approval}/cases/{number}/examination", _examiner, Examination, "\"2\"")).Dispose();
 
     public async ValueTask DisposeAsync()
     {

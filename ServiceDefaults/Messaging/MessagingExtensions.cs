@@ -51,6 +51,8 @@ public static class MessagingExtensions
                     endpoint.SetQuorumQueue();
                     endpoint.PrefetchCount = 64;
                     endpoint.ConcurrentMessageLimit = 16;
+                    // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
+                    endpoint.PublishFaults = false;
                     endpoint.UseMessageRetry(r =>
                     {
                         r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));

@@ -18,7 +18,7 @@ public enum PartState
     /// <summary>It ended by itself, and will be started again.</summary>
     Down,
 
-    /// <summary>Stopped, because the system is.</summary>
+    /// <summary>Stopped on purpose.</summary>
     Stopped,
 }
 
@@ -32,7 +32,7 @@ public sealed class Part
 
     private readonly IRestartable _runs;
     private readonly Action<string> _report;
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = new();
     private readonly Lock _changing = new();
     private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _supervision = Task.CompletedTask;
@@ -68,8 +68,11 @@ public sealed class Part
             return _up.Task.WaitAsync(cancellation);
     }
 
-    internal async Task StartAsync(CancellationToken cancellation)
+    /// <summary>Starts it, for the first time or after <see cref="StopAsync"/>, and waits until it is up.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
     {
+        if (_stop.IsCancellationRequested)
+            _stop = new();
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
         for (var attempt = 1; ; attempt++)
         {
@@ -89,10 +92,12 @@ public sealed class Part
         _supervision = SuperviseAsync();
     }
 
-    internal async Task StopAsync()
+    /// <summary>Stops it in good order; it stays away.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _supervision;
+        BeDown();
         await _runs.StopAsync();
         State = PartState.Stopped;
     }
