@@ -12,6 +12,9 @@ namespace Haitou.Blacklist.Kinds;
 /// <summary>Kinds of list: declared by an operator, or by a department for itself, before anything is listed under them.</summary>
 internal static class KindEndpoints
 {
+    // Kinds name no subject: every officer may know which lists there are.
+    private static readonly string[] Readers = [.. Roles.All];
+
     private static readonly string[] Declarers = [Roles.Department, Roles.Operator];
 
     public static void MapKinds(this IEndpointRouteBuilder routes)
@@ -34,11 +37,11 @@ internal static class KindEndpoints
                 if (open is { } stands) kinds = stands ? kinds.Where(k => k.Closed == null) : kinds.Where(k => k.Closed != null);
                 return kinds.OrderBy(k => k.Id).PageAsync(page, size, k => k.ToView(), ct);
             })
-            .WithSummary("A page of the kinds of list");
+            .WithSummary("A page of the kinds of list").RequireRole(Readers);
 
         group.MapGet("/{code}", (string code, Commands commands, CancellationToken ct) =>
                 commands.GetAsync<ListKind, KindView>(ListKind.Key(code), code, state => state.ToView(), ct))
-            .WithSummary("One kind of list");
+            .WithSummary("One kind of list").RequireRole(Readers);
 
         group.MapPost("/{code}/revision", (string code, ReviseKind body, Commands commands, CancellationToken ct) =>
                 ChangeAsync(commands, code, state => KindDecider.Revise(state, body, commands.Officer.Department, commands.Officer.Id, commands.Now), ct))
