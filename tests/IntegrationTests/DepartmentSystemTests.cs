@@ -19,7 +19,7 @@ namespace Haitou.IntegrationTests;
 public sealed class DepartmentSystemTests(TestSystem system, ITestOutputHelper output) : IClassFixture<TestSystem>
 {
     private const int Page = 1000;
-    private const int MostCuts = 20;
+    private const int Cuts = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -31,10 +31,10 @@ public sealed class DepartmentSystemTests(TestSystem system, ITestOutputHelper o
         await PushAsync("fagai", pushes);
         output.WriteLine($"{pushes} pushes in the feed after {clock.Elapsed.TotalSeconds:0.0} s");
         clock.Restart();
-        var (store, cut) = await CatchUpAsync("fagai", account, "--until", $"{pushes}");
+        var (store, cut) = await CatchUpAsync("fagai", account, pushes);
         output.WriteLine($"caught up after {clock.Elapsed.TotalSeconds:0.0} s, cut off {cut} times");
 
-        Assert.True(cut >= 6, "It was through before it had been cut off six times.");
+        Assert.True(cut >= 3, "It was through before it had been cut off three times.");
         var stored = await StoredAsync(store);
         Assert.Equal(Enumerable.Range(1, pushes).Select(n => (long)n), stored.Select(s => s.Sequence)); // each once, in its order
         var ledger = await LedgerAsync("fagai");
@@ -48,7 +48,7 @@ public sealed class DepartmentSystemTests(TestSystem system, ITestOutputHelper o
         var account = await system.Accounts.RenewAsync("canlian", CancellationToken.None);
         await PushAsync("canlian", licences);
 
-        var (store, cut) = await CatchUpAsync("canlian", account, "--until", $"{2 * licences}", "--claim", "canlian-7");
+        var (store, cut) = await CatchUpAsync("canlian", account, 2 * licences, "--claim", "canlian-7");
 
         Assert.True(cut >= 3, "It was through before it had been cut off three times.");
         Assert.Equal(2 * licences, (await StoredAsync(store)).Count); // each licence, and the answer to its claim
@@ -82,14 +82,23 @@ public sealed class DepartmentSystemTests(TestSystem system, ITestOutputHelper o
     private string AddressOf(DepartmentAccount account) =>
         new UriBuilder(system.Broker) { UserName = account.User, Password = account.Password }.Uri.ToString();
 
-    /// <summary>Runs the sample until it ends by itself; at random points its connection is broken, or it is killed and started again.</summary>
-    private async Task<(string Store, int Cut)> CatchUpAsync(string department, DepartmentAccount account, params string[] more)
+    /// <summary>
+    /// Runs the sample until it ends by itself. When it has stored so and so many messages, at random numbers of them, its connection is
+    /// broken or it is killed and started again: by what it has done and not by the clock, or a fast machine would be through first.
+    /// </summary>
+    private async Task<(string Store, int Cut)> CatchUpAsync(string department, DepartmentAccount account, int until, params string[] more)
     {
         var (store, random, cut) = (Path.GetTempFileName(), new Random(department.Length), 0);
-        string[] arguments = ["--broker", AddressOf(account), "--department", department, "--store", store, .. more];
+        string[] arguments = ["--broker", AddressOf(account), "--department", department, "--store", store, "--until", $"{until}", .. more];
         var sample = await StartAsync();
-        while (cut < MostCuts && !await EndsWithinAsync(sample, TimeSpan.FromMilliseconds(random.Next(300, 1500))))
+        foreach (var point in Enumerable.Range(0, Cuts).Select(_ => random.Next(until * 4 / 5)).Order())
         {
+            while (File.ReadLines(store).Count() <= point && !await EndsWithinAsync(sample, TimeSpan.FromMilliseconds(10)))
+            {
+            }
+
+            if (sample.HasExited)
+                break;
             if (cut++ % 2 == 0)
             {
                 await system.DisconnectAsync(account.User);
