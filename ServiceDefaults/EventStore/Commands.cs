@@ -47,9 +47,9 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
             return CommonRules.IfMatchRequired.Refuse("If-Match").ToResult();
 
         var held = await session.Events.FetchForWriting<TState>(stream, ct);
-        if (held.Aggregate is not { } state)
+        // The version is read before the events: of a stream that began between the two there is a state, but no version yet.
+        if (held is not { Aggregate: { } state, StartingVersion: > 0 and var version })
             return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
-        var version = held.StartingVersion ?? 0;
         if (ETag.Of(version) != ifMatch)
             return CommonRules.Stale.Refuse("If-Match").ToResult();
 

@@ -9,6 +9,34 @@ namespace Haitou.IntegrationTests;
 
 public sealed class CaseWalkTests(TestSystem system) : IClassFixture<TestSystem>
 {
+    /// <summary>Whoever is told that a version is stale reads again; of what is only coming about there is nothing to read.</summary>
+    [Fact]
+    public async Task A_case_that_is_just_being_opened_is_not_there_yet_and_never_stale()
+    {
+        system.StartAll();
+        var (intake, examiner) = (system.IntakeAs(People.Clerk), system.ApprovalAs(People.Examiner));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(client => Task.Run(async () =>
+        {
+            var seen = new List<HttpStatusCode>();
+            for (var i = 0; i < 100; i++)
+            {
+                var application = await system.ApplicationAsync(Walk.Company(1000 + (client * 100) + i));
+                var submitted = await intake.Submit(application, Guid.NewGuid().ToString());
+                var number = submitted.Must().Number;
+                (await intake.Accept(number, submitted.ETag())).Must();
+                do
+                {
+                    seen.Add((await examiner.Examine(number, new ExamineCase("符合条件", []), "\"2\"")).StatusCode ?? default);
+                }
+                while (seen[^1] == HttpStatusCode.NotFound);
+            }
+
+            return seen;
+        })));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound], answers.SelectMany(a => a).Distinct().Order());
+    }
+
     [Fact]
     public async Task A_case_reaches_the_competent_department_and_the_bureau_in_order_and_is_claimed()
     {
