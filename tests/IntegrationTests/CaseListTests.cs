@@ -1,6 +1,5 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Identity;
 
@@ -73,20 +72,6 @@ public sealed class CaseListTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal([numbers[3], numbers[1], numbers[0]], await NumbersAsync(Clerk.ListCases(light: PeriodLight.Red)));
         Assert.Empty(await NumbersAsync(Clerk.ListCases(light: PeriodLight.Green)));
         Assert.Empty(await NumbersAsync(Clerk.ListCases(light: PeriodLight.Yellow)));
-    }
-
-    [Fact]
-    public async Task Art_57_a_case_of_limited_numbers_that_was_entered_from_paper_is_opened_like_any_other()
-    {
-        system.StartAll();
-        var paper = (await system.ApplicationAsync(Walk.Company(9), "SL-001")) with
-        {
-            BackEntry = new BackEntry(new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 2), "2024-纸质-9"),
-        };
-        var number = (await system.IntakeAs(People.Clerk).Submit(paper, Guid.NewGuid().ToString())).Must().Number;
-
-        Assert.Equal(new DateOnly(2024, 7, 2), (await system.OpenedAsync(number)).Must().AcceptedOn);
-        await Eventually.GetAsync(async () => (await Clerk.ListCases(overdue: true)).Must(), p => p.Entries.Any(e => e.Number == number));
     }
 
     private static async Task<IEnumerable<string>> NumbersAsync(Task<Refit.ApiResponse<Page<CaseSummary>>> list) =>

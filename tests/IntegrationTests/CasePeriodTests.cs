@@ -143,6 +143,20 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
 public sealed class ProvisionalPeriodTests(TestSystem system) : IClassFixture<TestSystem>
 {
     [Fact]
+    public async Task Art_57_a_case_of_limited_numbers_that_was_entered_from_paper_is_opened_like_any_other()
+    {
+        system.StartAll();
+        var paper = (await system.ApplicationAsync(Walk.Company(9), "SL-001")) with
+        {
+            BackEntry = new BackEntry(new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 2), "2024-纸质-9"),
+        };
+        var number = (await system.IntakeAs(People.Clerk).Submit(paper, Guid.NewGuid().ToString())).Must().Number;
+
+        Assert.Equal(new DateOnly(2024, 7, 2), (await system.OpenedAsync(number)).Must().AcceptedOn);
+        await Eventually.GetAsync(async () => (await system.ApprovalAs(People.Clerk).ListCases(overdue: true)).Must(), p => p.Entries.Any(e => e.Number == number));
+    }
+
+    [Fact]
     public async Task Art_82_provisional_periods_are_counted_again_when_the_years_calendar_is_there()
     {
         var number = await system.OpenCaseAsync(Walk.Company(1), change: a => a with { AcceptedOn = new DateOnly(2090, 1, 2) });

@@ -21,7 +21,8 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
         await using var bus = await TestBus.StartAsync(system.Broker);
         var answers = await bus.CollectAsync<CorrectionAnswered>();
         var order = Order();
-        await bus.PublishAsync(Order() with { Town = "320707105" }, Guid.NewGuid()); // another town's
+        var elsewhere = Order() with { Town = "320707105" };
+        await bus.PublishAsync(elsewhere, Guid.NewGuid());
         await bus.PublishAsync(order, Guid.NewGuid());
         var town = system.ApprovalAs(People.Approver);
         var asked = await Eventually.GetAsync(() => town.GetCorrection(order.OrderId), a => a.IsSuccessStatusCode);
@@ -46,7 +47,8 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
         await bus.PublishAsync(order with { Version = 3, Round = 2, Status = CorrectionStatus.Closed }, Guid.NewGuid());
         var closed = await Eventually.GetAsync(() => town.GetCorrection(order.OrderId), a => a.Must().Status == CorrectionStatus.Closed);
         Assert.Equal("correction.nothing-asked", (await town.AnswerCorrection(order.OrderId, new("又"), closed.ETag())).Code());
-        Assert.Equal([order.OrderId], (await town.ListCorrections()).Must().Entries.Select(c => c.OrderId));
+        Assert.Equal([order.OrderId], (await town.ListCorrections(status: CorrectionStatus.Closed)).Must().Entries.Select(c => c.OrderId));
+        Assert.DoesNotContain((await town.ListCorrections()).Must().Entries, c => c.OrderId == elsewhere.OrderId);
     }
 
     [Fact]

@@ -126,7 +126,22 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         service.StartServer();
         service.CreateClient().Dispose(); // learns its address
         _running.Add(service);
+        WaitUntilItHears(service.Address);
         return service;
+    }
+
+    /// <summary>What is published before a service's queue was ever there does not reach it.</summary>
+    private void WaitUntilItHears(Uri service)
+    {
+        var until = DateTime.UtcNow.AddSeconds(60);
+        var health = "";
+        while (health != "Healthy")
+        {
+            Thread.Sleep(20);
+            using var answer = _http.GetAsync(new Uri(service, "/health/ready")).GetAwaiter().GetResult();
+            health = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+            Assert.True(DateTime.UtcNow < until, $"The service does not get ready: {health}");
+        }
     }
 
     public string Connection(string database) => _settings[$"ConnectionStrings:{database}"]!;
