@@ -26,48 +26,63 @@ public static class MessagingExtensions
             ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
         builder.Services.AddSingleton(new WatchedQueue(QueueOf(service)));
         builder.Services.AddSingleton(services => new FailedMessages(broker, services.GetServices<WatchedQueue>()));
-        builder.Services.AddMassTransit(bus =>
+        builder.Services.AddMassTransit(bus => Configure(bus, broker, service, consumers, declareOnly: false));
+        return builder;
+    }
+
+    /// <summary>
+    /// The queue of a service with everything it is to hear, before the service was ever up: what others publish until then waits
+    /// there, instead of reaching nobody.
+    /// </summary>
+    public static async Task DeclareQueueAsync(Uri broker, string service, Action<IBusRegistrationConfigurator> consumers, CancellationToken ct)
+    {
+        await using var services = new ServiceCollection().AddLogging()
+            .AddMassTransit(bus => Configure(bus, broker, service, consumers, declareOnly: true)).BuildServiceProvider();
+        await services.GetRequiredService<IBusControl>().DeployAsync(ct);
+    }
+
+    private static void Configure(
+        IBusRegistrationConfigurator bus, Uri broker, string service, Action<IBusRegistrationConfigurator>? consumers, bool declareOnly)
+    {
+        bus.DisableUsageTelemetry();
+        bus.ConfigureHealthCheckOptions(o =>
         {
-            bus.DisableUsageTelemetry();
-            bus.ConfigureHealthCheckOptions(o =>
+            // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
+            o.MinimalFailureStatus = HealthStatus.Degraded;
+            o.Name = "broker";
+            o.Tags.Clear();
+            o.Tags.Add("ready");
+        });
+        consumers?.Invoke(bus);
+        bus.UsingRabbitMq((context, rabbit) =>
+        {
+            rabbit.DeployTopologyOnly = declareOnly;
+            // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
+            rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
+            rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+            rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
+            if (consumers is null)
+                return;
+            rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
             {
-                // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
-                o.MinimalFailureStatus = HealthStatus.Degraded;
-                o.Name = "broker";
-                o.Tags.Clear();
-                o.Tags.Add("ready");
-            });
-            consumers?.Invoke(bus);
-            bus.UsingRabbitMq((context, rabbit) =>
-            {
-                // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
-                rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
-                rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
-                rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
-                if (consumers is null)
-                    return;
-                rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
+                endpoint.SetQuorumQueue();
+                endpoint.PrefetchCount = 64;
+                endpoint.ConcurrentMessageLimit = 16;
+                // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
+                endpoint.PublishFaults = false;
+                endpoint.UseMessageRetry(r =>
                 {
-                    endpoint.SetQuorumQueue();
-                    endpoint.PrefetchCount = 64;
-                    endpoint.ConcurrentMessageLimit = 16;
-                    // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
-                    endpoint.PublishFaults = false;
-                    endpoint.UseMessageRetry(r =>
-                    {
-                        r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
-                        r.Handle<Exception>(IsDatabaseAway);
-                    });
-                    endpoint.UseMessageRetry(r =>
-                    {
-                        r.Immediate(20);
-                        r.Handle<Exception>(IsConflict);
-                    });
-                    endpoint.ConfigureConsumers(context);
+                    r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+                    r.Handle<Exception>(IsDatabaseAway);
                 });
+                endpoint.UseMessageRetry(r =>
+                {
+                    r.Immediate(20);
+                    r.Handle<Exception>(IsConflict);
+                });
+                endpoint.ConfigureConsumers(context);
             });
         });
-        return builder;
     }
 
     /// <summary>Takes in these acts of a case, each in its turn.</summary>

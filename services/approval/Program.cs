@@ -60,20 +60,7 @@ builder.AddServiceClient<IIntakeApi>("intake");
 builder.AddDossiers();
 builder.AddEventStore("approval", ApprovalStore.Configure)
     .AddSubscriptionWithServices<ApprovalOutgoing>(ServiceLifetime.Singleton, _ => { });
-builder.AddMessaging("approval", bus =>
-{
-    bus.AddConsumer<ApplicationAcceptedConsumer>();
-    bus.AddConsumer<EntryChangedConsumer>();
-    bus.AddConsumer<ListHeartbeatConsumer>();
-    bus.AddConsumer<EnforcementRecordedConsumer>();
-    bus.AddConsumer<PushClaimedConsumer>();
-    bus.AddConsumer<PushReturnedConsumer>();
-    bus.AddConsumer<PushFedBackConsumer>();
-    bus.AddConsumer<CaseRatedConsumer>();
-    bus.AddConsumer<SurveyScheduledConsumer>();
-    bus.AddConsumer<SurveyRepliedConsumer>();
-    bus.AddConsumer<CorrectionOrderedConsumer>();
-});
+builder.AddMessaging("approval", ApprovalIncoming.AddConsumers);
 builder.Services.AddSingleton<Screener>();
 builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
 builder.Services.AddSingleton<IDeadlineHandler, FindMissedReplies>();

@@ -40,18 +40,7 @@ builder.AddFiles();
 builder.AddDocuments();
 builder.AddEventStore("intake", IntakeStore.Configure)
     .AddSubscriptionWithServices<IntakeOutgoing>(ServiceLifetime.Singleton, _ => { });
-builder.AddMessaging("intake", bus =>
-{
-    bus.AddConsumer<CaseGrantedConsumer>();
-    bus.AddConsumer<CaseRefusedConsumer>();
-    bus.AddConsumer<CaseTerminatedConsumer>();
-    bus.AddConsumer<CasePeriodChangedConsumer>();
-    bus.AddConsumer<LicenceIssuedConsumer>();
-    bus.AddConsumer<LicenceChangedConsumer>();
-    bus.AddConsumer<RemedyConcludedConsumer>();
-    bus.AddConsumer<ApplicantBarredConsumer>();
-    bus.AddConsumer<ProblemAnsweredConsumer>();
-});
+builder.AddMessaging("intake", IntakeIncoming.AddConsumers);
 builder.Services.AddSingleton<ProgressLimits>();
 builder.Services.AddScoped<FeedbackForms>();
 builder.Services.AddSingleton(AnswerPeriods.Of(builder.Configuration));

@@ -17,7 +17,7 @@ builder.AddCalendar();
 builder.AddEventStore("supervision", SupervisionStore.Configure)
     .AddSubscriptionWithServices<SupervisionOutgoing>(ServiceLifetime.Singleton, _ => { })
     .AddSubscriptionWithServices<DepartmentEdgeSubscription>(ServiceLifetime.Singleton, _ => { });
-builder.AddMessaging("supervision", bus => bus.AddCaseEvents<CasePushHandler>(CasePushMap.Acts));
+builder.AddMessaging("supervision", SupervisionIncoming.AddConsumers);
 builder.AddFeeds();
 builder.Services.AddSingleton<EdgePublisher>();
 builder.AddSubmissions<FeedAnswers>("supervision", takesUnknown: true, SubmissionTypes.All);

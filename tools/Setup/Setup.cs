@@ -1,15 +1,19 @@
 using Haitou.Approval;
+using Haitou.Approval.Integration.Incoming;
 using Haitou.Blacklist;
 using Haitou.Intake;
 using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
+using Haitou.Intake.Integration.Incoming;
 using Haitou.Intake.Items.LoadingCatalogue;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
 using Haitou.Supervision.DepartmentEdge.Submitting;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Feeds.Redirecting;
+using Haitou.Supervision.Integration.Incoming;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -47,6 +51,7 @@ public static class Setup
         var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
         await TellSupervisionAsync(configuration, feeds, ct);
         await DeclareEdgeAsync(configuration, feeds, ct);
+        await DeclareQueuesAsync(configuration, ct);
         say($"broker: queues of {feeds.Length} departments and bureaus are there");
     }
 
@@ -110,13 +115,23 @@ public static class Setup
 
     private static async Task DeclareEdgeAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
     {
-        var broker = new Uri(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
-        await using var connection = await new ConnectionFactory { Uri = broker, ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
+        await using var connection = await new ConnectionFactory { Uri = BrokerOf(configuration), ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await EdgeTopology.DeclareAsync(channel, feeds, ct);
         await EdgeTopology.DeclareSubmitAsync(
             channel, "supervision", SubmissionTypes.All.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t))), takesUnknown: true, ct);
     }
+
+    private static async Task DeclareQueuesAsync(IConfiguration configuration, CancellationToken ct)
+    {
+        var broker = BrokerOf(configuration);
+        await MessagingExtensions.DeclareQueueAsync(broker, "intake", IntakeIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(broker, "approval", ApprovalIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(broker, "supervision", SupervisionIncoming.AddConsumers, ct);
+    }
+
+    private static Uri BrokerOf(IConfiguration configuration) =>
+        new(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
 
     private static DocumentStore Open(IConfiguration configuration, string database, Action<StoreOptions> configure) => DocumentStore.For(options =>
     {

@@ -1,0 +1,14 @@
+using Haitou.ServiceDefaults.Messaging;
+using MassTransit;
+
+namespace Haitou.Supervision.Integration.Incoming;
+
+/// <summary>Everything that supervision hears of the other services.</summary>
+public static class SupervisionIncoming
+{
+    /// <summary>Registers who takes it in.</summary>
+    public static void AddConsumers(IBusRegistrationConfigurator bus)
+    {
+        bus.AddCaseEvents<CasePushHandler>(CasePushMap.Acts);
+    }
+}
