@@ -5,9 +5,11 @@ using Spectre.Console;
 
 if (args is ["--cases", var number] && int.TryParse(number, out var cases) && cases is > 0 and <= 200_000)
     return await VolumeAsync(cases);
+if (args is ["--pushes", var count] && int.TryParse(count, out var pushes) && pushes is >= 1000 and <= 2_000_000)
+    return await FeedsAsync(pushes);
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("./run bench, or ./run bench --cases N with N up to 200000");
+    Console.Error.WriteLine("./run bench, ./run bench --cases N with N up to 200000, or ./run bench --pushes N with N from 1000 to 2000000");
     return 2;
 }
 
@@ -39,10 +41,11 @@ for (var round = 1; round <= Rounds; round++)
         Add("publishes confirmed (bare client, quorum queue)", n, await Limits.PublishesAsync(broker, n, during));
         Add("submission to 201", n, await Load.RunAsync(n, during, _ => window.SubmitAsync()));
 
-        var toQueue = new ConcurrentBag<double>();
+        var toQueue = new ConcurrentBag<(double Accepted, double Decided)>();
         var walk = await Load.RunAsync(n, during * 2, async _ => toQueue.Add(await window.WalkAsync()));
         Add("whole walk, submission to licence in the queue", n, walk);
-        Add("of it: submission to acceptance in the queue", n, new Round(walk.PerSecond, [.. toQueue.Order()]));
+        Add("of it: submission to acceptance in the queue", n, new Round(walk.PerSecond, [.. toQueue.Select(t => t.Accepted).Order()]));
+        Add("of it: decision to the department's queue", n, new Round(walk.PerSecond, [.. toQueue.Select(t => t.Decided).Order()]));
 
         var examined = new ConcurrentQueue<string>();
         await Load.DrainAsync(8, new ConcurrentQueue<int>(Enumerable.Range(0, 100 + (n * 20))), async _ => examined.Enqueue(await window.PrepareAsync()));
@@ -88,6 +91,13 @@ static async Task<int> VolumeAsync(int cases)
     await system.StartAsync();
     using var volume = new Volume(system, cases);
     return await volume.RunAsync() ? 0 : 1;
+}
+
+static async Task<int> FeedsAsync(int pushes)
+{
+    await using var system = new LocalSystem(new LocalSystemOptions { Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}") });
+    await system.StartAsync();
+    return await new Feeds(system, pushes).RunAsync() ? 0 : 1;
 }
 
 static string Milliseconds(double value) => double.IsNaN(value) ? "" : $"{value:N1}";
