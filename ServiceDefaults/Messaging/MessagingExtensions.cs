@@ -1,3 +1,4 @@
+using System.Reflection;
 using Haitou.ServiceDefaults.Http;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using RabbitMQ.Client;
 
 namespace Haitou.ServiceDefaults.Messaging;
 
@@ -26,63 +28,72 @@ public static class MessagingExtensions
             ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
         builder.Services.AddSingleton(new WatchedQueue(QueueOf(service)));
         builder.Services.AddSingleton(services => new FailedMessages(broker, services.GetServices<WatchedQueue>()));
-        builder.Services.AddMassTransit(bus => Configure(bus, broker, service, consumers, declareOnly: false));
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.ConfigureHealthCheckOptions(o =>
+            {
+                // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
+                o.MinimalFailureStatus = HealthStatus.Degraded;
+                o.Name = "broker";
+                o.Tags.Clear();
+                o.Tags.Add("ready");
+            });
+            consumers?.Invoke(bus);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
+                rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
+                rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+                rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
+                if (consumers is null)
+                    return;
+                rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
+                {
+                    endpoint.SetQuorumQueue();
+                    endpoint.PrefetchCount = 64;
+                    endpoint.ConcurrentMessageLimit = 16;
+                    // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
+                    endpoint.PublishFaults = false;
+                    endpoint.UseMessageRetry(r =>
+                    {
+                        r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+                        r.Handle<Exception>(IsDatabaseAway);
+                    });
+                    endpoint.UseMessageRetry(r =>
+                    {
+                        r.Immediate(20);
+                        r.Handle<Exception>(IsConflict);
+                    });
+                    endpoint.ConfigureConsumers(context);
+                });
+            });
+        });
         return builder;
     }
 
     /// <summary>
-    /// The queue of a service with everything it is to hear, before the service was ever up: what others publish until then waits
-    /// there, instead of reaching nobody.
+    /// The queue of a service with everything it is to hear, as it makes them itself when it starts, before it was ever up: what
+    /// others publish until then waits there, instead of reaching nobody.
     /// </summary>
-    public static async Task DeclareQueueAsync(Uri broker, string service, Action<IBusRegistrationConfigurator> consumers, CancellationToken ct)
+    public static async Task DeclareQueueAsync(IChannel channel, string service, Action<IBusRegistrationConfigurator> consumers, CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging()
-            .AddMassTransit(bus => Configure(bus, broker, service, consumers, declareOnly: true)).BuildServiceProvider();
-        await services.GetRequiredService<IBusControl>().DeployAsync(ct);
-    }
+        var registered = new ServiceCollection();
+        registered.AddMassTransit(consumers);
+        var heard = registered.SelectMany(d => d.ServiceType.GetInterfaces())
+            .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>))
+            .Select(i => i.GenericTypeArguments[0].GetCustomAttribute<EntityNameAttribute>()).OfType<EntityNameAttribute>().Select(name => name.EntityName);
 
-    private static void Configure(
-        IBusRegistrationConfigurator bus, Uri broker, string service, Action<IBusRegistrationConfigurator>? consumers, bool declareOnly)
-    {
-        bus.DisableUsageTelemetry();
-        bus.ConfigureHealthCheckOptions(o =>
+        var queue = QueueOf(service);
+        await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        await channel.QueueDeclareAsync(
+            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
+        await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
+        foreach (var message in heard)
         {
-            // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
-            o.MinimalFailureStatus = HealthStatus.Degraded;
-            o.Name = "broker";
-            o.Tags.Clear();
-            o.Tags.Add("ready");
-        });
-        consumers?.Invoke(bus);
-        bus.UsingRabbitMq((context, rabbit) =>
-        {
-            rabbit.DeployTopologyOnly = declareOnly;
-            // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
-            rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
-            rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
-            rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
-            if (consumers is null)
-                return;
-            rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
-            {
-                endpoint.SetQuorumQueue();
-                endpoint.PrefetchCount = 64;
-                endpoint.ConcurrentMessageLimit = 16;
-                // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
-                endpoint.PublishFaults = false;
-                endpoint.UseMessageRetry(r =>
-                {
-                    r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
-                    r.Handle<Exception>(IsDatabaseAway);
-                });
-                endpoint.UseMessageRetry(r =>
-                {
-                    r.Immediate(20);
-                    r.Handle<Exception>(IsConflict);
-                });
-                endpoint.ConfigureConsumers(context);
-            });
-        });
+            await channel.ExchangeDeclareAsync(message, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.ExchangeBindAsync(queue, message, "", cancellationToken: ct);
+        }
     }
 
     /// <summary>Takes in these acts of a case, each in its turn.</summary>

@@ -9,6 +9,8 @@ public sealed class FirstStartTests(TestSystem system) : IClassFixture<TestSyste
     [Fact]
     public async Task What_is_published_before_a_service_was_ever_up_waits_for_it()
     {
+        string[] services = ["intake", "approval", "supervision"];
+        var before = await Task.WhenAll(services.Select(system.BoundToAsync));
         var number = await system.AcceptedAsync(Walk.Company(1)); // only intake is there
         await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
@@ -17,5 +19,6 @@ public sealed class FirstStartTests(TestSystem system) : IClassFixture<TestSyste
 
         await system.OpenedAsync(number);
         await Eventually.GetAsync(() => system.FeedAsync(People.UrbanManagement, "chengguan"), feed => feed.Any(e => e.CaseNumber == number));
+        Assert.Equal(before, await Task.WhenAll(services.Select(system.BoundToAsync))); // nothing that a service hears was missing
     }
 }

@@ -50,9 +50,8 @@ public static class Setup
         await TellApprovalAsync(configuration, departments, ct);
         var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
         await TellSupervisionAsync(configuration, feeds, ct);
-        await DeclareEdgeAsync(configuration, feeds, ct);
-        await DeclareQueuesAsync(configuration, ct);
-        say($"broker: queues of {feeds.Length} departments and bureaus are there");
+        await DeclareQueuesAsync(configuration, feeds, ct);
+        say($"broker: queues of the services and of {feeds.Length} departments and bureaus are there");
     }
 
     private static async Task<IReadOnlyList<Department>> LoadCatalogueAsync(
@@ -113,25 +112,18 @@ public static class Setup
         await create.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task DeclareEdgeAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
+    private static async Task DeclareQueuesAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
     {
-        await using var connection = await new ConnectionFactory { Uri = BrokerOf(configuration), ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
+        var broker = new Uri(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
+        await using var connection = await new ConnectionFactory { Uri = broker, ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionIncoming.AddConsumers, ct);
         await EdgeTopology.DeclareAsync(channel, feeds, ct);
         await EdgeTopology.DeclareSubmitAsync(
             channel, "supervision", SubmissionTypes.All.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t))), takesUnknown: true, ct);
     }
-
-    private static async Task DeclareQueuesAsync(IConfiguration configuration, CancellationToken ct)
-    {
-        var broker = BrokerOf(configuration);
-        await MessagingExtensions.DeclareQueueAsync(broker, "intake", IntakeIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(broker, "approval", ApprovalIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(broker, "supervision", SupervisionIncoming.AddConsumers, ct);
-    }
-
-    private static Uri BrokerOf(IConfiguration configuration) =>
-        new(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
 
     private static DocumentStore Open(IConfiguration configuration, string database, Action<StoreOptions> configure) => DocumentStore.For(options =>
     {

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Haitou.Approval.Cases;
 using Haitou.Blacklist.Entries;
 using Haitou.Contracts.Approval;
@@ -11,6 +13,7 @@ using Haitou.Intake.Items;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Time;
 using Haitou.Supervision.SupervisedObjects;
 using Microsoft.Extensions.Configuration;
@@ -51,11 +54,25 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     /// <summary>Breaks the connections of a broker user, as a fault of the network would.</summary>
     public async Task DisconnectAsync(string user)
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Delete, $"{servers.Management.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}/api/connections/username/{user}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(servers.Management.UserInfo)));
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{ManagementAddress}/api/connections/username/{user}");
+        request.Headers.Authorization = ManagementLogin;
         (await _http.SendAsync(request)).Dispose(); // there may be none at the moment
     }
+
+    /// <summary>The exchanges whose messages reach a service's queue.</summary>
+    public async Task<IReadOnlyList<string>> BoundToAsync(string service)
+    {
+        var queue = Uri.EscapeDataString(MessagingExtensions.QueueOf(service));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"{ManagementAddress}/api/exchanges/{DepartmentAccounts.VirtualHostOf(new Uri(Broker))}/{queue}/bindings/destination");
+        request.Headers.Authorization = ManagementLogin;
+        using var answer = await _http.SendAsync(request);
+        return [.. (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement[]>())!.Select(b => b.GetProperty("source").GetString()!).Order()];
+    }
+
+    private string ManagementAddress => servers.Management.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+
+    private AuthenticationHeaderValue ManagementLogin => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(servers.Management.UserInfo)));
 
     public async ValueTask InitializeAsync()
     {
