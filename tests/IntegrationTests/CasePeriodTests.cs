@@ -137,11 +137,7 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Contains(ApprovalCase.Key(longer.Content.Number), rows);
         Assert.All((string[])[late.Content.Number, ended.Content.Number, granted.Content.Number], n => Assert.DoesNotContain(ApprovalCase.Key(n), rows));
     }
-}
 
-/// <summary>A service that is started again with a new calendar.</summary>
-public sealed class ProvisionalPeriodTests(TestSystem system) : IClassFixture<TestSystem>
-{
     [Fact]
     public async Task Art_57_a_case_of_limited_numbers_that_was_entered_from_paper_is_opened_like_any_other()
     {
@@ -155,7 +151,11 @@ public sealed class ProvisionalPeriodTests(TestSystem system) : IClassFixture<Te
         Assert.Equal(new DateOnly(2024, 7, 2), (await system.OpenedAsync(number)).Must().AcceptedOn);
         await Eventually.GetAsync(async () => (await system.ApprovalAs(People.Clerk).ListCases(overdue: true)).Must(), p => p.Entries.Any(e => e.Number == number));
     }
+}
 
+/// <summary>A service that is started again with a new calendar.</summary>
+public sealed class ProvisionalPeriodTests(TestSystem system) : IClassFixture<TestSystem>
+{
     [Fact]
     public async Task Art_82_provisional_periods_are_counted_again_when_the_years_calendar_is_there()
     {
