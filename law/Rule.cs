@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Globalization;
+
 namespace Haitou.Law;
 
 /// <summary>What kind of no a rule says; the edge of a service maps it to a status code.</summary>
@@ -21,8 +24,8 @@ public enum RefusalKind
 
 /// <summary>
 /// A rule that can refuse a command: its stable code, its kind, its text in both languages, and the article it enforces.
-/// Declared beside the code that applies it. The texts may name facts in braces (<c>{item}</c>); facts never hold
-/// personal data, because refusals are shown, recorded and traced.
+/// Declared beside the code that applies it. The texts may name facts in braces (<c>{item}</c>); a value of an enumeration, or a list
+/// of them, is named in the language of the text. Facts never hold personal data, because refusals are shown, recorded and traced.
 /// </summary>
 /// <param name="Code">Stable, dotted, lower case; published to callers and never reused for another meaning.</param>
 /// <param name="Kind">What kind of no it is.</param>
@@ -47,7 +50,14 @@ public sealed record Refusal(Rule Rule, string? Field, IReadOnlyDictionary<strin
     {
         var text = english ? Rule.English : Rule.Chinese;
         foreach (var (name, value) in Facts)
-            text = text.Replace("{" + name + "}", Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            text = text.Replace("{" + name + "}", TextOf(value, english), StringComparison.Ordinal);
         return text;
     }
+
+    private static string? TextOf(object? value, bool english) => value switch
+    {
+        Enum named => english ? named.ToString() : named.Chinese(),
+        not string and IEnumerable several => string.Join(english ? ", " : "、", several.Cast<object?>().Select(v => TextOf(v, english))),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 }

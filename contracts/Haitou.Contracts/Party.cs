@@ -1,12 +1,16 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts;
 
 /// <summary>What an identifier identifies.</summary>
 public enum SubjectKind
 {
     /// <summary>Legal person or other organisation, by its unified social credit code (统一社会信用代码).</summary>
+    [Chinese("单位")]
     Organisation,
 
     /// <summary>Natural person, by the citizen identity number (公民身份号码).</summary>
+    [Chinese("个人")]
     Person,
 }
 

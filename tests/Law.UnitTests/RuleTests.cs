@@ -29,5 +29,26 @@ public sealed class RuleTests
     [Fact]
     public void Both_languages_name_the_same_facts() => Assert.All(Rules, r => Assert.Equal(Facts(r.Chinese), Facts(r.English)));
 
+    [Fact]
+    public void A_value_of_an_enumeration_and_a_list_of_them_are_named_in_the_language_of_the_text()
+    {
+        var refusal = new Rule("test.named", RefusalKind.Invalid, "{one}：{some}，{days}天", "{one}: {some}, {days} days")
+            .Refuse(null, ("one", Kind.Good), ("some", (Kind[])[Kind.Good, Kind.Bad, Kind.Unnamed]), ("days", 5));
+
+        Assert.Equal("好：好、坏、Unnamed，5天", refusal.Message(english: false));
+        Assert.Equal("Good: Good, Bad, Unnamed, 5 days", refusal.Message(english: true));
+    }
+
+    private enum Kind
+    {
+        [Chinese("好")]
+        Good,
+
+        [Chinese("坏")]
+        Bad,
+
+        Unnamed,
+    }
+
     private static IEnumerable<string> Facts(string text) => Regex.Matches(text, @"\{\w+\}").Select(m => m.Value).Distinct().Order();
 }

@@ -1,15 +1,20 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>By what the figures are told apart.</summary>
 public enum AssessmentBy
 {
     /// <summary>The officer who examined or decided.</summary>
+    [Chinese("人员")]
     Officer,
 
     /// <summary>The item.</summary>
+    [Chinese("事项")]
     Item,
 
     /// <summary>The competent department.</summary>
+    [Chinese("部门")]
     Department,
 }
 
@@ -17,9 +22,11 @@ public enum AssessmentBy
 public enum AssessmentFormat
 {
     /// <summary>JSON.</summary>
+    [Chinese("JSON 数据")]
     Json,
 
     /// <summary>A table for spreadsheets.</summary>
+    [Chinese("CSV 表格")]
     Csv,
 }
 

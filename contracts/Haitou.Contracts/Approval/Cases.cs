@@ -1,6 +1,7 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
+using Haitou.Law;
 
 namespace Haitou.Contracts.Approval;
 
@@ -8,24 +9,31 @@ namespace Haitou.Contracts.Approval;
 public enum CaseStatus
 {
     /// <summary>Opened from an accepted application and screened; to be examined.</summary>
+    [Chinese("待审查")]
     Opened,
 
     /// <summary>Examined (审查); awaits the decision of another officer (R26).</summary>
+    [Chinese("待决定")]
     Examined,
 
     /// <summary>Granted (准予); where the item has a licence, it is to be issued within ten working days (Art. 44).</summary>
+    [Chinese("已准予")]
     Granted,
 
     /// <summary>Granted, and the licence issued, changed or renewed.</summary>
+    [Chinese("已准予，证照已颁发、变更或者延续")]
     LicenceIssued,
 
     /// <summary>Refused (不予许可).</summary>
+    [Chinese("不予许可")]
     Refused,
 
     /// <summary>Ended without a decision (终止办理).</summary>
+    [Chinese("终止办理")]
     Terminated,
 
     /// <summary>The decision was annulled (撤销), and nothing is to be decided again.</summary>
+    [Chinese("决定已被撤销")]
     Annulled,
 }
 
@@ -58,9 +66,11 @@ public sealed record EnforcementRecordView(
 public enum ScreeningSource
 {
     /// <summary>Approval's own replica of the lists, fresh enough.</summary>
+    [Chinese("名单副本")]
     Replica,
 
     /// <summary>The blacklist service, because the replica was stale.</summary>
+    [Chinese("名单服务")]
     Blacklist,
 }
 
@@ -155,9 +165,11 @@ public sealed record CaseSummary(
 public enum CaseOrder
 {
     /// <summary>The newest acceptance first.</summary>
+    [Chinese("最新受理在先")]
     Newest,
 
     /// <summary>What is due first, first; undecided cases only.</summary>
+    [Chinese("先到期在先")]
     Due,
 }
 
@@ -173,36 +185,47 @@ public sealed record FindCases(string IdNumber)
 public enum CaseDocumentKind
 {
     /// <summary>准予行政许可决定书.</summary>
+    [Chinese("准予行政许可决定书")]
     Grant,
 
     /// <summary>不予行政许可决定书.</summary>
+    [Chinese("不予行政许可决定书")]
     Refusal,
 
     /// <summary>延长审批期限告知书 (Art. 42).</summary>
+    [Chinese("延长审批期限告知书")]
     Extension,
 
     /// <summary>听证、检验等所需时间告知书 (Art. 45).</summary>
+    [Chinese("所需时间告知书")]
     Suspension,
 
     /// <summary>利害关系人权利告知书 (Art. 36, 47).</summary>
+    [Chinese("权利告知书")]
     Rights,
 
     /// <summary>听证通知书 (Art. 48).</summary>
+    [Chinese("听证通知书")]
     Hearing,
 
     /// <summary>终止办理通知书.</summary>
+    [Chinese("终止办理通知书")]
     Termination,
 
     /// <summary>准予延续决定, by silence (Art. 50).</summary>
+    [Chinese("视为准予延续证明")]
     RenewalBySilence,
 
     /// <summary>The licence itself (证照).</summary>
+    [Chinese("证照")]
     Licence,
 
     /// <summary>A decision that suspends, revokes or cancels the licence, or lifts a suspension.</summary>
+    [Chinese("证照决定书")]
     LicenceDecision,
 
     /// <summary>联合踏勘函, 会商函 (R18); goes to departments, not to the applicant.</summary>
+    [Chinese("踏勘、会商函")]
     SurveyRequest,
 }
 

@@ -1,3 +1,5 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>The examiner's work is done (审查).</summary>
@@ -30,18 +32,23 @@ public sealed record GrantCase(
 public enum RefusalGround
 {
     /// <summary>不符合法定条件、标准 (Art. 38).</summary>
+    [Chinese("申请不符合法定条件、标准")]
     ConditionsNotMet,
 
     /// <summary>隐瞒有关情况或者提供虚假材料 (Art. 78): with a warning, and a bar of one year for items that it covers.</summary>
+    [Chinese("申请人隐瞒有关情况或者提供虚假材料")]
     FalseMaterial,
 
     /// <summary>数量限制: there is no number left (Art. 57).</summary>
+    [Chinese("该行政许可有数量限制，名额已满")]
     NumbersExhausted,
 
     /// <summary>列入名单: a list or record that is a condition of approval names the applicant (R23).</summary>
+    [Chinese("申请人被列入作为审批条件的名单")]
     Listed,
 
     /// <summary>The licence that was to be changed or renewed cannot be (Art. 49, 50).</summary>
+    [Chinese("所持行政许可证件不符合变更或者延续的条件")]
     LicenceNotEligible,
 }
 
@@ -55,12 +62,15 @@ public sealed record RefuseCase(RefusalGround Ground, string Reasons, string? He
 public enum TerminationGround
 {
     /// <summary>The applicant takes the application back.</summary>
+    [Chinese("申请人撤回申请")]
     TakenBack,
 
     /// <summary>The applicant has died, or has ended as an organisation.</summary>
+    [Chinese("申请人死亡或者依法终止")]
     ApplicantGone,
 
     /// <summary>There is nothing left to decide on.</summary>
+    [Chinese("申请事项的标的已不存在")]
     ObjectGone,
 }
 

@@ -1,3 +1,5 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>
@@ -23,12 +25,15 @@ public sealed record RequestHearing(int By, DateOnly RequestedOn);
 public enum HearingGround
 {
     /// <summary>A law, regulation or rule asks for it (Art. 46).</summary>
+    [Chinese("法律、法规、规章规定实施该行政许可应当听证")]
     RequiredByLaw,
 
     /// <summary>Major public interests (Art. 46).</summary>
+    [Chinese("该行政许可涉及公共利益的重大事项")]
     PublicInterest,
 
     /// <summary>Asked for by somebody who has the right to it (Art. 47).</summary>
+    [Chinese("申请人、利害关系人依法要求听证")]
     Requested,
 }
 

@@ -1,21 +1,28 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>Where a licence (证照) stands.</summary>
 public enum LicenceStatus
 {
     /// <summary>有效.</summary>
+    [Chinese("有效")]
     Valid,
 
     /// <summary>暂停.</summary>
+    [Chinese("暂停")]
     Suspended,
 
     /// <summary>过期: its last day has passed; to be cancelled (Art. 70(1)).</summary>
+    [Chinese("过期")]
     Expired,
 
     /// <summary>撤销: revoked (Art. 69), or void because its grant was annulled; to be cancelled (Art. 70(4)).</summary>
+    [Chinese("撤销")]
     Revoked,
 
     /// <summary>注销 (Art. 70).</summary>
+    [Chinese("注销")]
     Cancelled,
 }
 
@@ -23,24 +30,31 @@ public enum LicenceStatus
 public enum LicenceChange
 {
     /// <summary>变更 (Art. 49).</summary>
+    [Chinese("变更")]
     Changed,
 
     /// <summary>延续 (Art. 50).</summary>
+    [Chinese("延续")]
     Renewed,
 
     /// <summary>暂停.</summary>
+    [Chinese("暂停")]
     Suspended,
 
     /// <summary>恢复: valid again.</summary>
+    [Chinese("恢复")]
     Resumed,
 
     /// <summary>过期.</summary>
+    [Chinese("过期")]
     Expired,
 
     /// <summary>撤销 (Art. 69).</summary>
+    [Chinese("撤销")]
     Revoked,
 
     /// <summary>注销 (Art. 70).</summary>
+    [Chinese("注销")]
     Cancelled,
 }
 
@@ -58,21 +72,27 @@ public sealed record ResumeLicence(string Reasons);
 public enum RevocationGround
 {
     /// <summary>滥用职权、玩忽职守: may be revoked.</summary>
+    [Chinese("该行政许可决定系行政机关工作人员滥用职权、玩忽职守作出")]
     Abuse,
 
     /// <summary>超越法定职权: may be revoked.</summary>
+    [Chinese("该行政许可决定系超越法定职权作出")]
     BeyondPowers,
 
     /// <summary>违反法定程序: may be revoked.</summary>
+    [Chinese("该行政许可决定系违反法定程序作出")]
     AgainstProcedure,
 
     /// <summary>对不具备资格或者不符合条件的申请人准予: may be revoked.</summary>
+    [Chinese("该行政许可系对不具备申请资格或者不符合法定条件的申请人准予")]
     NotEntitled,
 
     /// <summary>依法可以撤销的其他情形: may be revoked.</summary>
+    [Chinese("存在依法可以撤销行政许可的其他情形")]
     OtherByLaw,
 
     /// <summary>以欺骗、贿赂等不正当手段取得: must be revoked; no new application for three years for the items it covers (Art. 79).</summary>
+    [Chinese("该行政许可系以欺骗、贿赂等不正当手段取得")]
     Fraud,
 }
 
@@ -95,21 +115,27 @@ public sealed record ForgoRevocation(RevocationGround Ground, string Reasons, bo
 public enum CancellationGround
 {
     /// <summary>有效期届满未延续.</summary>
+    [Chinese("行政许可有效期届满未延续")]
     Expired,
 
     /// <summary>公民死亡或者丧失行为能力.</summary>
+    [Chinese("赋予公民特定资格的行政许可，该公民死亡或者丧失行为能力")]
     PersonGone,
 
     /// <summary>法人或者其他组织依法终止.</summary>
+    [Chinese("法人或者其他组织依法终止")]
     OrganisationEnded,
 
     /// <summary>依法被撤销、撤回，或者证件依法被吊销.</summary>
+    [Chinese("行政许可依法被撤销、撤回，或者行政许可证件依法被吊销")]
     TakenAway,
 
     /// <summary>因不可抗力导致许可事项无法实施.</summary>
+    [Chinese("因不可抗力导致行政许可事项无法实施")]
     ForceMajeure,
 
     /// <summary>法律、法规规定的其他情形, a holder's own request among them.</summary>
+    [Chinese("存在法律、法规规定的应当注销行政许可的其他情形")]
     OtherByLaw,
 }
 
@@ -183,9 +209,11 @@ public sealed record LicenceSummary(
 public enum LicenceOrder
 {
     /// <summary>The newest issue first.</summary>
+    [Chinese("最新颁发在先")]
     Newest,
 
     /// <summary>What ends first, first; only licences with a last day.</summary>
+    [Chinese("先届满在先")]
     Expiry,
 }
 

@@ -1,30 +1,40 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>For what time is left out of the decision period: exactly these (Art. 45). A joint survey or a consultation is not among them.</summary>
 public enum SuspensionKind
 {
     /// <summary>听证.</summary>
+    [Chinese("听证")]
     Hearing,
 
     /// <summary>招标.</summary>
+    [Chinese("招标")]
     Tender,
 
     /// <summary>拍卖.</summary>
+    [Chinese("拍卖")]
     Auction,
 
     /// <summary>检验.</summary>
+    [Chinese("检验")]
     Inspection,
 
     /// <summary>检测.</summary>
+    [Chinese("检测")]
     Testing,
 
     /// <summary>检疫.</summary>
+    [Chinese("检疫")]
     Quarantine,
 
     /// <summary>鉴定.</summary>
+    [Chinese("鉴定")]
     Appraisal,
 
     /// <summary>专家评审.</summary>
+    [Chinese("专家评审")]
     ExpertReview,
 }
 
@@ -32,12 +42,15 @@ public enum SuspensionKind
 public enum PeriodChange
 {
     /// <summary>Time is left out from the day after the notice (Art. 45).</summary>
+    [Chinese("扣除时间")]
     Suspended,
 
     /// <summary>Counted again from the day after the result.</summary>
+    [Chinese("恢复计算")]
     Resumed,
 
     /// <summary>Extended (Art. 42).</summary>
+    [Chinese("延长")]
     Extended,
 }
 
@@ -45,12 +58,15 @@ public enum PeriodChange
 public enum PeriodLight
 {
     /// <summary>Time enough.</summary>
+    [Chinese("绿灯")]
     Green,
 
     /// <summary>Due soon: the last fifth of the period, at least its last two working days.</summary>
+    [Chinese("黄灯")]
     Yellow,
 
     /// <summary>Overdue.</summary>
+    [Chinese("红灯")]
     Red,
 }
 
@@ -91,21 +107,27 @@ public sealed record SuspensionView(
 public enum DayReason
 {
     /// <summary>The day of the act, which sets the period running and is not counted itself.</summary>
+    [Chinese("行为当日")]
     DayOfAct,
 
     /// <summary>A working day: counted.</summary>
+    [Chinese("工作日")]
     Working,
 
     /// <summary>A weekend made a working day (调休): counted.</summary>
+    [Chinese("调休上班日")]
     MakeUpWorkingDay,
 
     /// <summary>A weekend: not counted (Art. 82).</summary>
+    [Chinese("休息日")]
     Weekend,
 
     /// <summary>A legal holiday: not counted (Art. 82).</summary>
+    [Chinese("法定节假日")]
     LegalHoliday,
 
     /// <summary>Left out for a procedure that the applicant was told of (Art. 45).</summary>
+    [Chinese("扣除")]
     LeftOut,
 }
 

@@ -1,3 +1,5 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>
@@ -54,15 +56,19 @@ public sealed record PublicityRow(
 public enum PublicityFilter
 {
     /// <summary>Not public yet.</summary>
+    [Chinese("待公示")]
     Due,
 
     /// <summary>Of these, those whose last day has passed.</summary>
+    [Chinese("逾期未公示")]
     Overdue,
 
     /// <summary>Public, the newest first.</summary>
+    [Chinese("已公示")]
     Published,
 
     /// <summary>Not public yet, and something stands against it.</summary>
+    [Chinese("字段有误")]
     Errors,
 }
 

@@ -1,12 +1,16 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>Which way against a decision (R10).</summary>
 public enum RemedyKind
 {
     /// <summary>行政复议.</summary>
+    [Chinese("行政复议")]
     Reconsideration,
 
     /// <summary>行政诉讼.</summary>
+    [Chinese("行政诉讼")]
     Litigation,
 }
 
@@ -14,18 +18,23 @@ public enum RemedyKind
 public enum RemedyOutcome
 {
     /// <summary>维持: the decision stands.</summary>
+    [Chinese("维持")]
     Upheld,
 
     /// <summary>变更: the deciding body put another decision in its place.</summary>
+    [Chinese("变更")]
     Varied,
 
     /// <summary>撤销: the decision is void.</summary>
+    [Chinese("撤销")]
     Annulled,
 
     /// <summary>撤销并责令重新作出: void, and to be decided again.</summary>
+    [Chinese("撤销并责令重新作出")]
     OrderedToDecideAgain,
 
     /// <summary>撤回申请或撤诉: the applicant gave it up; the decision stands.</summary>
+    [Chinese("撤回申请或者撤诉")]
     GivenUp,
 }
 

@@ -1,15 +1,20 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Approval;
 
 /// <summary>What departments are asked for (R18, R24).</summary>
 public enum SurveyKind
 {
     /// <summary>联合踏勘.</summary>
+    [Chinese("联合踏勘")]
     JointSurvey,
 
     /// <summary>会商.</summary>
+    [Chinese("会商")]
     Consultation,
 
     /// <summary>现场指导.</summary>
+    [Chinese("现场指导")]
     OnSiteGuidance,
 }
 
@@ -17,12 +22,15 @@ public enum SurveyKind
 public enum SurveyPosition
 {
     /// <summary>无异议.</summary>
+    [Chinese("无异议")]
     NoObjection,
 
     /// <summary>有条件同意.</summary>
+    [Chinese("有条件同意")]
     Conditions,
 
     /// <summary>不同意.</summary>
+    [Chinese("不同意")]
     Objection,
 }
 
@@ -30,9 +38,11 @@ public enum SurveyPosition
 public enum MissingReply
 {
     /// <summary>It stays open until somebody concludes it.</summary>
+    [Chinese("保持待回复")]
     Outstanding,
 
     /// <summary>缺席默认: it counts as no objection, and the record says so.</summary>
+    [Chinese("缺席默认")]
     NoObjection,
 }
 

@@ -1,12 +1,16 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Blacklist;
 
 /// <summary>What an entry does to an approval (R23).</summary>
 public enum ListEffect
 {
     /// <summary>Blocks the grant.</summary>
+    [Chinese("条件")]
     Condition,
 
     /// <summary>Must be answered in the decision's reasons.</summary>
+    [Chinese("参考")]
     Reference,
 }
 
@@ -14,12 +18,15 @@ public enum ListEffect
 public enum EntryStatus
 {
     /// <summary>It stands; whether it is valid on a day is for its period to say.</summary>
+    [Chinese("在列")]
     Standing,
 
     /// <summary>Lifted (移出).</summary>
+    [Chinese("移出")]
     Lifted,
 
     /// <summary>Its last day has passed (到期).</summary>
+    [Chinese("到期")]
     Expired,
 }
 
@@ -107,12 +114,15 @@ public sealed record AppealEntry(string Grounds, DateOnly ReceivedOn, IReadOnlyL
 public enum AppealOutcome
 {
     /// <summary>The entry stands as it is (维持).</summary>
+    [Chinese("维持")]
     Kept,
 
     /// <summary>The entry is corrected (更正).</summary>
+    [Chinese("更正")]
     Corrected,
 
     /// <summary>The entry is removed (撤销列入).</summary>
+    [Chinese("撤销列入")]
     Removed,
 }
 
@@ -139,24 +149,31 @@ public sealed record EntryAppeal(
 public enum EntryActKind
 {
     /// <summary>Listed (列入).</summary>
+    [Chinese("列入")]
     Listed,
 
     /// <summary>Amended (变更).</summary>
+    [Chinese("变更")]
     Amended,
 
     /// <summary>Extended (延期).</summary>
+    [Chinese("延期")]
     Extended,
 
     /// <summary>Lifted (移出).</summary>
+    [Chinese("移出")]
     Lifted,
 
     /// <summary>Expired (到期).</summary>
+    [Chinese("到期")]
     Expired,
 
     /// <summary>Objected to (异议申诉).</summary>
+    [Chinese("异议申诉")]
     Appealed,
 
     /// <summary>An objection was decided on.</summary>
+    [Chinese("异议处理")]
     AppealConcluded,
 }
 

@@ -1,18 +1,24 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Blacklist;
 
 /// <summary>On what level a kind of list rests. There is no value below these: nothing else may set up a list (国办发〔2020〕49号).</summary>
 public enum BasisLevel
 {
     /// <summary>法律, by the National People's Congress or its Standing Committee.</summary>
+    [Chinese("法律")]
     Law,
 
     /// <summary>行政法规, by the State Council.</summary>
+    [Chinese("行政法规")]
     AdministrativeRegulation,
 
     /// <summary>党中央、国务院政策文件.</summary>
+    [Chinese("党中央、国务院政策文件")]
     CentralPolicy,
 
     /// <summary>地方性法规: carries a list that is kept in its own area only.</summary>
+    [Chinese("地方性法规")]
     LocalRegulation,
 }
 

@@ -1,12 +1,16 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Intake;
 
 /// <summary>Where the application came in (R4).</summary>
 public enum Channel
 {
     /// <summary>The hall of the Convenience Service Center (便民服务中心).</summary>
+    [Chinese("窗口")]
     Hall,
 
     /// <summary>The online platform.</summary>
+    [Chinese("网上")]
     Online,
 }
 
@@ -14,9 +18,11 @@ public enum Channel
 public enum MaterialForm
 {
     /// <summary>Paper.</summary>
+    [Chinese("纸质")]
     Paper,
 
     /// <summary>Electronic file.</summary>
+    [Chinese("电子")]
     Electronic,
 }
 
@@ -24,9 +30,11 @@ public enum MaterialForm
 public enum PaperOriginal
 {
     /// <summary>Checked and given back (核对后退还).</summary>
+    [Chinese("核对后退还")]
     Seen,
 
     /// <summary>Kept with the case (收存).</summary>
+    [Chinese("收存")]
     Kept,
 }
 
@@ -79,9 +87,11 @@ public sealed record SubmitApplication(
 public enum LicencePurpose
 {
     /// <summary>变更: the holder's details on it (Art. 49).</summary>
+    [Chinese("变更")]
     Change,
 
     /// <summary>延续: a further period of validity (Art. 50).</summary>
+    [Chinese("延续")]
     Renewal,
 }
 
@@ -114,9 +124,11 @@ public sealed record SupplyMaterials(IReadOnlyList<SubmittedMaterial> Materials)
 public enum NonAcceptanceGround
 {
     /// <summary>The matter needs no licence (依法不需要取得行政许可, Art. 32(1)).</summary>
+    [Chinese("依法不需要取得行政许可")]
     NoLicenceNeeded,
 
     /// <summary>The matter is not within the Town's powers (不属于本机关职权范围, Art. 32(2)).</summary>
+    [Chinese("依法不属于本机关职权范围")]
     OutsidePowers,
 }
 
@@ -134,18 +146,23 @@ public sealed record WithdrawApplication(string Reason);
 public enum ApplicationStatus
 {
     /// <summary>Received; the outcome of Art. 32 is due within five working days.</summary>
+    [Chinese("已收件")]
     Received,
 
     /// <summary>Accepted (受理): the approval service has the case.</summary>
+    [Chinese("已受理")]
     Accepted,
 
     /// <summary>The applicant has been told what to supply (待补正); no period of the Town runs.</summary>
+    [Chinese("待补正")]
     AwaitingSupplement,
 
     /// <summary>Not accepted (不予受理).</summary>
+    [Chinese("不予受理")]
     Declined,
 
     /// <summary>Taken back by the applicant (已撤回).</summary>
+    [Chinese("已撤回")]
     Withdrawn,
 }
 
@@ -228,15 +245,19 @@ public sealed record ApplicationView(
 public enum ApplicationDocumentKind
 {
     /// <summary>收件凭证: what was handed in, and until when there will be an answer.</summary>
+    [Chinese("行政许可申请材料收件凭证")]
     Receipt,
 
     /// <summary>补正告知书: what is to be supplied, once.</summary>
+    [Chinese("行政许可申请材料补正告知书")]
     CorrectionNotice,
 
     /// <summary>受理通知书: accepted, and by when it will be decided.</summary>
+    [Chinese("行政许可申请受理通知书")]
     AcceptanceNotice,
 
     /// <summary>不予受理决定书: not accepted, why, and the remedies.</summary>
+    [Chinese("行政许可申请不予受理决定书")]
     NonAcceptance,
 }
 
@@ -282,9 +303,11 @@ public sealed record ApplicationSummary(
 public enum ApplicationOrder
 {
     /// <summary>The newest first.</summary>
+    [Chinese("最新收件在先")]
     Newest,
 
     /// <summary>What has to be answered first comes first; only what has a period running.</summary>
+    [Chinese("先到期在先")]
     Due,
 }
 

@@ -1,15 +1,20 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Intake;
 
 /// <summary>Where a batch of delegated items stands (R11).</summary>
 public enum BatchStatus
 {
     /// <summary>The Town has applied for it (申请).</summary>
+    [Chinese("已申请")]
     Proposed,
 
     /// <summary>The District Government has confirmed it (确认).</summary>
+    [Chinese("已确认")]
     Confirmed,
 
     /// <summary>It has been published (公布), and its items are in force from their day on.</summary>
+    [Chinese("已公布")]
     Published,
 }
 

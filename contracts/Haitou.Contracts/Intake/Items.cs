@@ -1,12 +1,16 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Intake;
 
 /// <summary>How a delegated power is exercised (R3).</summary>
 public enum ItemMode
 {
     /// <summary>划转: transferred to the town, which decides.</summary>
+    [Chinese("划转")]
     Transferred,
 
     /// <summary>驻窗: not transferable; the department's own resident officer decides at the town's window.</summary>
+    [Chinese("驻窗")]
     ResidentWindow,
 }
 
@@ -14,15 +18,19 @@ public enum ItemMode
 public enum ItemKind
 {
     /// <summary>行政许可.</summary>
+    [Chinese("行政许可")]
     Licence,
 
     /// <summary>行政确认.</summary>
+    [Chinese("行政确认")]
     Confirmation,
 
     /// <summary>其他行政权力.</summary>
+    [Chinese("其他行政权力")]
     OtherPower,
 
     /// <summary>公共服务.</summary>
+    [Chinese("公共服务")]
     PublicService,
 }
 
@@ -36,12 +44,15 @@ public sealed record ItemMaterial(string Code, string Name, MaterialNecessity Ne
 public enum MaterialNecessity
 {
     /// <summary>Without it the application is incomplete.</summary>
+    [Chinese("必要")]
     Required,
 
     /// <summary>容缺: may follow after acceptance.</summary>
+    [Chinese("可容缺后补")]
     MayFollow,
 
     /// <summary>Only where the applicant's case calls for it.</summary>
+    [Chinese("视情形提供")]
     WhereApplicable,
 }
 
@@ -85,18 +96,23 @@ public sealed record ItemTerms(
 public enum HandoverPaper
 {
     /// <summary>一单: the item's entry in the empowerment list.</summary>
+    [Chinese("赋权事项清单")]
     List,
 
     /// <summary>一案: the takeover plan, with guide and flow chart.</summary>
+    [Chinese("承接方案（办事指南、流程图）")]
     Plan,
 
     /// <summary>一课: the training plan.</summary>
+    [Chinese("培训计划")]
     Course,
 
     /// <summary>一专员: the department's liaison officer.</summary>
+    [Chinese("联络专员")]
     Liaison,
 
     /// <summary>一表: the takeover feedback form.</summary>
+    [Chinese("承接情况反馈表")]
     Form,
 }
 

@@ -1,21 +1,28 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Intake;
 
 /// <summary>The five grades of the applicants' rating (好差评, R26); the last two are bad ones.</summary>
 public enum RatingGrade
 {
     /// <summary>非常满意.</summary>
+    [Chinese("非常满意")]
     VerySatisfied,
 
     /// <summary>满意.</summary>
+    [Chinese("满意")]
     Satisfied,
 
     /// <summary>基本满意.</summary>
+    [Chinese("基本满意")]
     FairlySatisfied,
 
     /// <summary>不满意.</summary>
+    [Chinese("不满意")]
     Dissatisfied,
 
     /// <summary>非常不满意.</summary>
+    [Chinese("非常不满意")]
     VeryDissatisfied,
 }
 
@@ -34,12 +41,15 @@ public sealed record RateCase(string Number, string IdEnding, RatingGrade Grade,
 public enum FollowUpFinding
 {
     /// <summary>属实: put right.</summary>
+    [Chinese("属实")]
     Justified,
 
     /// <summary>误评: meant otherwise.</summary>
+    [Chinese("误评")]
     Mistaken,
 
     /// <summary>不属实: not so.</summary>
+    [Chinese("不属实")]
     Unfounded,
 }
 

@@ -1,3 +1,4 @@
+using Haitou.Law;
 using MassTransit;
 
 namespace Haitou.Contracts.Intake;
@@ -6,18 +7,23 @@ namespace Haitou.Contracts.Intake;
 public enum ProblemKind
 {
     /// <summary>依据: legal basis, powers, standards.</summary>
+    [Chinese("依据")]
     Basis,
 
     /// <summary>流程材料: procedure, materials, fees.</summary>
+    [Chinese("流程材料")]
     Procedure,
 
     /// <summary>系统: the department's own systems and seals.</summary>
+    [Chinese("系统")]
     System,
 
     /// <summary>人员培训: people, training, guidance.</summary>
+    [Chinese("人员培训")]
     Training,
 
     /// <summary>其他.</summary>
+    [Chinese("其他")]
     Other,
 }
 
@@ -25,12 +31,15 @@ public enum ProblemKind
 public enum ProblemStatus
 {
     /// <summary>待答复: the department's answer is awaited.</summary>
+    [Chinese("待答复")]
     Open,
 
     /// <summary>已答复: the Town says whether the answer solves it.</summary>
+    [Chinese("已答复")]
     Answered,
 
     /// <summary>已办结.</summary>
+    [Chinese("已办结")]
     Closed,
 }
 

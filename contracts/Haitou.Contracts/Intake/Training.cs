@@ -1,3 +1,5 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Intake;
 
 /// <summary>Plans training for items (一课, R24): by the department that delegated them, or by the Town for its own people.</summary>
@@ -31,12 +33,15 @@ public sealed record CancelSession(string Reason);
 public enum SessionStatus
 {
     /// <summary>待举办.</summary>
+    [Chinese("待举办")]
     Planned,
 
     /// <summary>已举办.</summary>
+    [Chinese("已举办")]
     Held,
 
     /// <summary>已取消.</summary>
+    [Chinese("已取消")]
     Cancelled,
 }
 

@@ -1,3 +1,4 @@
+using Haitou.Law;
 using MassTransit;
 
 namespace Haitou.Contracts.Supervision;
@@ -6,15 +7,19 @@ namespace Haitou.Contracts.Supervision;
 public enum CorrectionStatus
 {
     /// <summary>To be answered by the Town.</summary>
+    [Chinese("待整改答复")]
     Open,
 
     /// <summary>Answered; the department looks at it.</summary>
+    [Chinese("已答复，待核")]
     Answered,
 
     /// <summary>The department found it put right.</summary>
+    [Chinese("已整改到位")]
     Closed,
 
     /// <summary>Not put right in time: taken to the District Government.</summary>
+    [Chinese("已报区政府")]
     Escalated,
 }
 

@@ -1,4 +1,5 @@
 using Haitou.Contracts.Blacklist;
+using Haitou.Law;
 using MassTransit;
 
 namespace Haitou.Contracts.Supervision;
@@ -7,12 +8,15 @@ namespace Haitou.Contracts.Supervision;
 public enum EnforcementKind
 {
     /// <summary>日常检查.</summary>
+    [Chinese("日常检查")]
     Inspection,
 
     /// <summary>违法行为.</summary>
+    [Chinese("违法行为")]
     Violation,
 
     /// <summary>行政处罚.</summary>
+    [Chinese("行政处罚")]
     Penalty,
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Haitou.Contracts.Approval;
+using Haitou.Law;
 
 namespace Haitou.Contracts.Supervision;
 
@@ -7,27 +8,35 @@ namespace Haitou.Contracts.Supervision;
 public enum PushStatus
 {
     /// <summary>In the department's feed, not yet confirmed by the broker.</summary>
+    [Chinese("待推送")]
     Queued,
 
     /// <summary>In the department's queue: the broker confirmed it.</summary>
+    [Chinese("已推送")]
     Published,
 
     /// <summary>Claimed (认领) by an officer of the department.</summary>
+    [Chinese("已认领")]
     Claimed,
 
     /// <summary>Given out over HTTP to the department, or acknowledged by it.</summary>
+    [Chinese("已取件")]
     Fetched,
 
     /// <summary>Returned (退回) as another department's business; nobody has it.</summary>
+    [Chinese("已退回")]
     Returned,
 
     /// <summary>Returned, and put into another department's feed.</summary>
+    [Chinese("已转送")]
     Redirected,
 
     /// <summary>Claimed, and an act of supervision was recorded for it.</summary>
+    [Chinese("已监管")]
     Supervised,
 
     /// <summary>The department said what came of it (反馈).</summary>
+    [Chinese("已反馈")]
     FedBack,
 }
 

@@ -1,12 +1,16 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Supervision;
 
 /// <summary>What a department owes for a push.</summary>
 public enum PushDuty
 {
     /// <summary>To claim it (认领), or to return it.</summary>
+    [Chinese("认领")]
     Claim,
 
     /// <summary>To say what came of it (反馈).</summary>
+    [Chinese("反馈")]
     Feedback,
 }
 
@@ -14,12 +18,15 @@ public enum PushDuty
 public enum EscalationStep
 {
     /// <summary>The last working day has begun.</summary>
+    [Chinese("临期提醒")]
     Warning,
 
     /// <summary>The last day has passed: on the list of the department's supervisor.</summary>
+    [Chinese("逾期")]
     Overdue,
 
     /// <summary>Still not done: on the auditor's list.</summary>
+    [Chinese("逾期上报")]
     Escalated,
 }
 
@@ -157,8 +164,10 @@ public sealed record ClaimFigures(
 public enum SupervisionGap
 {
     /// <summary>Its push was not claimed.</summary>
+    [Chinese("未认领")]
     Unclaimed,
 
     /// <summary>Claimed, but nobody said what came of it.</summary>
+    [Chinese("未反馈")]
     WithoutFeedback,
 }

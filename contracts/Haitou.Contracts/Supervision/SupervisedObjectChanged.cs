@@ -1,3 +1,5 @@
+using Haitou.Law;
+
 namespace Haitou.Contracts.Supervision;
 
 /// <summary>
@@ -17,26 +19,34 @@ public sealed record SupervisedObjectChanged(SupervisedObjectChange Change, Supe
 public enum SupervisedObjectChange
 {
     /// <summary>Entered with its first licence.</summary>
+    [Chinese("纳入")]
     Entered,
 
     /// <summary>变更: the holder's details, or the conditions of the licence.</summary>
+    [Chinese("变更")]
     Changed,
 
     /// <summary>延续: the licence has a further period.</summary>
+    [Chinese("延续")]
     Renewed,
 
     /// <summary>The licence is suspended (暂停).</summary>
+    [Chinese("暂停")]
     Suspended,
 
     /// <summary>The licence is valid again (恢复).</summary>
+    [Chinese("恢复")]
     Resumed,
 
     /// <summary>The licence has expired (过期).</summary>
+    [Chinese("过期")]
     Expired,
 
     /// <summary>The licence is revoked, or void (撤销).</summary>
+    [Chinese("撤销")]
     Revoked,
 
     /// <summary>The licence is cancelled (注销); there is nothing to supervise any more.</summary>
+    [Chinese("注销")]
     Cancelled,
 }

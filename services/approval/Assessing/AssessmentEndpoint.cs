@@ -54,7 +54,7 @@ internal static class AssessmentEndpoint
         var cases = await DecidedAsync(session, first, last, officer.Department, ct);
         var rows = Assessment.Of(cases, by, first, last, await GradesAsync(session, cases, ct), calendar);
         return format == AssessmentFormat.Csv || (format is null && WantsCsv(request))
-            ? TypedResults.Stream(to => CsvTable.WriteAsync(to, [new(HeadingOf(by), r => r.Key), .. Figures], rows), CsvTable.ContentType, $"assessment-{by}-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}.csv")
+            ? TypedResults.Stream(to => CsvTable.WriteAsync(to, [new(by.Chinese(), r => r.Key), .. Figures], rows), CsvTable.ContentType, $"assessment-{by}-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}.csv")
             : TypedResults.Ok(rows);
     }
 
@@ -83,13 +83,6 @@ internal static class AssessmentEndpoint
 
     private static bool WantsCsv(HttpRequest request) =>
         request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType == "text/csv";
-
-    private static string HeadingOf(AssessmentBy by) => by switch
-    {
-        AssessmentBy.Officer => "人员",
-        AssessmentBy.Item => "事项",
-        _ => "部门",
-    };
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using Haitou.Approval.Cases;
 using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
@@ -46,7 +45,7 @@ internal static class DossierIndex
             ["申请人", Text(opened.Applicant.Name)],
             ["受理日期", ChineseDate.Of(opened.AcceptedOn)],
             ["办理期限", ChineseDate.Of(state.Period.End.LastDay)],
-            ["状态", CaseTexts.Of(state.Status)],
+            ["状态", state.Status.Chinese()],
             .. state.Decision is { } decision
                 ? [["决定", Text($"{(decision.Granted ? "准予" : "不予")}行政许可，{decision.Number}，{ChineseDate.Of(decision.On)}")]]
                 : Array.Empty<string[]>(),
@@ -56,14 +55,14 @@ internal static class DossierIndex
             papers.Select(p => (string[])[Text(p.Title), Text(p.Number ?? "—"), ChineseDate.Of(p.On), $"{Link(p.Path + ".pdf", "PDF")} {Link(p.Path + ".html", "网页")}"]));
         Section(html, "申请材料", ["名称", "提交时间", "形式", "文件"],
             materials.Select(m => (string[])[
-                Text(m.HandedIn.Name) + (m.HandedIn.Superseded ? "（已被后交材料替换）" : ""), Moment(m.HandedIn.At), FormOf(m.HandedIn.Material),
+                Text(m.HandedIn.Name) + (m.HandedIn.Superseded ? "（已被后交材料替换）" : ""), Moment(m.HandedIn.At), m.HandedIn.Material.Form.Chinese(),
                 m.Path is { } path ? Link(path, "文件") : "纸质，见纸质卷宗"]));
         if (records.Count > 0)
             Section(html, "核查、听证和整改记录", ["名称", "时间", "文件"], records.Select(r => (string[])[Text(r.Name), Moment(r.At), Link(r.Path, "文件")]));
         Section(html, "名单查询", ["时间", "来源", "结果"],
             state.Screenings.Select(s => (string[])[
-                Moment(s.At), s.Source == ScreeningSource.Replica ? "名单副本" : "名单服务",
-                s.Hits.Count == 0 ? "无记录" : string.Join("<br>", s.Hits.Select(h => Text($"{h.List}（{(h.Effect == ListEffect.Condition ? "条件" : "参考")}）：{h.Reason}")))]));
+                Moment(s.At), s.Source.Chinese(),
+                s.Hits.Count == 0 ? "无记录" : string.Join("<br>", s.Hits.Select(h => Text($"{h.List}（{h.Effect.Chinese()}）：{h.Reason}")))]));
         Section(html, "办理经过", ["序号", "记录时间", "事件", "经办人"],
             events.Select((e, i) => (string[])[
                 (i + 1).ToString(CultureInfo.InvariantCulture), Moment(e.RecordedAt), Text(DossierNames.OfEvent(e.Type)), Text(e.Officer ?? "系统")]));
@@ -94,6 +93,4 @@ internal static class DossierIndex
     private static string Link(string path, string text) => $"<a href=\"{Text(path)}\">{Text(text)}</a>";
 
     private static string Moment(DateTimeOffset at) => ChinaTime.At(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private static string FormOf(SubmittedMaterial material) => material.Form == MaterialForm.Electronic ? "电子" : "纸质";
 }

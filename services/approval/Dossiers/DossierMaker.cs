@@ -76,7 +76,7 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
         var papers = new List<DossierPaper>();
         foreach (var document in record.Documents)
         {
-            var name = DossierNames.Of(document.Kind);
+            var name = document.Kind.Chinese();
             var path = $"documents/application/{document.Order:00}-{$"{document.Kind}".ToLowerInvariant()}";
             foreach (var format in Enum.GetValues<DocumentFormat>())
                 await FromIntakeAsync(archive, _ => $"{path}.{$"{format}".ToLowerInvariant()}", () => intake.GetDocument(number, document.Order, $"{format}", ct), ct);

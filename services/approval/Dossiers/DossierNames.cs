@@ -1,5 +1,3 @@
-using Haitou.Contracts.Intake;
-
 namespace Haitou.Approval.Dossiers;
 
 /// <summary>The Chinese words for what a dossier's table of contents names.</summary>
@@ -65,14 +63,6 @@ internal static class DossierNames
 
     /// <summary>An event, by its stored name.</summary>
     public static string OfEvent(string type) => Events.GetValueOrDefault(type, type);
-
-    public static string Of(ApplicationDocumentKind kind) => kind switch
-    {
-        ApplicationDocumentKind.Receipt => "行政许可申请材料收件凭证",
-        ApplicationDocumentKind.CorrectionNotice => "行政许可申请材料补正告知书",
-        ApplicationDocumentKind.AcceptanceNotice => "行政许可申请受理通知书",
-        _ => "行政许可申请不予受理决定书",
-    };
 
     /// <summary>A text as a part of a path that is the same on every system.</summary>
     public static string InPath(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_')]);

@@ -1,6 +1,7 @@
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
+using Haitou.Law;
 using Haitou.Law.Lists;
 using Evidence = Haitou.Contracts.Approval.Screening;
 
@@ -47,12 +48,5 @@ public sealed record EnforcementRecord(Guid Id, string IdNumber, string? Licence
     }
 
     private ListHit ToHit(ListEffect effect) =>
-        new(Id, Record.Version, NameOf(Record.Kind), Record.Department, effect, Record.LegalBasis, Record.Summary);
-
-    private static string NameOf(EnforcementKind kind) => kind switch
-    {
-        EnforcementKind.Inspection => "日常检查记录",
-        EnforcementKind.Violation => "违法行为记录",
-        _ => "行政处罚记录",
-    };
+        new(Id, Record.Version, $"{Record.Kind.Chinese()}记录", Record.Department, effect, Record.LegalBasis, Record.Summary);
 }

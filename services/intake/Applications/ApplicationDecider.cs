@@ -45,7 +45,7 @@ public static partial class ApplicationDecider
         else if (!item.IsInForce(receivedOn))
             refusals.Add(ItemNotInForce.Refuse("itemCode", ("item", command.ItemCode), ("from", item.EffectiveFrom?.ToString("O") ?? "—")));
         else if (item.MissingPapers.Count > 0)
-            refusals.Add(HandoverIncomplete.Refuse("itemCode", ("item", command.ItemCode), ("papers", string.Join(", ", item.MissingPapers))));
+            refusals.Add(HandoverIncomplete.Refuse("itemCode", ("item", command.ItemCode), ("papers", item.MissingPapers)));
 
         refusals.AddRange(CheckParty(command.Applicant, "applicant", today));
         if (BarAgainst(command, facts.Bars, receivedOn, today) is { } bar)

@@ -37,7 +37,7 @@ public static class BatchLoader
                 var item = await session.Events.FetchForWriting<DelegatedItem>(DelegatedItem.Key(code), ct);
                 item.AppendOne(new ItemPutInForce(proposed.Number, batch.Publish.EffectiveFrom, now));
                 foreach (var paper in item.Aggregate!.MissingPapers)
-                    item.AppendOne(Carried(ItemDecider.FilePaper(paper, new FileHandoverPaper(TitleOf(paper), null, batch.HandoverArchive), false, Officer, now)));
+                    item.AppendOne(Carried(ItemDecider.FilePaper(paper, new FileHandoverPaper(paper.Chinese(), null, batch.HandoverArchive), false, Officer, now)));
             }
 
             added++;
@@ -49,13 +49,4 @@ public static class BatchLoader
     private static object Carried(Decision decision) => decision.IsRefused
         ? throw new InvalidDataException("The batches are wrong:\n" + string.Join('\n', decision.Refusals.Select(r => r.Message(english: true))))
         : decision.Events[0];
-
-    private static string TitleOf(HandoverPaper paper) => paper switch
-    {
-        HandoverPaper.List => "赋权事项清单",
-        HandoverPaper.Plan => "承接方案（办事指南、流程图）",
-        HandoverPaper.Course => "培训计划",
-        HandoverPaper.Liaison => "联络专员",
-        _ => "承接情况反馈表",
-    };
 }

@@ -94,6 +94,15 @@ public sealed class StateTableTests
         Assert.Equal(System.IO.File.ReadAllText(file), text.ToString());
     }
 
+    [Fact]
+    public void A_refusal_in_Chinese_says_nothing_in_English() => Assert.All(
+        (string[])[.. Refused(Enum.GetValues<CaseStatus>(), OfCases, At), .. Refused(Enum.GetValues<LicenceStatus>(), OfLicences, LicenceAt)],
+        message => Assert.DoesNotMatch("[A-Za-z]{2}", message));
+
+    private static IEnumerable<string> Refused<TStatus, TState>(
+        TStatus[] states, (string Command, Func<TState, Decision> Decide)[] commands, Func<TStatus, TState> at) =>
+        from status in states from command in commands from refusal in command.Decide(at(status)).Refusals select refusal.Message(english: false);
+
     private static void Table<TStatus, TState>(
         StringBuilder text, TStatus[] states, (string Command, Func<TState, Decision> Decide)[] commands, Func<TStatus, TState> at)
     {

@@ -1,6 +1,7 @@
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Law.Remedies;
 using Haitou.ServiceDefaults;
@@ -48,7 +49,7 @@ internal static class DecisionDocuments
         },
         e.DecisionNumber, e.Case.Applicant.Name,
         [
-            $"{AcceptedApplication(e.Case)}经审查，{CaseTexts.Of(e.Ground)}。依照{Law}{ArticlesOf(e)}，本机关决定不予行政许可"
+            $"{AcceptedApplication(e.Case)}经审查，{e.Ground.Chinese()}。依照{Law}{ArticlesOf(e)}，本机关决定不予行政许可"
             + (e.Ground == RefusalGround.FalseMaterial ? "，并给予警告。" : "。"),
             $"理由：{e.Reasons}",
             .. e.HearingAnswer is { } hearing ? [$"对听证笔录的采纳情况（{Law}第四十八条第二款）：{hearing}"] : Array.Empty<string>(),
@@ -74,7 +75,7 @@ internal static class DecisionDocuments
     public static PrintableDocument Termination(CaseTerminated e, Town town) => new(
         "行政许可申请终止办理通知书", e.NoticeNumber, e.Case.Applicant.Name,
         [
-            $"{AcceptedApplication(e.Case)}因{CaseTexts.Of(e.Ground)}，本机关决定终止办理，不再作出是否准予行政许可的决定。",
+            $"{AcceptedApplication(e.Case)}因{e.Ground.Chinese()}，本机关决定终止办理，不再作出是否准予行政许可的决定。",
             $"具体情况：{e.Reason}",
             .. e.Ground == TerminationGround.ObjectGone ? [RemedyFrom("本通知", e.At, town)] : Array.Empty<string>(),
         ],

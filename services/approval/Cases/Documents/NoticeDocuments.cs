@@ -2,6 +2,7 @@ using Haitou.Approval.Cases.Hearings;
 using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Contracts.Approval;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Law.Periods;
 using Haitou.ServiceDefaults;
@@ -16,10 +17,10 @@ internal static class NoticeDocuments
     private const string Law = "《中华人民共和国行政许可法》";
 
     public static PrintableDocument Suspension(PeriodSuspended e, Town town) => new(
-        $"行政许可{CaseTexts.Of(e.Kind)}所需时间告知书", e.NoticeNumber, e.Case.Applicant.Name,
+        $"行政许可{e.Kind.Chinese()}所需时间告知书", e.NoticeNumber, e.Case.Applicant.Name,
         [
-            $"{AcceptedApplication(e.Case)}作出决定前依法需要{CaseTexts.Of(e.Kind)}：{e.Reason}",
-            $"{CaseTexts.Of(e.Kind)}所需时间为{e.WorkingDays}个工作日，自{ChineseDate.Of(ChinaTime.Today(e.At).AddDays(1))}起至{ChineseDate.Of(e.ToldUntil)}止。"
+            $"{AcceptedApplication(e.Case)}作出决定前依法需要{e.Kind.Chinese()}：{e.Reason}",
+            $"{e.Kind.Chinese()}所需时间为{e.WorkingDays}个工作日，自{ChineseDate.Of(ChinaTime.Today(e.At).AddDays(1))}起至{ChineseDate.Of(e.ToldUntil)}止。"
             + $"依照{Law}第四十五条，所需时间不计算在作出决定的期限内；提前完成的，自完成的次日起恢复计算；超过所告知时间的部分计算在期限内。",
             Ends(e.End),
         ],
@@ -53,7 +54,7 @@ internal static class NoticeDocuments
     public static PrintableDocument Hearing(HearingScheduled e, ApprovalCase before, Town town) => new(
         "行政许可听证通知书", e.NoticeNumber, string.Join("、", before.InterestedParties.Select(p => p.Name).Prepend(before.Opened.Applicant.Name).Distinct()),
         [
-            $"{before.Opened.Applicant.Name}提出的“{before.Opened.Item.Name}”申请（办件编号：{before.Opened.Number}），因{CaseTexts.Of(e.Ground)}，"
+            $"{before.Opened.Applicant.Name}提出的“{before.Opened.Item.Name}”申请（办件编号：{before.Opened.Number}），因{e.Ground.Chinese()}，"
             + $"依照{Law}{(e.Ground == HearingGround.Requested ? "第四十七条" : "第四十六条")}、第四十八条，本机关决定举行听证，现通知如下。"
             + (before.Hearing.Scheduled is { } earlier ? $"原定{ChineseDate.Of(earlier.On)}举行的听证（{earlier.NoticeNumber}）不再举行。" : ""),
             "听证公开举行。申请人、利害关系人认为主持人与该行政许可事项有直接利害关系的，有权申请回避；可以委托代理人参加。"

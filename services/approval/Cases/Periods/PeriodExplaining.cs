@@ -1,4 +1,5 @@
 using Haitou.Contracts.Approval;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Law.Periods;
 
@@ -34,7 +35,7 @@ public static class PeriodExplaining
         var (reason, article, chinese, inEnglish) = (leftOut, day.Kind) switch
         {
             ({ } s, _) => (DayReason.LeftOut, "Art. 45",
-                $"{CaseTexts.Of(s.Kind)}所需时间，已书面告知（{s.NoticeNumber}），不计入期限。", $"Left out: {s.Kind}; the applicant was told ({s.NoticeNumber})."),
+                $"{s.Kind.Chinese()}所需时间，已书面告知（{s.NoticeNumber}），不计入期限。", $"Left out: {s.Kind}; the applicant was told ({s.NoticeNumber})."),
             (_, DayKind.Weekend) => (DayReason.Weekend, "Art. 82", "休息日，不计入期限。", "A weekend is not counted."),
             (_, DayKind.LegalHoliday) => (DayReason.LegalHoliday, "Art. 82", $"法定节假日（{holiday ?? "调休"}），不计入期限。", $"A legal holiday ({holiday ?? "in lieu"}) is not counted."),
             (_, DayKind.MakeUpWorkingDay) => (DayReason.MakeUpWorkingDay, "Art. 82", "调休上班日，计入期限。", "A weekend made a working day is counted."),

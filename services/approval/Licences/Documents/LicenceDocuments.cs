@@ -2,6 +2,7 @@ using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Documents;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
@@ -45,7 +46,7 @@ public static class LicenceDocuments
         LicenceResumed { DocumentNumber: { } number } e => Decision(state, town, "恢复行政许可决定书", number, e.At,
             "本机关决定恢复该行政许可，自本决定作出之日起可以继续从事许可的活动。", $"理由：{e.Reasons}"),
         LicenceRevoked e => Decision(state, town, "撤销行政许可决定书", e.DocumentNumber, e.At,
-            $"经查，{LicenceTexts.Of(e.Ground)}。依照{Law}第六十九条{(e.Ground == RevocationGround.Fraud ? "第二款" : "第一款")}，本机关决定撤销该行政许可。",
+            $"经查，{e.Ground.Chinese()}。依照{Law}第六十九条{(e.Ground == RevocationGround.Fraud ? "第二款" : "第一款")}，本机关决定撤销该行政许可。",
             [
                 $"理由：{e.Reasons}",
                 .. e.Ground == RevocationGround.Fraud && @case.Item.Barred
@@ -55,7 +56,7 @@ public static class LicenceDocuments
                 RemedyNotice.Of("本决定", e.Remedies.Reconsideration, e.Remedies.Suit, town),
             ]),
         LicenceCancelled e => Decision(state, town, "注销行政许可决定书", e.DocumentNumber, e.At,
-            $"因{LicenceTexts.Of(e.Ground)}，依照{Law}第七十条，本机关决定办理该行政许可的注销手续，证件自本决定作出之日起作废。",
+            $"因{e.Ground.Chinese()}，依照{Law}第七十条，本机关决定办理该行政许可的注销手续，证件自本决定作出之日起作废。",
             [
                 $"情况：{e.Explanation}",
                 .. e.Proof is { } proof ? [$"证明文件：{proof}"] : Array.Empty<string>(),

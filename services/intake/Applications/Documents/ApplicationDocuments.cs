@@ -1,4 +1,5 @@
 using Haitou.Contracts.Intake;
+using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
@@ -41,7 +42,7 @@ public static class ApplicationDocuments
     };
 
     private static PrintableDocument Receipt(ApplicationReceived e, Town town) => new(
-        "行政许可申请材料收件凭证", e.ReceiptNumber, e.Applicant.Name,
+        ApplicationDocumentKind.Receipt.Chinese(), e.ReceiptNumber, e.Applicant.Name,
         [
             $"你（单位）{ChineseDate.Of(e.At)}提出的“{e.Item.Name}”申请，本机关收到下列材料。办件编号：{e.Number}。",
             $"本机关在收到申请材料之日起五个工作日内（即{ChineseDate.Of(e.AcceptanceDue)}前，含当日）答复是否受理或者一次告知需要补正的全部内容；"
@@ -55,7 +56,7 @@ public static class ApplicationDocuments
         town.Government, ChinaTime.Today(e.At));
 
     private static PrintableDocument CorrectionNotice(CorrectionNoticeIssued e, ApplicationReceived application, Town town) => new(
-        "行政许可申请材料补正告知书", e.DocumentNumber, application.Applicant.Name,
+        ApplicationDocumentKind.CorrectionNotice.Chinese(), e.DocumentNumber, application.Applicant.Name,
         [
             $"你（单位）{ChineseDate.Of(application.At)}提出的“{application.Item.Name}”申请（办件编号：{application.Number}），申请材料不齐全或者不符合法定形式。"
             + "依照《中华人民共和国行政许可法》第三十二条第一款第四项，现将需要补正的全部内容一次告知如下。",
@@ -65,7 +66,7 @@ public static class ApplicationDocuments
         town.Government, ChinaTime.Today(e.At));
 
     private static PrintableDocument AcceptanceNotice(ApplicationAccepted e, Town town) => new(
-        "行政许可申请受理通知书", e.DocumentNumber, e.Application.Applicant.Name,
+        ApplicationDocumentKind.AcceptanceNotice.Chinese(), e.DocumentNumber, e.Application.Applicant.Name,
         [
             $"你（单位）提出的“{e.Application.Item.Name}”申请（办件编号：{e.Application.Number}），申请材料齐全、符合法定形式。"
             + $"依照《中华人民共和国行政许可法》第三十二条第一款第五项，本机关自{ChineseDate.Of(e.AcceptedOn)}起予以受理。",
@@ -78,7 +79,7 @@ public static class ApplicationDocuments
         [], town.Government, ChinaTime.Today(e.At));
 
     private static PrintableDocument NonAcceptance(ApplicationDeclined e, ApplicationReceived application, Town town) => new(
-        "行政许可申请不予受理决定书", e.DocumentNumber, application.Applicant.Name,
+        ApplicationDocumentKind.NonAcceptance.Chinese(), e.DocumentNumber, application.Applicant.Name,
         [
             $"你（单位）{ChineseDate.Of(application.At)}提出的“{application.Item.Name}”申请（办件编号：{application.Number}），经审查，"
             + (e.Ground == NonAcceptanceGround.NoLicenceNeeded

@@ -1,4 +1,5 @@
 using Haitou.Contracts.Intake;
+using Haitou.Law;
 using Haitou.ServiceDefaults.Documents;
 
 namespace Haitou.Intake.Items.Guides;
@@ -18,7 +19,7 @@ public static class GuidePage
             <h1>{T(terms.Name)}</h1>
             <div class="number">办事指南 第{terms.GuideVersion}版　事项编码 {T(terms.Code)}</div>
             <table>
-            {Row("事项类型", KindOf(terms.Kind))}
+            {Row("事项类型", terms.Kind.Chinese())}
             {Row("业务主管部门", department)}
             {Row("实施机关", terms.Mode == ItemMode.Transferred ? $"{town}（划转）" : $"{department}（驻窗）")}
             {Row("行使起始日", effectiveFrom is { } from ? ChineseDate.Of(from) : "尚未公布")}
@@ -31,7 +32,7 @@ public static class GuidePage
             <h2>受理条件</h2>{List("ol", guide.Conditions)}
             <h2>申请材料</h2>
             <table><tr><th>序号</th><th>材料</th><th>要求</th></tr>
-            {string.Concat(guide.Materials.Select(m => $"<tr><td>{T(m.Code)}</td><td>{T(m.Name)}</td><td>{NecessityOf(m.Necessity)}</td></tr>"))}
+            {string.Concat(guide.Materials.Select(m => $"<tr><td>{T(m.Code)}</td><td>{T(m.Name)}</td><td>{m.Necessity.Chinese()}</td></tr>"))}
             </table>
             <h2>办理流程</h2>
             {FlowChart.Draw(guide)}
@@ -43,21 +44,6 @@ public static class GuidePage
     private static string Row(string name, string value) => $"<tr><th>{name}</th><td>{T(value)}</td></tr>";
 
     private static string List(string tag, IEnumerable<string> entries) => $"<{tag}>{string.Concat(entries.Select(e => $"<li>{T(e)}</li>"))}</{tag}>";
-
-    private static string KindOf(ItemKind kind) => kind switch
-    {
-        ItemKind.Licence => "行政许可",
-        ItemKind.Confirmation => "行政确认",
-        ItemKind.PublicService => "公共服务",
-        _ => "其他行政权力",
-    };
-
-    private static string NecessityOf(MaterialNecessity necessity) => necessity switch
-    {
-        MaterialNecessity.Required => "必要",
-        MaterialNecessity.MayFollow => "可容缺后补",
-        _ => "视情形提供",
-    };
 
     private static string T(string text) => HtmlDocument.Text(text);
 }
