@@ -3,6 +3,8 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Marten;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -70,6 +72,51 @@ public sealed class RemedyTests(TestSystem system) : IClassFixture<TestSystem>
         var issued = (await Approver.IssueLicence(number, varied.ETag())).Must();
         Assert.Equal(["夜间不得施工"], (await Approver.GetLicence(issued.LicenceNumber!)).Must().Conditions);
     }
+
+    [Fact]
+    public async Task R10_what_a_revocation_took_comes_back_with_its_annulment_and_a_renewal_that_was_pending_is_renewed_by_silence()
+    {
+        var holder = Walk.Company(4);
+        var terms = LicenceWalk.Terms with { Code = "ZZ-011" };
+        var issued = (await system.LicenceAsync(holder, terms)).Must();
+        var grant = (await Approver.GetCase(issued.CaseNumber)).Must().DecisionNumber!;
+        var renewal = await system.OpenCaseAsync(holder, terms, new(LicencePurpose.Renewal, issued.Number));
+        var revoked = await Approver.RevokeLicence(issued.Number, new(RevocationGround.Fraud, "伪造材料"), (await Approver.GetLicence(issued.Number)).ETag());
+        var document = revoked.Must().History[^1].DocumentNumber!;
+        var cancelled = await Approver.CancelLicence(issued.Number, new(CancellationGround.TakenAway, "已被撤销"), revoked.ETag());
+        Assert.Equal(2, (await RowAsync(grant)).Status);
+
+        // The last day passes while the licence is void: nothing is renewed, and nothing forgotten.
+        system.Clock.Advance(ChinaTime.EndOf(issued.ValidUntil!.Value) - system.Clock.GetUtcNow());
+        await using var session = system.ApprovalStore().QuerySession();
+        await Eventually.GetAsync(
+            () => session.Query<Deadline>().AnyAsync(d => d.Kind == "renewal-silence" && d.Stream == ApprovalCase.Key(renewal)), waits => !waits);
+        Assert.Equal(CaseStatus.Opened, (await Approver.GetCase(renewal)).Must().Status);
+
+        var clerk = system.ApprovalAs(People.Clerk);
+        var record = new RecordLicenceRemedy(document, RemedyKind.Litigation, "苏行初1号", "连云港市中级人民法院", Today);
+        Assert.Equal("licence.nothing-to-contest", (await clerk.RecordLicenceRemedy(issued.Number, record with { Against = "x" }, cancelled.ETag())).Code());
+        Assert.Equal("precondition.stale", (await clerk.RecordLicenceRemedy(issued.Number, record, revoked.ETag())).Code());
+        var contested = await clerk.RecordLicenceRemedy(issued.Number, record, cancelled.ETag());
+        Assert.True(Assert.Single(contested.Must().Remedies!).InTime);
+        var outcome = new ConcludeLicenceRemedy("苏行初1号", RemedyOutcome.Annulled, "判1号", Today, "事实不清");
+        Assert.Equal("identity.role-forbids", (await clerk.ConcludeLicenceRemedy(issued.Number, outcome, contested.ETag())).Code());
+        var restored = (await Approver.ConcludeLicenceRemedy(issued.Number, outcome, contested.ETag())).Must();
+
+        Assert.Equal((LicenceStatus.Valid, RemedyOutcome.Annulled), (restored.Status, restored.Remedies![0].Outcome!.Value));
+        Assert.Equal(
+            [LicenceStatus.Revoked, LicenceStatus.Cancelled, LicenceStatus.Valid], // each once, in the order of the case
+            (await system.ToldAsync(restored)).OfType<CaseLicenceChanged>().Select(e => e.Status));
+        Assert.Equal([false, true], (await system.ToldAsync(restored)).OfType<BarSet>().Select(b => b.Lifted)); // Art. 79
+        Assert.Equal(1, (await RowAsync(grant)).Status);
+        var renewed = (await Eventually.GetAsync(() => Approver.GetCase(renewal), c => c.Must().Status == CaseStatus.LicenceIssued)).Must();
+        Assert.Null(renewed.Approver);
+        var register = await Eventually.GetAsync(
+            () => Approver.ListLicences(number: issued.Number), l => l.Must().Entries is [{ Status: LicenceStatus.Valid } row] && row.ValidUntil > issued.ValidUntil);
+        Assert.Single(register.Must().Entries);
+    }
+
+    private async Task<PublicityRow> RowAsync(string decision) => (await Approver.ListPublicity(size: 100)).Must().Entries.Single(r => r.Key == decision);
 
     private async Task<ApiResponse<CaseView>> ContestAsync(ApiResponse<CaseView> decided)
     {

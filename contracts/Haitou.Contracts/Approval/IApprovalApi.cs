@@ -166,6 +166,21 @@ public interface IApprovalApi
     Task<ApiResponse<LicenceView>> CancelLicence(
         string number, [Body] CancelLicence body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Records that an act on a licence is contested (R10).</summary>
+    [Post("/licences/{number}/remedies")]
+    Task<ApiResponse<LicenceView>> RecordLicenceRemedy(
+        string number, [Body] RecordLicenceRemedy body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Records how it ended, and carries it out on the licence (R10).</summary>
+    [Post("/licences/{number}/remedies/conclusion")]
+    Task<ApiResponse<LicenceView>> ConcludeLicenceRemedy(
+        string number, [Body] ConcludeLicenceRemedy body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Decides anew, as ordered, that nothing is done to the licence (R10).</summary>
+    [Post("/licences/{number}/left-alone")]
+    Task<ApiResponse<LicenceView>> LeaveLicenceAlone(
+        string number, [Body] LeaveLicenceAlone body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>The documents of a case, in the order of issue.</summary>
     [Get("/cases/{number}/documents")]
     Task<ApiResponse<IReadOnlyList<CaseDocumentView>>> ListCaseDocuments(string number, CancellationToken ct = default);

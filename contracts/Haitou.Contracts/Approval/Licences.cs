@@ -159,6 +159,9 @@ public sealed record CancelLicence(CancellationGround Ground, string Explanation
 /// <param name="SuspendedUntil">Last day of a suspension; null when there is none or it has no end.</param>
 /// <param name="History">What has happened to it, the issue first.</param>
 /// <param name="Forgone">Decisions not to revoke although there is a ground (不予撤销, Art. 69), in order.</param>
+/// <param name="Remedies">Reconsiderations and suits against acts on it (R10), in order.</param>
+/// <param name="DecideAgainBy">Last day for the new decision on it that was ordered (R10); null where none is awaited.</param>
+/// <param name="DecisionOverdue">That day passed without one.</param>
 public sealed record LicenceView(
     string Number,
     string Name,
@@ -172,7 +175,10 @@ public sealed record LicenceView(
     string? CheckCode,
     DateOnly? SuspendedUntil,
     IReadOnlyList<LicenceStep> History,
-    IReadOnlyList<ForgoneRevocation> Forgone);
+    IReadOnlyList<ForgoneRevocation> Forgone,
+    IReadOnlyList<RemedyView>? Remedies = null,
+    DateOnly? DecideAgainBy = null,
+    bool DecisionOverdue = false);
 
 /// <summary>Something that happened to a licence.</summary>
 /// <param name="Change">What; null for the issue.</param>

@@ -62,7 +62,43 @@ public sealed record ConcludeRemedy(
 /// <param name="Conditions">What the grant is bound to; empty when to nothing.</param>
 public sealed record VariedDecision(bool Granted, IReadOnlyList<string> Conditions);
 
-/// <summary>A reconsideration or suit against a decision of a case.</summary>
+/// <summary>
+/// Records that an act on a licence is contested: its suspension, revocation or cancellation (Administrative Reconsideration Law
+/// Art. 20, Administrative Litigation Law Art. 46). A change or renewal is contested in the case that granted it.
+/// </summary>
+/// <param name="Against">Number of the decision on the licence.</param>
+/// <param name="Kind">Reconsideration or suit.</param>
+/// <param name="Reference">Its file number there.</param>
+/// <param name="Body">The body.</param>
+/// <param name="FiledOn">The day of filing.</param>
+public sealed record RecordLicenceRemedy(string Against, RemedyKind Kind, string Reference, string Body, DateOnly FiledOn);
+
+/// <summary>Records how it ended, and carries that out on the licence.</summary>
+/// <param name="Reference">The file number.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Document">The decision or judgment, by its number.</param>
+/// <param name="DecidedOn">Its day.</param>
+/// <param name="Reasons">Its reasons, in short.</param>
+/// <param name="VariedTo">What stands in the act's place; for a variation only.</param>
+/// <param name="DecideBy">Last day for the new decision; for an order to decide again only, null for sixty days.</param>
+public sealed record ConcludeLicenceRemedy(
+    string Reference, RemedyOutcome Outcome, string Document, DateOnly DecidedOn, string Reasons,
+    VariedLicenceAct? VariedTo = null, DateOnly? DecideBy = null);
+
+/// <summary>What another body put in the place of an act on a licence.</summary>
+/// <param name="Status">Suspended; or Revoked, for a revocation that stands on another ground.</param>
+/// <param name="SuspendedUntil">Last day of the suspension; null for one without end, and for a revocation.</param>
+/// <param name="Ground">The ground of the revocation (Art. 69); null for a suspension.</param>
+public sealed record VariedLicenceAct(LicenceStatus Status, DateOnly? SuspendedUntil = null, RevocationGround? Ground = null);
+
+/// <summary>
+/// The Town was ordered to decide again on a licence, and decides that nothing is done to it: neither suspended, nor revoked, nor
+/// cancelled (R10).
+/// </summary>
+/// <param name="Reasons">The reasons.</param>
+public sealed record LeaveLicenceAlone(string Reasons);
+
+/// <summary>A reconsideration or suit against a decision of a case, or against an act on a licence.</summary>
 /// <param name="Kind">Which way.</param>
 /// <param name="Reference">Its file number.</param>
 /// <param name="Body">Where.</param>

@@ -207,6 +207,7 @@ public sealed record LicenceIssueFellOverdue(DateOnly Due, DateTimeOffset At);
 /// <param name="DocumentNumber">Number of the decision document; null where there is none.</param>
 /// <param name="Officer">Who did it; null for what happened by the passing of time.</param>
 /// <param name="At">When.</param>
+/// <param name="Restored">What had ended or suspended the licence fell (R10), and it stands again.</param>
 public sealed record CaseLicenceChanged(
     CaseOpened Case,
     long CaseSequence,
@@ -223,4 +224,5 @@ public sealed record CaseLicenceChanged(
     string Reason,
     string? DocumentNumber,
     string? Officer,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    bool Restored = false);

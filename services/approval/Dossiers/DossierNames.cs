@@ -59,6 +59,10 @@ internal static class DossierNames
         ["licence_revocation_forgone"] = "证照：决定不予撤销",
         ["licence_grant_fell"] = "证照：许可决定被撤销",
         ["licence_cancelled"] = "证照：注销",
+        ["licence_remedy_sought"] = "证照：申请复议或者起诉",
+        ["licence_remedy_ended"] = "证照：复议或者诉讼结果",
+        ["licence_left_alone"] = "证照：重新决定不予处理",
+        ["licence_decision_fell_overdue"] = "证照：重新决定逾期",
     };
 
     /// <summary>An event, by its stored name.</summary>

@@ -1,3 +1,5 @@
+using Haitou.Approval.Licences.Remedies;
+using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using JasperFx.Events;
@@ -15,10 +17,17 @@ internal sealed class LicenceDeadlines : IProjection
     /// <summary>The last day of a suspension.</summary>
     public const string Suspension = "licence-suspension";
 
+    /// <summary>The last day for a new decision that was ordered (R10).</summary>
+    public const string DecisionAgain = "licence-decision-again";
+
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         foreach (var e in events)
+        {
             Apply(operations, e.StreamKey!, e.Data);
+            ApplyOrdered(operations, e.StreamKey!, e.Data);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -45,7 +54,21 @@ internal sealed class LicenceDeadlines : IProjection
                 Set(operations, Expiry, stream, null);
                 Set(operations, Suspension, stream, null);
                 break;
+            case LicenceRemedyEnded ended:
+                var stands = ended.Status is LicenceStatus.Valid or LicenceStatus.Suspended;
+                Set(operations, Expiry, stream, stands ? ended.ValidUntil : null);
+                Set(operations, Suspension, stream, ended.SuspendedUntil);
+                break;
         }
+    }
+
+    private static void ApplyOrdered(IDocumentOperations operations, string stream, object e)
+    {
+        if (e is LicenceRemedyEnded { DecideBy: { } by })
+            Set(operations, DecisionAgain, stream, by);
+        else if (e is LicenceSuspended or LicenceRevoked or LicenceRevocationForgone or LicenceCancelled or LicenceLeftAlone
+            or LicenceDecisionFellOverdue or LicenceGrantFell { Restored: null })
+            Set(operations, DecisionAgain, stream, null);
     }
 
     private static void Set(IDocumentOperations operations, string kind, string stream, DateOnly? last)

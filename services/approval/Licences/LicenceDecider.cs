@@ -1,5 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Licences.Remedies;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
@@ -188,14 +189,6 @@ public static class LicenceDecider
                 command.Ground, command.Reasons, documentNumber, officer.Id, now, RemediesFrom(ChinaTime.Today(now))));
     }
 
-    /// <summary>The bar that a revocation sets; null for none (Art. 79).</summary>
-    public static BarSet? BarOf(Licence state, LicenceRevoked revoked, CaseOpened @case) =>
-        revoked.Ground == RevocationGround.Fraud && @case.Item.Barred
-            ? new BarSet(
-                @case.Number, @case.Town, @case.Item.Code, state.Content.Holder.IdNumber, "Art. 79",
-                ChinaTime.Today(revoked.At).AddYears(FraudBarYears), Lifted: false, revoked.At)
-            : null;
-
     /// <summary>Decides not to revoke although there is a ground (Art. 69).</summary>
     public static Decision Forgo(Licence state, CaseOpened @case, ForgoRevocation command, Officer officer, DateTimeOffset now)
     {
@@ -209,14 +202,14 @@ public static class LicenceDecider
             : Decision.Of(new LicenceRevocationForgone(command.Ground, command.Reasons, command.MajorPublicHarm, officer.Id, now));
     }
 
-    /// <summary>The grant of a case fell (R10): its licence is void, or what it changed is as it was before.</summary>
+    /// <summary>
+    /// The grant of a case fell (R10): its licence is void, or what it changed is as it was before. One that was revoked or cancelled
+    /// stays so, and is void all the same should that fall.
+    /// </summary>
     /// <param name="state">The licence.</param>
     /// <param name="ended">How the remedy ended.</param>
-    public static Decision Void(Licence state, RemedyEnded ended) =>
-        state.Status is LicenceStatus.Revoked or LicenceStatus.Cancelled
-            ? Decision.Of()
-            : Decision.Of(new LicenceGrantFell(
-                ended.Case.Number, ended.Document, ended.Reasons, state.Without(ended.Case.Number), ended.Officer, ended.At));
+    public static Decision Void(Licence state, RemedyEnded ended) => Decision.Of(new LicenceGrantFell(
+        ended.Case.Number, ended.Document, ended.Reasons, state.Without(ended.Case.Number), ended.Officer, ended.At));
 
     /// <summary>Cancels it in one of the six cases (Art. 70).</summary>
     public static Decision Cancel(
@@ -264,7 +257,7 @@ public static class LicenceDecider
 
     /// <summary>
     /// What the case that a licence was issued in has to append when something happens to the licence: that it is told, and the bar
-    /// that a revocation sets. Nothing for a revocation that was forgone: that changes nothing outside.
+    /// that a revocation sets or that falls with it. Nothing for what changes nothing outside, as a revocation that was forgone.
     /// </summary>
     /// <param name="state">The case.</param>
     /// <param name="before">The licence before it.</param>
@@ -273,16 +266,31 @@ public static class LicenceDecider
     public static IReadOnlyList<object> ForCase(ApprovalCase state, Licence before, IReadOnlyList<object> events, DateTimeOffset at)
     {
         var after = events.Aggregate(before, (licence, e) => Licence.Fold(licence, e)!);
-        return after.Version == before.Version
-            ? []
-            :
-            [
-                Told(state, after, at),
-                .. events.OfType<LicenceRevoked>().Select(revoked => BarOf(before, revoked, state.Opened)).OfType<BarSet>(),
-            ];
+        return
+        [
+            .. after.Version == before.Version
+                ? Array.Empty<object>()
+                : [Told(state, after, at) with { Restored = events.Any(e => e is LicenceRemedyEnded) && !after.IsTakenAway }],
+            .. BarsOf(state, before, after, at),
+        ];
     }
 
-    private static IEnumerable<Refusal> Against(ItemTerms item, Officer officer, string reasons = "-")
+    // A revocation that falls takes its bar with it; one that stands on another ground than fraud does, too.
+    private static IEnumerable<BarSet> BarsOf(ApprovalCase state, Licence before, Licence after, DateTimeOffset at)
+    {
+        var (was, stands) = (FraudOf(before), FraudOf(after));
+        if (was is null && stands is { On: var on } && state.Opened.Item.Barred)
+            yield return new BarSet(
+                state.Opened.Number, state.Opened.Town, state.Opened.Item.Code, before.Content.Holder.IdNumber, "Art. 79",
+                on.AddYears(FraudBarYears), Lifted: false, at);
+        else if (was is not null && stands is null && state.Bar is { Article: "Art. 79" } bar)
+            yield return bar with { Lifted = true, At = at };
+    }
+
+    private static LicenceAct? FraudOf(Licence licence) => licence.Acts.FirstOrDefault(a => a.Ground == RevocationGround.Fraud);
+
+    /// <summary>What stands against an act on a licence, whichever it is.</summary>
+    internal static IEnumerable<Refusal> Against(ItemTerms item, Officer officer, string reasons = "-")
     {
         if (!DecisionRules.MayDecide(officer, item))
             yield return DecisionRules.NotDecidingOfficer.Refuse(null, ("department", item.Department));

@@ -1,4 +1,5 @@
 using Haitou.Approval.Licences.Listing;
+using Haitou.Approval.Licences.Remedies;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Listing;
 using JasperFx.Events.Projections;
@@ -16,6 +17,8 @@ internal static class LicenceStore
         options.StoresEvents(
             typeof(LicenceIssued), typeof(LicenceAmended), typeof(LicenceRenewed), typeof(LicenceSuspended), typeof(LicenceResumed),
             typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceCancelled));
+        options.StoresEvents(
+            typeof(LicenceRemedySought), typeof(LicenceRemedyEnded), typeof(LicenceLeftAlone), typeof(LicenceDecisionFellOverdue));
         options.Stream<Licence>();
         options.Projections.Add(new LicenceDeadlines(), ProjectionLifecycle.Inline);
         options.StreamWithLaterSnapshot<LicenceRow>("licences");

@@ -53,6 +53,9 @@ public sealed record PublicDecision
     /// <summary>It no longer stands: annulled, or the licence revoked or cancelled.</summary>
     public bool IsVoid { get; init; }
 
+    /// <summary>The decision itself fell (R10), whatever becomes of the licence.</summary>
+    public bool Fell { get; init; }
+
     /// <summary>The day of the act from which the period for publishing runs: of the decision, or of its end when that came after publishing.</summary>
     public DateOnly Since { get; init; }
 

@@ -58,6 +58,14 @@ public static class PublicityDecider
         ValidUntil = row.ValidUntil ?? on,
     });
 
+    /// <summary>What ended the licence fell (R10), and the decision stands again. If it went out as void, or before that, it goes out anew.</summary>
+    public static PublicDecision StandsAgain(PublicDecision row, DateOnly on) => !row.IsVoid || row.Fell ? row : Checked(row with
+    {
+        IsVoid = false,
+        Since = row.PublishedOn is null && row.Since == row.DecidedOn ? row.Since : on,
+        PublishedOn = null,
+    });
+
     /// <summary>It went out.</summary>
     public static PublicDecision Published(PublicDecision row, DateOnly on) => row with { PublishedOn = on };
 

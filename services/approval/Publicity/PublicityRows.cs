@@ -33,7 +33,7 @@ internal sealed class PublicityRows : IProjection
     private static bool IsOfInterest(object e) => e switch
     {
         CaseGranted or CaseRenewedBySilence or CaseLicenceIssued or PublicityExported => true,
-        CaseLicenceChanged changed => PublicityDecider.Ends(changed) || changed.Case.Licence is not null,
+        CaseLicenceChanged changed => PublicityDecider.Ends(changed) || changed.Restored || changed.Case.Licence is not null,
         RemedyEnded ended => PublicityDecider.Ends(ended),
         _ => false,
     };
@@ -56,13 +56,17 @@ internal sealed class PublicityRows : IProjection
                 foreach (var row in await rows.OfLicenceAsync(e.LicenceNumber))
                     rows.Set(PublicityDecider.Voided(row, ChinaTime.Today(e.At)));
                 break;
+            case CaseLicenceChanged { Restored: true } e:
+                foreach (var row in await rows.OfLicenceAsync(e.LicenceNumber))
+                    rows.Set(PublicityDecider.StandsAgain(row, ChinaTime.Today(e.At)));
+                break;
             case CaseLicenceChanged e:
                 foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => PublicityDecider.IsCarriedOutBy(r, e)))
                     rows.Set(PublicityDecider.Certified(row, e.LicenceName, e.LicenceNumber, e.ValidFrom, e.ValidUntil));
                 break;
             case RemedyEnded e:
                 foreach (var row in await rows.OfCaseAsync(e.Case.Number))
-                    rows.Set(PublicityDecider.Voided(row, ChinaTime.Today(e.At)));
+                    rows.Set(PublicityDecider.Voided(row, ChinaTime.Today(e.At)) with { Fell = true });
                 break;
             case PublicityExported e:
                 foreach (var row in await rows.OfNumbersAsync([.. e.Lines.Select(l => l.DecisionNumber)]))

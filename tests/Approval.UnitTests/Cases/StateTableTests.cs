@@ -6,6 +6,7 @@ using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Licences.Remedies;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.Law.Calendar;
@@ -67,6 +68,13 @@ public sealed class StateTableTests
         ("cancellation: expired", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.Expired, "到期"), "2号", Approver, Given.Now)),
         ("cancellation: revoked", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.TakenAway, "撤销"), "2号", Approver, Given.Now)),
         ("cancellation: by law", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.OtherByLaw, "持证人申请", "申请书"), "2号", Approver, Given.Now)),
+        ("remedy sought against the last act", l => LicenceRemedyDecider.Seek(l, new("1号", RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
+        ("remedy concluded: annulled", l => LicenceRemedyDecider.Conclude(
+            Licence.Fold(l, new LicenceRemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, "1号", true, "x", Given.Now))!,
+            new("复1号", RemedyOutcome.Annulled, "复决1号", Today, "理由"), "x", Given.Now)),
+        ("left alone", l => LicenceRemedyDecider.LeaveAlone(l, Opened, new("理由"), "2号", Approver, Given.Now)),
+        ("left alone, ordered to decide again", l => LicenceRemedyDecider.LeaveAlone(
+            l with { DecideAgain = new(Today, "复决1号") }, Opened, new("理由"), "2号", Approver, Given.Now)),
     ];
 
     private static CaseOpened Opened => CasesAt.Opened().Opened;

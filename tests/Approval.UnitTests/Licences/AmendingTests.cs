@@ -135,10 +135,13 @@ public sealed class AmendingTests
     }
 
     [Fact]
-    public void R10_nothing_falls_that_was_revoked_or_cancelled_before()
+    public void R10_what_was_revoked_or_cancelled_before_stays_so_when_the_grant_falls_and_nothing_is_told()
     {
         foreach (var ended in new[] { LicencesAt.Revoked(), LicencesAt.Cancelled() })
-            Assert.Empty(LicenceDecider.Void(ended, Ended(ended.Issued.CaseNumber)).Events);
+        {
+            var fallen = LicencesAt.Then(ended, LicenceDecider.Void(ended, Ended(ended.Issued.CaseNumber)));
+            Assert.Equal((ended.Status, ended.Version), (fallen.Status, fallen.Version));
+        }
     }
 
     private static Law.Rule? ProblemOf(Licence? licence, LicencePurpose purpose) =>

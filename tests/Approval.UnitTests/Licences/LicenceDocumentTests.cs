@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Licences.Documents;
+using Haitou.Approval.Licences.Remedies;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
@@ -98,6 +99,19 @@ public sealed class LicenceDocumentTests : IDisposable
             s, Case, new CancelLicence(CancellationGround.OrganisationEnded, "已办理注销登记", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now)));
 
         Has(document, "法人或者其他组织依法终止", "第七十条", "情况：已办理注销登记", "证明文件：准予注销登记通知书", "行政复议");
+    }
+
+    [Fact]
+    public void R10_the_new_decision_that_nothing_is_done_names_who_ordered_it()
+    {
+        var documents = Of(
+            s => LicenceDecider.Revoke(s, Case, new RevokeLicence(RevocationGround.Abuse, "由"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now),
+            s => LicenceRemedyDecider.Seek(s, new("海政许准〔2026〕6号", RemedyKind.Reconsideration, "复1号", "区政府", new(2026, 3, 9)), "clerk-1", Given.Now),
+            s => LicenceRemedyDecider.Conclude(s, new("复1号", RemedyOutcome.OrderedToDecideAgain, "赣复决〔2026〕1号", new(2026, 3, 9), "事实不清"), "a", Given.Now),
+            s => LicenceRemedyDecider.LeaveAlone(s, Case, new LeaveLicenceAlone("情节轻微"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now));
+
+        Has(Only(documents, number: "海政许准〔2026〕7号"), "根据赣复决〔2026〕1号", "不予暂停、撤销或者注销", "理由：情节轻微");
+        Assert.Equal(3, documents.Count); // what another body decided has its document there
     }
 
     [Fact]

@@ -35,11 +35,12 @@ internal static class RemedyEndpoints
         await TransactionLock.AcquireAsync(commands.Session, Licence.Key(state.LicenceNumber!), ct);
         var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(state.LicenceNumber!), ct);
         var fallen = LicenceDecider.Void(held.Aggregate!, ended);
-        if (fallen.Events.Count == 0)
-            return decision;
         held.AppendMany(fallen.Events);
-        var told = LicenceDecider.Told(
-            decision.Events.Aggregate((ApprovalCase?)state, CaseHistory.Evolve)!, fallen.Events.Aggregate(held.Aggregate, Licence.Fold)!, commands.Now);
-        return Decision.Of([.. decision.Events, told]);
+        var after = fallen.Events.Aggregate(held.Aggregate, Licence.Fold)!;
+        return after.Version == held.Aggregate!.Version
+            ? decision
+            : Decision.Of([
+                .. decision.Events,
+                LicenceDecider.Told(decision.Events.Aggregate((ApprovalCase?)state, CaseHistory.Evolve)!, after, commands.Now)]);
     }
 }

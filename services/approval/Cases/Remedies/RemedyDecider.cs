@@ -38,21 +38,13 @@ public static class RemedyDecider
     {
         if (state.Decision is not { } decision)
             return NothingToContest.Refuse();
-        var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(command.Reference) || string.IsNullOrWhiteSpace(command.Body))
-            refusals.Add(RemedyTextMissing.Refuse("reference"));
-        if (state.Remedies.Any(r => r.Sought.Reference == command.Reference))
-            refusals.Add(RemedyKnown.Refuse("reference"));
-        if (command.FiledOn < decision.On || command.FiledOn > ChinaTime.Today(now))
-            refusals.Add(RemedyDays.Refuse("filedOn"));
-        if (refusals.Count > 0)
-            return Decision.Refuse(refusals);
-
-        var last = command.Kind == RemedyKind.Reconsideration
-            ? RemedyPeriods.LastDayForReconsideration(decision.On)
-            : RemedyPeriods.LastDayForSuit(decision.On);
-        return Decision.Of(new RemedySought(
-            command.Kind, command.Reference, command.Body, command.FiledOn, decision.Number, command.FiledOn <= last, officer, now));
+        var refusals = AgainstSeeking(
+            command.Reference, command.Body, command.FiledOn, state.Remedies.Select(r => r.Sought.Reference), decision.On, now).ToList();
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new RemedySought(
+                command.Kind, command.Reference, command.Body, command.FiledOn, decision.Number,
+                IsInTime(command.Kind, decision.On, command.FiledOn), officer, now));
     }
 
     /// <summary>Records how it ended, and carries that out: a void refusal lifts its bar, an order to decide again sets a new period running.</summary>
@@ -61,16 +53,13 @@ public static class RemedyDecider
     {
         if (state.Remedies.FirstOrDefault(r => r.Sought.Reference == command.Reference && r.Concluded is null) is not { Sought: { } sought })
             return NoSuchRemedy.Refuse("reference");
-        var (item, today) = (state.Opened.Item, ChinaTime.Today(now));
-        var takesEffect = command.Outcome is RemedyOutcome.Varied or RemedyOutcome.Annulled or RemedyOutcome.OrderedToDecideAgain;
+        var item = state.Opened.Item;
+        var takesEffect = TakesEffect(command.Outcome);
         var again = command.Outcome == RemedyOutcome.OrderedToDecideAgain;
         var refusals = new List<Refusal>();
         if (takesEffect && state.Decision?.Number != sought.Against)
             refusals.Add(DecisionNoLongerStands.Refuse("outcome", ("number", sought.Against)));
-        if (string.IsNullOrWhiteSpace(command.Document) || string.IsNullOrWhiteSpace(command.Reasons))
-            refusals.Add(RemedyTextMissing.Refuse("document"));
-        if (command.DecidedOn < sought.FiledOn || command.DecidedOn > today)
-            refusals.Add(RemedyDays.Refuse("decidedOn"));
+        refusals.AddRange(AgainstConcluding(command.Document, command.Reasons, command.DecidedOn, sought.FiledOn, now));
         if ((command.VariedTo is not null) != (command.Outcome == RemedyOutcome.Varied)
             || (command.DecideWithin is { } within && (!again || within < 1 || within > item.StatutoryDays)))
             refusals.Add(OutcomeIncomplete.Refuse("outcome", ("most", item.StatutoryDays)));
@@ -91,6 +80,37 @@ public static class RemedyDecider
     /// <summary>The licence of the case is void with the grant.</summary>
     public static bool VoidsLicence(ApprovalCase state, RemedyEnded concluded) =>
         state is { LicenceNumber: not null, Decision.Granted: true } && concluded.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued);
+
+    /// <summary>The outcome leaves the decision not as it was.</summary>
+    public static bool TakesEffect(RemedyOutcome outcome) =>
+        outcome is RemedyOutcome.Varied or RemedyOutcome.Annulled or RemedyOutcome.OrderedToDecideAgain;
+
+    /// <summary>Filed within sixty days (Administrative Reconsideration Law Art. 20), within six months (Administrative Litigation Law Art. 46).</summary>
+    public static bool IsInTime(RemedyKind kind, DateOnly decidedOn, DateOnly filedOn) => filedOn <= (kind == RemedyKind.Reconsideration
+        ? RemedyPeriods.LastDayForReconsideration(decidedOn)
+        : RemedyPeriods.LastDayForSuit(decidedOn));
+
+    /// <summary>What stands against the record that something is contested.</summary>
+    internal static IEnumerable<Refusal> AgainstSeeking(
+        string reference, string body, DateOnly filedOn, IEnumerable<string> known, DateOnly decidedOn, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(reference) || string.IsNullOrWhiteSpace(body))
+            yield return RemedyTextMissing.Refuse("reference");
+        if (known.Contains(reference))
+            yield return RemedyKnown.Refuse("reference");
+        if (filedOn < decidedOn || filedOn > ChinaTime.Today(now))
+            yield return RemedyDays.Refuse("filedOn");
+    }
+
+    /// <summary>What stands against the record of how it ended.</summary>
+    internal static IEnumerable<Refusal> AgainstConcluding(
+        string document, string reasons, DateOnly decidedOn, DateOnly filedOn, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(document) || string.IsNullOrWhiteSpace(reasons))
+            yield return RemedyTextMissing.Refuse("document");
+        if (decidedOn < filedOn || decidedOn > ChinaTime.Today(now))
+            yield return RemedyDays.Refuse("decidedOn");
+    }
 
     private static CaseStatus StatusAfter(ApprovalCase state, ConcludeRemedy command) => command switch
     {

@@ -24,9 +24,11 @@ internal sealed class RenewBySilence(IDocumentStore store, Town town, TimeProvid
         var held = await session.Events.FetchForWriting<Licence>(licence, ct);
         if (!ApprovalDecider.CountsAsRenewed(state, held.Aggregate, now))
         {
-            // Revoked or cancelled in the meantime, or renewed in another case: nothing is left to renew, and no expiry waits for it.
+            // Renewed in another case: nothing is left to renew, and no expiry waits for it. Should a revocation or a cancellation fall
+            // (R10) while the case is undecided, it has been a renewal of this licence all the time.
             session.Delete<Deadline>(deadline.Id);
-            DecisionRows.EndRenewal(session, state.Opened);
+            if (!(state.IsUndecided && held.Aggregate?.IsTakenAway == true))
+                DecisionRows.EndRenewal(session, state.Opened);
             return Decision.Of();
         }
 

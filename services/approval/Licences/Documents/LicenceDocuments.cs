@@ -1,5 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Documents;
+using Haitou.Approval.Licences.Remedies;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
@@ -62,6 +63,8 @@ public static class LicenceDocuments
                 .. e.Proof is { } proof ? [$"证明文件：{proof}"] : Array.Empty<string>(),
                 DecisionDocuments.RemedyFrom("本决定", e.At, town),
             ]),
+        LicenceLeftAlone e => Decision(state, town, "行政许可重新处理决定书", e.DocumentNumber, e.At,
+            $"根据{e.Ordered}，本机关重新作出决定：对该行政许可不予暂停、撤销或者注销。", $"理由：{e.Reasons}"),
         _ => null,
     };
 

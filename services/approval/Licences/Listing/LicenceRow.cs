@@ -1,3 +1,4 @@
+using Haitou.Approval.Licences.Remedies;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.EventStore;
@@ -70,7 +71,9 @@ public sealed record LicenceRow : IStreamState<LicenceRow>, INamedRow
         LicenceResumed => state! with { Status = LicenceStatus.Valid },
         LicenceExpired => state! with { Status = LicenceStatus.Expired },
         LicenceGrantFell { Restored: { } restored } => HeldBy(state!, restored.Holder) with { ValidUntil = restored.ValidUntil },
-        LicenceRevoked or LicenceGrantFell => state! with { Status = LicenceStatus.Revoked },
+        LicenceRevoked => state! with { Status = LicenceStatus.Revoked },
+        LicenceGrantFell => state! with { Status = Licence.AfterFall(state.Status) },
+        LicenceRemedyEnded e => state! with { Status = e.Status },
         LicenceCancelled => state! with { Status = LicenceStatus.Cancelled },
         _ => state,
     };

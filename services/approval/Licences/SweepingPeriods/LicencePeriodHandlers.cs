@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Licences.Remedies;
 using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Marten;
@@ -15,6 +16,14 @@ internal sealed class EndSuspension(IDocumentStore store, TimeProvider clock) : 
 internal sealed class ExpireLicence(IDocumentStore store, TimeProvider clock) : LicencePeriodHandler(store, clock)
 {
     public override string Kind => LicenceDeadlines.Expiry;
+}
+
+/// <summary>R10: the last day for a new decision that was ordered passed without one.</summary>
+internal sealed class FindLicenceDecisionOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<Licence>(store, clock)
+{
+    public override string Kind => LicenceDeadlines.DecisionAgain;
+
+    protected override Decision Decide(Licence state, DateTimeOffset now) => LicenceRemedyDecider.FindOverdue(state, now);
 }
 
 /// <summary>

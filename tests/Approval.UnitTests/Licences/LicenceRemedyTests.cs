@@ -1,0 +1,319 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Licences;
+using Haitou.Approval.Licences.Remedies;
+using Haitou.Approval.Publicity;
+using Haitou.Approval.UnitTests.Cases;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Intake;
+using Haitou.Law;
+using Haitou.TestSupport;
+
+namespace Haitou.Approval.UnitTests.Licences;
+
+/// <summary>Acts of the 9th of March, contested on the 1st of April, concluded on the 20th. The licence is valid until 2027-03-08.</summary>
+public sealed class LicenceRemedyTests
+{
+    private const string File = "赣复〔2026〕3号";
+    private static readonly DateTimeOffset Later = CasesAt.At(5, 6);
+    private static readonly ItemTerms Covered = Given.Terms with { Barred = true };
+
+    [Fact]
+    public void R10_a_suspension_a_revocation_and_a_cancellation_are_contested_by_their_number_and_nothing_else_is()
+    {
+        foreach (var licence in (Licence[])[Suspended(), Revoked(), Cancelled(LicencesAt.Issued(), CancellationGround.ForceMajeure)])
+            Assert.Equal(("2号", true), Seek(licence).Event<LicenceRemedySought>() is var sought ? (sought.Against, sought.InTime) : default);
+
+        Assert.Equal([LicenceRemedyDecider.NothingToContest], Seek(LicencesAt.Issued()).RefusedBy());
+        Assert.Equal([LicenceRemedyDecider.NothingToContest], Seek(Revoked(), against: "3号").RefusedBy());
+        Assert.Equal([LicenceRemedyDecider.NothingToContest], Seek(After(Contested(Revoked()), RemedyOutcome.Annulled), reference: "赣复4号").RefusedBy());
+    }
+
+    [Fact]
+    public void R10_a_change_or_renewal_is_contested_in_its_case()
+    {
+        var licence = LicencesAt.Issued();
+        var renewed = LicencesAt.Then(licence, LicenceDecider.Renew(licence, LicencesAt.Granted(purpose: LicencePurpose.Renewal), null, Given.Now));
+
+        var refusal = Assert.Single(Seek(renewed, against: "case-2号").Refusals);
+        Assert.Equal((LicenceRemedyDecider.ContestedInItsCase, "case-2"), (refusal.Rule, refusal.Facts["case"]));
+    }
+
+    [Theory]
+    [InlineData(RemedyKind.Reconsideration, "2026-05-08", true)]
+    [InlineData(RemedyKind.Reconsideration, "2026-05-09", false)]
+    [InlineData(RemedyKind.Litigation, "2026-09-09", true)]
+    [InlineData(RemedyKind.Litigation, "2026-09-10", false)]
+    public void Reconsideration_Law_Art_20_Litigation_Law_Art_46_sixty_days_or_six_months_from_the_act(RemedyKind kind, string filedOn, bool inTime) =>
+        Assert.All(
+            (Licence[])[Suspended(), Revoked(), Cancelled(LicencesAt.Issued(), CancellationGround.ForceMajeure)],
+            licence => Assert.Equal(inTime, Seek(licence, kind, DateOnly.Parse(filedOn), now: CasesAt.At(12, 1)).Event<LicenceRemedySought>().InTime));
+
+    [Fact]
+    public void R10_what_is_recorded_of_it_is_complete_and_possible()
+    {
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Revoked(), reference: " ").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Revoked(), body: "").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Seek(Revoked(), filedOn: new(2026, 3, 8)).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Seek(Revoked(), filedOn: new(2026, 5, 7)).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyKnown], Seek(Contested(Revoked())).RefusedBy());
+
+        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(Revoked(), RemedyOutcome.Upheld).RefusedBy());
+        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(After(Contested(Revoked()), RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyTextMissing], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, reasons: " ").RefusedBy());
+        Assert.Equal([RemedyDecider.RemedyDays], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
+    }
+
+    [Fact]
+    public void R10_only_a_variation_says_what_the_act_is_and_only_an_order_sets_a_day()
+    {
+        Assert.All(
+            (Decision[])[
+                Conclude(Contested(Revoked()), RemedyOutcome.Varied),
+                Conclude(Contested(Revoked()), RemedyOutcome.Annulled, new(LicenceStatus.Suspended)),
+                Conclude(Contested(Revoked()), RemedyOutcome.Varied, new(LicenceStatus.Valid)),
+                Conclude(Contested(Revoked()), RemedyOutcome.Varied, new(LicenceStatus.Revoked)), // on which ground?
+                Conclude(Contested(Revoked()), RemedyOutcome.Varied, new(LicenceStatus.Suspended, Ground: RevocationGround.Abuse)),
+                Conclude(Contested(Suspended()), RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Abuse)), // no remedy makes it worse
+                Conclude(Contested(Revoked()), RemedyOutcome.Upheld, decideBy: new(2026, 5, 20)),
+                Conclude(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 4, 20)),
+                Conclude(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 6, 20)), // the sixty-first day
+            ],
+            refused => Assert.Equal([LicenceRemedyDecider.OutcomeIncomplete], refused.RefusedBy()));
+    }
+
+    [Theory]
+    [InlineData(RemedyOutcome.Upheld)]
+    [InlineData(RemedyOutcome.GivenUp)]
+    public void R10_what_is_upheld_or_given_up_changes_nothing_and_is_told_to_nobody(RemedyOutcome outcome)
+    {
+        var contested = Contested(Revoked(RevocationGround.Fraud));
+        var after = After(contested, outcome);
+
+        Assert.Equal((LicenceStatus.Revoked, contested.Version, outcome), (after.Status, after.Version, after.ToView(true).Remedies![0].Outcome));
+        Assert.Empty(Told(contested, Conclude(contested, outcome)));
+    }
+
+    [Fact]
+    public void R10_an_annulled_revocation_was_never_there_and_the_licence_stands_again_as_before()
+    {
+        var bound = LicencesAt.Issued(conditions: ["夜间不得施工"]);
+        var contested = Contested(Revoked(licence: bound));
+        var after = After(contested, RemedyOutcome.Annulled);
+
+        Assert.Equal((LicenceStatus.Valid, bound.Content), (after.Status, after.Content));
+        Assert.Equal(
+            (LicenceChange.Resumed, "赣复决〔2026〕3号", contested.Version + 1),
+            (after.History[^1].Change!.Value, after.History[^1].DocumentNumber, after.Version));
+        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(Told(contested, Conclude(contested, RemedyOutcome.Annulled))));
+        Assert.Equal((LicenceChange.Resumed, LicenceStatus.Valid, after.Version, true), (told.Change, told.Status, told.Version, told.Restored));
+    }
+
+    [Fact]
+    public void R10_what_comes_back_after_its_last_day_is_ended_by_time()
+    {
+        var after = After(Contested(Revoked(licence: LicencesAt.Issued(Given.Terms with { ValidityMonths = 1 }))), RemedyOutcome.Annulled); // until 8 April
+
+        Assert.Equal(new DateOnly(2026, 4, 8), LicenceDecider.PassTime(after, Later).Event<LicenceExpired>().LastDay);
+        Assert.Equal(LicenceStatus.Expired, LicenceDecider.AsOf(after, Later).Status);
+    }
+
+    [Fact]
+    public void R10_what_was_suspended_or_expired_before_the_revocation_is_so_again()
+    {
+        var suspended = LicencesAt.Suspended(new DateOnly(2026, 12, 31));
+        var again = After(Contested(Revoked(licence: suspended)), RemedyOutcome.Annulled);
+
+        Assert.Equal((LicenceStatus.Suspended, suspended.SuspendedUntil, LicenceChange.Suspended), (again.Status, again.SuspendedUntil, again.History[^1].Change!.Value));
+        Assert.Equal(LicenceStatus.Expired, After(Contested(Revoked(licence: LicencesAt.Expired())), RemedyOutcome.Annulled).Status);
+    }
+
+    [Fact]
+    public void Art_70_4_a_cancellation_that_rests_on_the_revocation_alone_falls_with_it_and_no_other_does()
+    {
+        var rested = After(Contested(Cancelled(Revoked(), CancellationGround.TakenAway, proof: null, number: "3号")), RemedyOutcome.Annulled);
+        Assert.Equal((LicenceStatus.Valid, 0), (rested.Status, rested.Acts.Count));
+
+        foreach (var (ground, proof) in new[] { (CancellationGround.TakenAway, "吊销决定书1号"), (CancellationGround.ForceMajeure, "证明") })
+        {
+            var contested = Contested(Cancelled(Revoked(RevocationGround.Fraud, LicencesAt.Issued(Covered)), ground, proof, "3号"));
+            var stays = After(contested, RemedyOutcome.Annulled);
+            Assert.Equal((LicenceStatus.Cancelled, contested.Version), (stays.Status, stays.Version));
+            Assert.True(Assert.IsType<BarSet>(Assert.Single(Told(contested, Conclude(contested, RemedyOutcome.Annulled), Covered))).Lifted); // and nothing else
+        }
+    }
+
+    [Fact]
+    public void R10_an_annulled_cancellation_leaves_the_revocation_and_an_annulled_suspension_what_came_after_it()
+    {
+        Assert.Equal(LicenceStatus.Revoked, After(
+            Contested(Cancelled(Revoked(), CancellationGround.TakenAway, proof: null, number: "3号"), against: "3号"), RemedyOutcome.Annulled).Status);
+
+        var resumed = LicencesAt.Then(Suspended(), LicenceDecider.Resume(Suspended(), Opened(), new("已整改"), "3号", CasesAt.Approver, Given.Now));
+        var after = After(Contested(resumed), RemedyOutcome.Annulled);
+        Assert.Equal((LicenceStatus.Valid, resumed.Version), (after.Status, after.Version)); // valid again already: nothing to tell
+        Assert.Equal(LicenceStatus.Valid, After(Contested(Suspended()), RemedyOutcome.Annulled).Status);
+    }
+
+    [Fact]
+    public void R10_a_suspension_is_varied_in_its_day_and_a_revocation_to_a_suspension()
+    {
+        var until = new DateOnly(2026, 6, 30);
+
+        foreach (var licence in (Licence[])[Suspended(), Revoked(), Cancelled(Revoked(), CancellationGround.TakenAway, null, "3号")])
+        {
+            var after = After(Contested(licence), RemedyOutcome.Varied, new(LicenceStatus.Suspended, until));
+            Assert.Equal((LicenceStatus.Suspended, until, "2号"), (after.Status, after.SuspendedUntil!.Value, after.Acts[^1].Document));
+            Assert.Empty(Seek(after, reference: "苏行初1号", filedOn: new(2026, 5, 1)).Refusals); // what stands in its place can be contested, too
+        }
+    }
+
+    [Fact]
+    public void Art_79_the_bar_of_three_years_falls_with_the_revocation_and_with_its_ground()
+    {
+        var contested = Contested(Revoked(RevocationGround.Fraud, LicencesAt.Issued(Covered)));
+
+        Assert.True(BarIn(RemedyOutcome.Annulled)!.Lifted);
+        Assert.True(BarIn(RemedyOutcome.OrderedToDecideAgain)!.Lifted);
+        Assert.True(BarIn(RemedyOutcome.Varied, new(LicenceStatus.Suspended))!.Lifted);
+        Assert.True(BarIn(RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.NotEntitled))!.Lifted);
+        Assert.Null(BarIn(RemedyOutcome.Upheld));
+        Assert.Null(BarIn(RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Fraud)));
+
+        var worse = Contested(Revoked(licence: LicencesAt.Issued(Covered))); // as whoever has the opposite interest may have asked
+        var bar = Assert.Single(Told(worse, Conclude(worse, RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Fraud)), Covered).OfType<BarSet>());
+        Assert.Equal((false, new DateOnly(2029, 3, 9)), (bar.Lifted, bar.Until));
+
+        BarSet? BarIn(RemedyOutcome outcome, VariedLicenceAct? varied = null) =>
+            Told(contested, Conclude(contested, outcome, varied), Covered).OfType<BarSet>().SingleOrDefault();
+    }
+
+    [Fact]
+    public void R10_what_no_longer_stands_is_not_annulled_again()
+    {
+        var twice = Contested(Contested(Revoked()), "苏行初〔2026〕8号");
+        var annulled = After(twice, RemedyOutcome.Annulled);
+
+        Assert.Equal([RemedyDecider.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
+        Assert.Empty(Conclude(annulled, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号").Refusals);
+    }
+
+    [Fact]
+    public void R10_an_order_to_decide_again_leaves_sixty_days_or_what_it_says()
+    {
+        var ordered = After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain);
+
+        Assert.Equal((LicenceStatus.Valid, new DateOnly(2026, 6, 19)), (ordered.Status, ordered.ToView(true).DecideAgainBy!.Value));
+        Assert.Equal(new DateOnly(2026, 5, 10), After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 5, 10)).DecideAgain!.By);
+        Assert.Empty(LicenceRemedyDecider.FindOverdue(ordered, CasesAt.At(6, 19)).Events);
+        var overdue = LicencesAt.Then(ordered, LicenceRemedyDecider.FindOverdue(ordered, CasesAt.At(6, 20)));
+        Assert.True(overdue.ToView(true).DecisionOverdue);
+        Assert.Empty(LicenceRemedyDecider.FindOverdue(overdue, CasesAt.At(6, 21)).Events); // once
+    }
+
+    [Fact]
+    public void R10_every_decision_on_the_licence_is_the_new_one_also_that_nothing_is_done()
+    {
+        var ordered = After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain);
+
+        Assert.All(
+            (Decision[])[
+                LicenceDecider.Suspend(ordered, Opened(), new("《条例》", "由"), "9号", CasesAt.Approver, Later),
+                LicenceDecider.Revoke(ordered, Opened(), new(RevocationGround.Abuse, "由"), "9号", CasesAt.Approver, Later),
+                LicenceDecider.Forgo(ordered, Opened(), new(RevocationGround.Abuse, "由"), CasesAt.Approver, Later),
+                LicenceDecider.Cancel(ordered, Opened(), new(CancellationGround.ForceMajeure, "况", "证"), "9号", CasesAt.Approver, Later),
+                LeaveAlone(ordered),
+            ],
+            again => Assert.Null(LicencesAt.Then(ordered, again).DecideAgain));
+        Assert.Equal([LicenceRemedyDecider.NothingOrdered], LeaveAlone(LicencesAt.Issued()).RefusedBy());
+        Assert.Equal([LicenceDecider.ReasonsMissing], LeaveAlone(ordered, " ").RefusedBy());
+        Assert.Equal([DecisionRules.NotDecidingOfficer], LicenceRemedyDecider.LeaveAlone(
+            ordered, Opened(), new("由"), "9号", CasesAt.Resident("chengguan"), Later).RefusedBy());
+    }
+
+    [Fact]
+    public void R10_a_licence_whose_grant_fell_does_not_come_back_with_an_annulled_revocation_and_says_nothing_of_a_change_that_fell()
+    {
+        var contested = Contested(Revoked());
+        var fallen = LicencesAt.Then(contested, LicenceDecider.Void(contested, Fell(contested.Issued.CaseNumber)));
+        Assert.Equal(LicenceStatus.Revoked, After(fallen, RemedyOutcome.Annulled).Status);
+        Assert.Equal(LicenceStatus.Revoked, After(fallen, RemedyOutcome.Varied, new(LicenceStatus.Suspended)).Status);
+        Assert.DoesNotContain(Told(fallen, Conclude(fallen, RemedyOutcome.Annulled)), e => e is CaseLicenceChanged { Restored: true });
+
+        var issued = LicencesAt.Issued();
+        var changed = LicencesAt.Then(issued, LicenceDecider.Amend(
+            issued, LicencesAt.Granted(holder: Given.Organisation() with { Name = "新名称" }, purpose: LicencePurpose.Change), "a", Given.Now));
+        var revoked = Contested(Revoked(licence: changed));
+        var restored = After(LicencesAt.Then(revoked, LicenceDecider.Void(revoked, Fell("case-2"))), RemedyOutcome.Annulled);
+        Assert.Equal((LicenceStatus.Valid, issued.Content.Holder.Name), (restored.Status, restored.Content.Holder.Name));
+    }
+
+    [Fact]
+    public void R10_a_public_decision_stands_again_with_its_licence_and_goes_out_anew_where_it_was_public()
+    {
+        var row = new PublicDecision
+        {
+            Id = "1号", CaseNumber = "C-1", PartyName = "甲", DecisionName = "决定书", Content = "许可", DecidingBody = "镇", DecidedOn = new(2026, 3, 9), Since = new(2026, 3, 9),
+        };
+        var (voidOn, backOn) = (new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 6));
+
+        var before = PublicityDecider.StandsAgain(PublicityDecider.Voided(row, voidOn), backOn); // never went out
+        Assert.Equal((false, row.Since), (before.IsVoid, before.Since));
+        var between = PublicityDecider.StandsAgain(PublicityDecider.Voided(row with { PublishedOn = new(2026, 3, 12) }, voidOn), backOn);
+        Assert.Equal((false, backOn, null), (between.IsVoid, between.Since, between.PublishedOn));
+        var after = PublicityDecider.StandsAgain(PublicityDecider.Published(PublicityDecider.Voided(row, voidOn), new(2026, 4, 3)), backOn); // went out as void
+        Assert.Equal((false, backOn, null), (after.IsVoid, after.Since, after.PublishedOn));
+        Assert.True(PublicityDecider.StandsAgain(PublicityDecider.Voided(row, voidOn) with { Fell = true }, backOn).IsVoid); // the decision itself fell
+    }
+
+    private static CaseOpened Opened(ItemTerms? item = null) => LicencesAt.Case(item).Opened;
+
+    private static Licence Suspended()
+    {
+        var issued = LicencesAt.Issued();
+        return LicencesAt.Then(issued, LicenceDecider.Suspend(issued, Opened(), new("《条例》第三条", "违规"), "2号", CasesAt.Approver, Given.Now));
+    }
+
+    private static Licence Revoked(RevocationGround ground = RevocationGround.NotEntitled, Licence? licence = null)
+    {
+        licence ??= LicencesAt.Issued();
+        return LicencesAt.Then(licence, LicenceDecider.Revoke(licence, Opened(), new(ground, "由"), "2号", CasesAt.Approver, Given.Now));
+    }
+
+    private static Licence Cancelled(Licence licence, CancellationGround ground, string? proof = "证明", string number = "2号") =>
+        LicencesAt.Then(licence, LicenceDecider.Cancel(licence, Opened(), new(ground, "情况", proof), number, CasesAt.Approver, Given.Now));
+
+    private static Licence Contested(Licence licence, string reference = File, string against = "2号") =>
+        LicencesAt.Then(licence, Seek(licence, reference: reference, against: against));
+
+    private static Licence After(Licence licence, RemedyOutcome outcome, VariedLicenceAct? varied = null, DateOnly? decideBy = null) =>
+        LicencesAt.Then(licence, Conclude(licence, outcome, varied, decideBy));
+
+    /// <summary>What the case of the licence is told, with the bar of a fraud if there was one.</summary>
+    private static IReadOnlyList<object> Told(Licence before, Decision decision, ItemTerms? item = null)
+    {
+        var state = LicencesAt.Case(item);
+        if (before.Acts.Any(a => a.Ground == RevocationGround.Fraud))
+            state = CaseHistory.Evolve(state, new BarSet(
+                state.Opened.Number, state.Opened.Town, "CG-001", Given.Organisation().IdNumber, "Art. 79", new(2029, 3, 9), Lifted: false, Given.Now))!;
+        return LicenceDecider.ForCase(state, before, decision.Events, Later);
+    }
+
+    private static Decision Seek(
+        Licence licence, RemedyKind kind = RemedyKind.Reconsideration, DateOnly? filedOn = null, string reference = File, string body = "连云港市赣榆区人民政府",
+        string against = "2号", DateTimeOffset? now = null) =>
+        LicenceRemedyDecider.Seek(licence, new(against, kind, reference, body, filedOn ?? new(2026, 4, 1)), "clerk-1", now ?? Later);
+
+    private static Decision Conclude(
+        Licence licence, RemedyOutcome outcome, VariedLicenceAct? varied = null, DateOnly? decideBy = null, string reasons = "事实不清",
+        DateOnly? decidedOn = null, string reference = File) =>
+        LicenceRemedyDecider.Conclude(
+            licence, new(reference, outcome, "赣复决〔2026〕3号", decidedOn ?? new(2026, 4, 20), reasons, varied, decideBy), "approver-1", Later);
+
+    private static Decision LeaveAlone(Licence licence, string reasons = "不影响") =>
+        LicenceRemedyDecider.LeaveAlone(licence, Opened(), new(reasons), "9号", CasesAt.Approver, Later);
+
+    private static RemedyEnded Fell(string caseNumber) => new(
+        LicencesAt.Case().Opened with { Number = caseNumber }, 9, RemedyKind.Reconsideration, "赣政复1号", RemedyOutcome.Annulled, "复议决定1号", new(2026, 4, 1),
+        "程序违法", null, CaseStatus.Annulled, null, null, "clerk-1", Given.Now);
+}
