@@ -71,6 +71,17 @@ public sealed class RemedyTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal((CaseStatus.Granted, WorkingDayCalendar.Official.AddWorkingDays(Today, 10)), (varied.Must().Status, varied.Content!.LicenceDue));
         var issued = (await Approver.IssueLicence(number, varied.ETag())).Must();
         Assert.Equal(["夜间不得施工"], (await Approver.GetLicence(issued.LicenceNumber!)).Must().Conditions);
+        Assert.Equal(("行政复议决定书", issued.LicenceNumber), await RowAsync("赣复决〔2026〕3号") is var row ? (row.DecisionName, row.CertificateNumber) : default);
+
+        // And its conditions are varied once more.
+        contested = await system.ApprovalAs(People.Clerk).RecordRemedy(
+            number, new(RemedyKind.Litigation, "苏行初9号", "连云港市中级人民法院", Today), (await Approver.GetCase(number)).ETag());
+        (await Approver.ConcludeRemedy(
+            number, Outcome(RemedyOutcome.Varied) with { Reference = "苏行初9号", Document = "判9号", VariedTo = new(true, ["周末不得施工"]) }, contested.ETag())).Must();
+        var bound = (await Approver.GetLicence(issued.LicenceNumber!)).Must();
+        Assert.Equal(("周末不得施工", "判9号"), (Assert.Single(bound.Conditions), bound.History[^1].DocumentNumber));
+        Assert.Equal(["周末不得施工"], Assert.Single((await system.ToldAsync(bound)).OfType<CaseLicenceChanged>()).Conditions);
+        Assert.EndsWith("；附条件：周末不得施工", (await RowAsync("赣复决〔2026〕3号")).Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -138,9 +138,10 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
 /// <param name="Conditions">What a grant is bound to.</param>
 /// <param name="Refusal">On which ground it was refused.</param>
 /// <param name="Remedies">Last days of the remedies; null where nobody is worse off.</param>
+/// <param name="Body">In whose name.</param>
 public sealed record CaseDecision(
     bool Granted, string Number, DateOnly On, string? Examiner, string? Approver, string Reasons, IReadOnlyList<string> Conditions,
-    RefusalGround? Refusal, RemedyPeriodView? Remedies);
+    RefusalGround? Refusal, RemedyPeriodView? Remedies, string Body);
 
 /// <summary>Time left out of a case's decision period (Art. 45).</summary>
 /// <param name="Kind">For what.</param>

@@ -42,18 +42,18 @@ public static class CaseHistory
         CaseGranted e => Act(state!, e.CaseSequence) with
         {
             Status = CaseStatus.Granted, Screenings = [.. state!.Screenings, e.Screening],
-            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, e.Conditions ?? [], null, null),
+            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, e.Conditions ?? [], null, null, e.DecidingBody),
             LicenceDue = e.LicenceDue,
         },
         CaseRenewedBySilence e => Act(state!, e.CaseSequence) with
         {
             Status = CaseStatus.Granted,
-            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), null, null, "", [], null, null),
+            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), null, null, "", [], null, null, e.DecidingBody),
         },
         CaseRefused e => Act(state!, e.CaseSequence) with
         {
             Status = CaseStatus.Refused, Screenings = e.Screening is null ? state!.Screenings : [.. state!.Screenings, e.Screening],
-            Decision = new(false, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, [], e.Ground, e.Remedies),
+            Decision = new(false, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, [], e.Ground, e.Remedies, e.DecidingBody),
         },
         BarSet e => state! with { Bar = e.Lifted ? null : e },
         CaseTerminated e => Act(state!, e.CaseSequence) with { Status = CaseStatus.Terminated, EndedOn = ChinaTime.Today(e.At) },

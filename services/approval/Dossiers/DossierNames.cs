@@ -58,6 +58,7 @@ internal static class DossierNames
         ["licence_revoked"] = "证照：撤销",
         ["licence_revocation_forgone"] = "证照：决定不予撤销",
         ["licence_grant_fell"] = "证照：许可决定被撤销",
+        ["licence_conditions_varied"] = "证照：所附条件被变更",
         ["licence_cancelled"] = "证照：注销",
         ["licence_remedy_sought"] = "证照：申请复议或者起诉",
         ["licence_remedy_ended"] = "证照：复议或者诉讼结果",

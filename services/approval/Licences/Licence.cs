@@ -67,6 +67,10 @@ public sealed record Licence : IStreamState<Licence>
         return others.Length == Amendments.Count ? null : others.Aggregate(First, (content, a) => a.On(content));
     }
 
+    /// <summary>What the grant of a case binds it to; empty when to nothing of its own.</summary>
+    public IReadOnlyList<string> BoundBy(string caseNumber) =>
+        Amendments.FirstOrDefault(a => a.CaseNumber == caseNumber) is { } amendment ? amendment.Conditions ?? [] : First.Conditions;
+
     /// <summary>
     /// The acts without one that fell, or with another in its place. A cancellation that rested on nothing but a revocation falls with
     /// the last one.
@@ -133,6 +137,7 @@ public sealed record Licence : IStreamState<Licence>
         {
             DecideAgain = null,
         },
+        LicenceConditionsVaried e => Bind(state!, e),
         LicenceCancelled e => Act(
             Step(state!, new(LicenceChange.Cancelled, ChinaTime.Today(e.At), $"{e.Ground}", e.Explanation, e.DocumentNumber, e.Officer)),
             new(e.DocumentNumber, ChinaTime.Today(e.At), LicenceStatus.Cancelled,
@@ -180,6 +185,21 @@ public sealed record Licence : IStreamState<Licence>
         // What only repeats what the licence was bound to anyway is not the amendment's own, and goes when that goes.
         var own = amendment.Conditions!.SequenceEqual(state.Content.Conditions) ? amendment with { Conditions = null } : amendment;
         return state with { Content = own.On(state.Content), Amendments = [.. state.Amendments, own] };
+    }
+
+    private static Licence Bind(Licence state, LicenceConditionsVaried e)
+    {
+        var bound = state.Amendments.Any(a => a.CaseNumber == e.CaseNumber)
+            ? state with
+            {
+                Amendments = [.. state.Amendments.Select(a => a.CaseNumber == e.CaseNumber ? a with { Conditions = e.Conditions.Count > 0 ? e.Conditions : null } : a)],
+            }
+            : state with { First = state.First with { Conditions = e.Conditions } };
+        var conditions = bound.Amendments.Aggregate(bound.First, (content, a) => a.On(content)).Conditions;
+        if (conditions.SequenceEqual(state.Content.Conditions))
+            return bound; // others have taken their place since
+        var after = bound with { Content = state.Content with { Conditions = conditions } };
+        return state.IsTakenAway ? after : Step(after, new(LicenceChange.Changed, ChinaTime.Today(e.At), null, e.Reasons, e.Document, e.Officer));
     }
 
     private static Licence Revive(Licence state, DateTimeOffset at) => state.Status == AfterRenewal(state.Status)

@@ -211,6 +211,16 @@ public static class LicenceDecider
     public static Decision Void(Licence state, RemedyEnded ended) => Decision.Of(new LicenceGrantFell(
         ended.Case.Number, ended.Document, ended.Reasons, state.Without(ended.Case.Number), ended.Officer, ended.At));
 
+    /// <summary>The conditions of a case's grant were varied (R10): the licence is bound to what they are now. Nothing where they are as before.</summary>
+    /// <param name="state">The licence.</param>
+    /// <param name="ended">How the remedy ended.</param>
+    public static Decision Bind(Licence state, RemedyEnded ended)
+    {
+        var varied = new LicenceConditionsVaried(
+            ended.Case.Number, ended.Document, ended.Reasons, ended.VariedTo?.Conditions ?? [], ended.Officer, ended.At);
+        return state.BoundBy(varied.CaseNumber).SequenceEqual(varied.Conditions) ? Decision.Of() : Decision.Of(varied);
+    }
+
     /// <summary>Cancels it in one of the six cases (Art. 70).</summary>
     public static Decision Cancel(
         Licence state, CaseOpened @case, CancelLicence command, string documentNumber, Officer officer, DateTimeOffset now)

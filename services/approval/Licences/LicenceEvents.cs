@@ -112,6 +112,16 @@ public sealed record LicenceRevocationForgone(
 public sealed record LicenceGrantFell(
     string CaseNumber, string Document, string Reasons, LicenceContent? Restored, string Officer, DateTimeOffset At);
 
+/// <summary>The conditions of the grant behind the licence, or behind its change or renewal, were varied in reconsideration or in court (R10).</summary>
+/// <param name="CaseNumber">The case whose decision was varied.</param>
+/// <param name="Document">The decision or judgment.</param>
+/// <param name="Reasons">Its reasons.</param>
+/// <param name="Conditions">What that grant is bound to now; empty when to nothing.</param>
+/// <param name="Officer">Who recorded it.</param>
+/// <param name="At">When.</param>
+public sealed record LicenceConditionsVaried(
+    string CaseNumber, string Document, string Reasons, IReadOnlyList<string> Conditions, string Officer, DateTimeOffset At);
+
 /// <summary>The licence was cancelled (注销, Art. 70).</summary>
 /// <param name="Ground">In which of the six cases.</param>
 /// <param name="Explanation">What happened.</param>

@@ -16,7 +16,8 @@ internal static class LicenceStore
     {
         options.StoresEvents(
             typeof(LicenceIssued), typeof(LicenceAmended), typeof(LicenceRenewed), typeof(LicenceSuspended), typeof(LicenceResumed),
-            typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceCancelled));
+            typeof(LicenceExpired), typeof(LicenceRevoked), typeof(LicenceRevocationForgone), typeof(LicenceGrantFell), typeof(LicenceConditionsVaried),
+            typeof(LicenceCancelled));
         options.StoresEvents(
             typeof(LicenceRemedySought), typeof(LicenceRemedyEnded), typeof(LicenceLeftAlone), typeof(LicenceDecisionFellOverdue));
         options.Stream<Licence>();

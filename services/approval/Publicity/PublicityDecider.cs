@@ -38,6 +38,20 @@ public static class PublicityDecider
     public static PublicDecision? Of(CaseRenewedBySilence e) =>
         Begin(e.Case, e.DecisionNumber, CaseTexts.TitleOfSilence, e.DecidingBody, [], ChinaTime.Today(e.At));
 
+    /// <summary>The row that a grant begins which another body put in the place of a refusal (R10); null where there is none.</summary>
+    public static PublicDecision? Of(RemedyEnded e) => e is { VariedTo: { Granted: true } varied, DecidingBody: { } body }
+        ? Begin(
+            e.Case, e.Document, e.Kind == RemedyKind.Reconsideration ? "行政复议决定书" : "行政判决书", body, varied.Conditions, e.DecidedOn)
+        : null;
+
+    /// <summary>The conditions of the grant were varied (R10). Where it is public it goes out anew.</summary>
+    public static PublicDecision Varied(PublicDecision row, RemedyEnded e) => ContentOf(e.Case, e.VariedTo!.Conditions) is var content && content == row.Content
+        ? row
+        : Checked(row with
+        {
+            Content = content, Since = row.PublishedOn is null ? row.Since : ChinaTime.Today(e.At), PublishedOn = null,
+        });
+
     /// <summary>The licence was issued: now everything can be said.</summary>
     public static PublicDecision Certified(PublicDecision row, string name, string number, DateOnly from, DateOnly? until) => Checked(row with
     {
@@ -150,10 +164,13 @@ public static class PublicityDecider
             CreditCode = party.Kind == SubjectKind.Organisation ? party.IdNumber : null,
             LegalRepresentative = party.Kind == SubjectKind.Organisation ? party.LegalRepresentative : null,
             DecisionName = title, DecidedOn = on, Since = on, DecidingBody = decidingBody,
-            Content = $"{Granted(@case)}{(conditions.Count > 0 ? $"；附条件：{string.Join("；", conditions)}" : "")}",
+            Content = ContentOf(@case, conditions),
             AwaitsLicence = awaits, ValidFrom = awaits ? null : on, ValidUntil = awaits ? null : LongTerm,
         });
     }
+
+    private static string ContentOf(CaseOpened @case, IReadOnlyList<string> conditions) =>
+        $"{Granted(@case)}{(conditions.Count > 0 ? $"；附条件：{string.Join("；", conditions)}" : "")}";
 
     private static string Granted(CaseOpened @case) => @case.Licence switch
     {

@@ -34,7 +34,7 @@ internal sealed class PublicityRows : IProjection
     {
         CaseGranted or CaseRenewedBySilence or CaseLicenceIssued or PublicityExported => true,
         CaseLicenceChanged changed => PublicityDecider.Ends(changed) || changed.Restored || changed.Case.Licence is not null,
-        RemedyEnded ended => PublicityDecider.Ends(ended),
+        RemedyEnded ended => PublicityDecider.Ends(ended) || ended.VariedTo is not null,
         _ => false,
     };
 
@@ -63,6 +63,11 @@ internal sealed class PublicityRows : IProjection
             case CaseLicenceChanged e:
                 foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => PublicityDecider.IsCarriedOutBy(r, e)))
                     rows.Set(PublicityDecider.Certified(row, e.LicenceName, e.LicenceNumber, e.ValidFrom, e.ValidUntil));
+                break;
+            case RemedyEnded { VariedTo.Granted: true } e:
+                foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => !r.Fell))
+                    rows.Set(PublicityDecider.Varied(row, e));
+                rows.Set(PublicityDecider.Of(e));
                 break;
             case RemedyEnded e:
                 foreach (var row in await rows.OfCaseAsync(e.Case.Number))

@@ -118,6 +118,18 @@ public sealed class RemedyTests
     }
 
     [Fact]
+    public void R10_conditions_that_are_varied_reach_a_licence_that_was_issued_and_no_other()
+    {
+        var varied = new VariedDecision(true, ["夜间不得施工"]);
+
+        Assert.True(RemedyDecider.VariesLicence(Contested(Licensed()), Ended(Contested(Licensed()), RemedyOutcome.Varied, varied)));
+        Assert.False(RemedyDecider.VariesLicence(Contested(CasesAt.Granted()), Ended(Contested(CasesAt.Granted()), RemedyOutcome.Varied, varied)));
+        Assert.False(RemedyDecider.VariesLicence(Contested(Licensed()), Ended(Contested(Licensed()), RemedyOutcome.Upheld)));
+        Assert.Equal("海头镇人民政府", Ended(Contested(Refused()), RemedyOutcome.Varied, varied).DecidingBody); // it takes a refusal's place
+        Assert.Null(Ended(Contested(Licensed()), RemedyOutcome.Varied, varied).DecidingBody);
+    }
+
+    [Fact]
     public void R10_what_no_longer_stands_is_not_annulled_again()
     {
         var twice = Contested(Contested(Refused()), "苏行初〔2026〕8号");

@@ -144,6 +144,49 @@ public sealed class AmendingTests
         }
     }
 
+    [Fact]
+    public void R10_conditions_that_are_varied_bind_the_licence_and_what_only_repeated_them_follows()
+    {
+        var licence = Renew(LicencesAt.Issued(conditions: ["夜间不得施工"])); // a renewal that binds to nothing of its own
+
+        var varied = Bind(licence, licence.Issued.CaseNumber, ["周末不得施工"]);
+        Assert.Equal(["周末不得施工"], varied.Content.Conditions);
+        Assert.Equal((licence.Version + 1, LicenceChange.Changed, "复议决定1号"), (varied.Version, varied.History[^1].Change!.Value, varied.History[^1].DocumentNumber));
+        Assert.Equal((licence.Content.ValidUntil, licence.Content.Holder), (varied.Content.ValidUntil, varied.Content.Holder));
+        Assert.Empty(Bind(varied, licence.Issued.CaseNumber, []).Content.Conditions);
+
+        var without = LicencesAt.Then(varied, LicenceDecider.Void(varied, Ended("case-2")));
+        Assert.Equal(["周末不得施工"], without.Content.Conditions); // the renewal falls, and what was varied stays so
+    }
+
+    [Fact]
+    public void R10_conditions_of_a_renewal_that_are_varied_leave_those_of_others_and_varied_to_none_the_licence_as_it_was()
+    {
+        var licence = Renew(LicencesAt.Issued(conditions: ["夜间不得施工"]), conditions: ["不得占用盲道"]);
+
+        var superseded = Bind(licence, licence.Issued.CaseNumber, ["周末不得施工"]);
+        Assert.Equal((licence.Version, "不得占用盲道"), (superseded.Version, Assert.Single(superseded.Content.Conditions)));
+        Assert.Equal(["每日清扫"], Bind(superseded, "case-2", ["每日清扫"]).Content.Conditions);
+        Assert.Equal(["周末不得施工"], Bind(superseded, "case-2", []).Content.Conditions); // Art. 50: bound as it was
+    }
+
+    [Fact]
+    public void R10_conditions_that_stay_the_same_change_nothing_and_a_void_licence_is_not_told()
+    {
+        var licence = LicencesAt.Issued(conditions: ["夜间不得施工"]);
+        Assert.Empty(LicenceDecider.Bind(licence, Varied(licence.Issued.CaseNumber, ["夜间不得施工"])).Events);
+
+        var cancelled = LicencesAt.Cancelled();
+        var bound = Bind(cancelled, cancelled.Issued.CaseNumber, ["夜间不得施工"]);
+        Assert.Equal((cancelled.Version, "夜间不得施工"), (bound.Version, Assert.Single(bound.Content.Conditions)));
+    }
+
+    private static Licence Bind(Licence licence, string caseNumber, IReadOnlyList<string> conditions) =>
+        LicencesAt.Then(licence, LicenceDecider.Bind(licence, Varied(caseNumber, conditions)));
+
+    private static RemedyEnded Varied(string caseNumber, IReadOnlyList<string> conditions) =>
+        Ended(caseNumber) with { Outcome = RemedyOutcome.Varied, VariedTo = new(true, conditions), Status = CaseStatus.LicenceIssued };
+
     private static Law.Rule? ProblemOf(Licence? licence, LicencePurpose purpose) =>
         LicenceDecider.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation())?.Rule;
 

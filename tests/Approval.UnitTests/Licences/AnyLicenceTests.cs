@@ -31,6 +31,9 @@ public sealed class AnyLicenceTests
         (1, Gen.Int[0, 12].Select(back => (Act)((l, c, now, number) => LicenceDecider.Void(l, new(
             c.Opened with { Number = back == 0 ? c.Opened.Number : $"case-{number - back}" }, 1, RemedyKind.Litigation, "r", RemedyOutcome.Annulled, "判决", ChinaTime.Today(now),
             "由", null, CaseStatus.Annulled, null, null, "clerk-1", now))))),
+        (1, Gen.Int[0, 12].Select(back => (Act)((l, c, now, number) => LicenceDecider.Bind(l, new(
+            c.Opened with { Number = back == 0 ? c.Opened.Number : $"case-{number - back}" }, 1, RemedyKind.Litigation, "r", RemedyOutcome.Varied, "判决", ChinaTime.Today(now),
+            "由", new(true, back % 3 == 0 ? [] : [$"条件{number}"]), CaseStatus.LicenceIssued, null, null, "clerk-1", now))))),
         (5, Gen.Int[0, 2].Select(which => (Act)((l, _, now, number) => LicenceRemedyDecider.Seek(
             l, new(AnyDocument(l, which), RemedyKind.Litigation, $"诉{number}号", "法院", ChinaTime.Today(now)), "clerk-1", now)))),
         (5, Gen.Select(Gen.Int[0, 1], Gen.Enum<RemedyOutcome>(), Gen.Enum<RevocationGround>().Nullable()).Select(o => (Act)((l, _, now, _) =>
@@ -79,6 +82,7 @@ public sealed class AnyLicenceTests
                 var expected = standing.Aggregate(default(Licence), Licence.Fold)!;
                 Assert.Equal((expected.Status, expected.SuspendedUntil), (licence.Status, licence.SuspendedUntil));
                 Assert.Equal((expected.Content.Holder, expected.Content.ValidUntil), (licence.Content.Holder, licence.Content.ValidUntil));
+                Assert.Equal(expected.Content.Conditions, licence.Content.Conditions);
                 Assert.Equal(standing.Any(e => e is LicenceRevoked { Ground: RevocationGround.Fraud }), issuing.Bar is not null); // Art. 79
 
                 var remedy = e0 is LicenceRemedySought or LicenceRemedyEnded;
@@ -88,10 +92,10 @@ public sealed class AnyLicenceTests
                     Interlocked.Increment(ref cameBack);
                 }
 
-                Assert.False(before.Status == LicenceStatus.Cancelled && !remedy && e0 is not LicenceGrantFell, "acted on what was cancelled");
+                Assert.False(before.Status == LicenceStatus.Cancelled && !remedy && e0 is not (LicenceGrantFell or LicenceConditionsVaried), "acted on what was cancelled");
                 Assert.InRange(licence.Version, before.Version, before.Version + 1);
                 Assert.True(licence.Version > before.Version || (licence.Status, licence.SuspendedUntil) == (before.Status, before.SuspendedUntil));
-                Assert.True(licence.Version > before.Version || remedy || before.IsTakenAway || e0 is LicenceRevocationForgone);
+                Assert.True(licence.Version > before.Version || remedy || before.IsTakenAway || e0 is LicenceRevocationForgone or LicenceConditionsVaried);
                 Assert.Equal(licence.Version, licence.History.Count);
                 Assert.Equal(licence.Issued.ValidFrom, licence.Content.ValidFrom);
                 Assert.True(licence.Status == LicenceStatus.Suspended || licence.SuspendedUntil is null);

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts;
@@ -199,6 +200,27 @@ public sealed class PublicityTests
     {
         var @case = Licences.LicencesAt.Granted(purpose: LicencePurpose.Renewal).Opened;
         Assert.Equal("视为准予延续行政许可证明", PublicityDecider.Of(new CaseRenewedBySilence(@case, 2, "海头镇人民政府", "7号", Given.Now))!.DecisionName);
+    }
+
+    [Fact]
+    public void R10_conditions_that_are_varied_go_out_anew_and_a_grant_in_place_of_a_refusal_has_its_row()
+    {
+        var ended = new RemedyEnded(
+            CasesAt.Opened(Given.Terms).Opened, 5, RemedyKind.Reconsideration, "复1号", RemedyOutcome.Varied, "赣复决〔2026〕1号", new(2026, 4, 20), "由",
+            new(true, ["夜间不得施工"]), CaseStatus.Granted, null, null, "clerk-1", CasesAt.At(5, 6));
+        var row = Complete() with { PublishedOn = new(2026, 3, 12) };
+
+        var varied = PublicityDecider.Varied(row, ended);
+        Assert.EndsWith("；附条件：夜间不得施工", varied.Content, StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2026, 5, 6), null, row.CertificateNumber), (varied.Since, varied.PublishedOn, varied.CertificateNumber));
+        Assert.Equal(row.Since, PublicityDecider.Varied(row with { PublishedOn = null }, ended).Since); // it has to go out since then
+        Assert.Same(row, PublicityDecider.Varied(row, ended with { VariedTo = new(true, []) })); // as before
+
+        Assert.Null(PublicityDecider.Of(ended));
+        var begun = PublicityDecider.Of(ended with { DecidingBody = "海头镇人民政府" })!;
+        Assert.Equal(
+            ("赣复决〔2026〕1号", "行政复议决定书", new DateOnly(2026, 4, 20), true, "海头镇人民政府"),
+            (begun.Id, begun.DecisionName, begun.DecidedOn, begun.AwaitsLicence, begun.DecidingBody));
     }
 
     private static CaseGranted Grant(ItemTerms item, Party? party = null)

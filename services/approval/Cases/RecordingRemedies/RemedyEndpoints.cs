@@ -27,16 +27,19 @@ internal static class RemedyEndpoints
             .RequireRole(Roles.Approver, Roles.Department);
     }
 
-    // The licence falls with its grant, in the same transaction.
+    // The licence falls with its grant, or is bound as the grant is now, in the same transaction.
     private static async Task<Decision> CarryOutAsync(ApprovalCase state, Decision decision, Commands commands, CancellationToken ct)
     {
-        if (decision.Events is not [RemedyEnded ended, ..] || !RemedyDecider.VoidsLicence(state, ended))
+        if (decision.Events is not [RemedyEnded ended, ..])
+            return decision;
+        var voids = RemedyDecider.VoidsLicence(state, ended);
+        if (!voids && !RemedyDecider.VariesLicence(state, ended))
             return decision;
         await TransactionLock.AcquireAsync(commands.Session, Licence.Key(state.LicenceNumber!), ct);
         var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(state.LicenceNumber!), ct);
-        var fallen = LicenceDecider.Void(held.Aggregate!, ended);
-        held.AppendMany(fallen.Events);
-        var after = fallen.Events.Aggregate(held.Aggregate, Licence.Fold)!;
+        var carriedOut = voids ? LicenceDecider.Void(held.Aggregate!, ended) : LicenceDecider.Bind(held.Aggregate!, ended);
+        held.AppendMany(carriedOut.Events);
+        var after = carriedOut.Events.Aggregate(held.Aggregate, Licence.Fold)!;
         return after.Version == held.Aggregate!.Version
             ? decision
             : Decision.Of([

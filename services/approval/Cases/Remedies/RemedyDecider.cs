@@ -66,12 +66,13 @@ public static class RemedyDecider
         if (refusals.Count > 0)
             return Decision.Refuse(refusals);
 
+        var reversed = state.Decision is { Granted: false } && command.VariedTo is { Granted: true };
         int? days = again ? command.DecideWithin ?? item.PromisedDays : null;
         var concluded = new RemedyEnded(
             state.Opened, state.CaseSequence + 1, sought.Kind, sought.Reference, command.Outcome, command.Document, command.DecidedOn, command.Reasons,
             command.VariedTo, StatusAfter(state, command), days,
             days is { } d ? new DecisionPeriod(command.DecidedOn, d, []).End(calendar) : null, officer, now,
-            state.Decision is { Granted: false } && command.VariedTo is { Granted: true } ? LicenceDecider.IssueDue(state.Opened, command.DecidedOn, calendar) : null);
+            reversed ? LicenceDecider.IssueDue(state.Opened, command.DecidedOn, calendar) : null, reversed ? state.Decision!.Body : null);
         return takesEffect && command.VariedTo is not { Granted: false } && state.Bar is { Article: "Art. 78" } bar // that of Art. 79 rests on the revocation
             ? Decision.Of(concluded, bar with { Lifted = true, At = now })
             : Decision.Of(concluded);
@@ -80,6 +81,10 @@ public static class RemedyDecider
     /// <summary>The licence of the case is void with the grant.</summary>
     public static bool VoidsLicence(ApprovalCase state, RemedyEnded concluded) =>
         state is { LicenceNumber: not null, Decision.Granted: true } && concluded.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued);
+
+    /// <summary>The licence of the case is bound to something else, with the grant.</summary>
+    public static bool VariesLicence(ApprovalCase state, RemedyEnded concluded) =>
+        state is { LicenceNumber: not null, Decision.Granted: true } && concluded.VariedTo is { Granted: true };
 
     /// <summary>The outcome leaves the decision not as it was.</summary>
     public static bool TakesEffect(RemedyOutcome outcome) =>

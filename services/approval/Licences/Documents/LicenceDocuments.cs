@@ -38,7 +38,7 @@ public static class LicenceDocuments
 
     private static CaseDocument? Written(object @event, Licence state, CaseOpened @case, Town town) => @event switch
     {
-        LicenceIssued or LicenceAmended or LicenceRenewed or LicenceGrantFell { Restored: not null } =>
+        LicenceIssued or LicenceAmended or LicenceRenewed or LicenceGrantFell { Restored: not null } or LicenceConditionsVaried =>
             new(CaseDocumentKind.Licence, Paper(state, @case, town)),
         LicenceSuspended e => Decision(state, town, "暂停行政许可决定书", e.DocumentNumber, e.At,
             $"依照{e.LegalBasis}，本机关决定暂停该行政许可" + (e.Until is { } until ? $"，至{ChineseDate.Of(until)}止。" : "，直至本机关决定恢复。")
