@@ -4,7 +4,12 @@ using System.Net.Http.Json;
 using System.Text;
 using Haitou.Contracts.Blacklist;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
+using Marten;
+using Marten.Linq;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -87,6 +92,22 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
         var expired = await Eventually.GetAsync(async () => (await Department.GetEntry(id)).Must(), e => e.Status == EntryStatus.Expired);
         Assert.Equal((EntryActKind.Expired, null), (expired.History[^1].Act, expired.History[^1].Officer));
         Assert.Equal(EntryStatus.Standing, (await Department.GetEntry(stays)).Must().Status);
+    }
+
+    [Fact]
+    public async Task What_is_missed_is_found_by_its_due_time_however_much_is_running()
+    {
+        var store = system.Blacklist.Services.GetRequiredService<IDocumentStore>();
+        await store.BulkInsertAsync([.. Enumerable.Range(0, 20_000).Select(i => Deadline.Of("running", $"test/{i}", system.Now.AddYears(50)))]);
+        await using var session = store.LightweightSession();
+        await session.ExecuteAsync(new NpgsqlCommand("analyze mt_doc_deadline"));
+        await session.SaveChangesAsync();
+
+        var plan = await DeadlineSweep.Missed(session, system.Now, ["entry-expiry", "running"]).ExplainAsync();
+
+        Assert.DoesNotContain("Seq Scan", NodesOf(plan!));
+
+        static IEnumerable<string> NodesOf(QueryPlan node) => [node.NodeType, .. (node.Plans ?? []).SelectMany(NodesOf)];
     }
 
     [Fact]
