@@ -31,7 +31,8 @@ public static class ApprovalStore
             typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
             typeof(LicenceIssueFellOverdue));
         options.StoresEvents(
-            typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(PeriodRecomputed), typeof(DecisionFellOverdue));
+            typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(PeriodRecomputed), typeof(LastDayRecomputed),
+            typeof(DecisionFellOverdue));
         options.StoresEvents(
             typeof(InterestedPartiesTold), typeof(StatementRecorded), typeof(HearingRequested), typeof(HearingScheduled), typeof(HearingHeld),
             typeof(HearingFellOverdue));
@@ -47,7 +48,7 @@ public static class ApprovalStore
         options.Projections.Add(new DecisionRows(), ProjectionLifecycle.Inline);
         options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
         options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
-        options.Schema.For<PendingRenewal>();
+        options.Schema.For<PendingRenewal>().Index(r => r.Licence);
         options.StoresCaseRows();
         options.Schema.For<ProvisionalPeriod>();
         options.Schema.For<ListedSubject>().Index(e => e.IdNumber);

@@ -9,6 +9,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Refit;
 
 namespace Haitou.IntegrationTests;
 
@@ -159,9 +160,13 @@ public sealed class ProvisionalPeriodTests(TestSystem system) : IClassFixture<Te
     [Fact]
     public async Task Art_82_provisional_periods_are_counted_again_when_the_years_calendar_is_there()
     {
+        system.Clock.Advance(new DateTimeOffset(2090, 1, 2, 9, 0, 0, TimeSpan.FromHours(8)) - system.Now);
         var number = await system.OpenCaseAsync(Walk.Company(1), change: a => a with { AcceptedOn = new DateOnly(2090, 1, 2) });
         Assert.True((await system.OpenedAsync(number)).Must().DueProvisional);
         Assert.Equal(new DateOnly(2090, 1, 9), (await system.OpenedAsync(number)).Must().DecisionDue);
+        var heard = await AskForHearingAsync(await system.OpenedAsync(await system.OpenCaseAsync(Walk.Company(2))));
+        var granted = (await system.GrantedCaseAsync(Walk.Company(3))).Must();
+        Assert.Equal((new DateOnly(2090, 1, 30), new DateOnly(2090, 1, 16)), (heard.Hearing!.HoldUntil, granted.LicenceDue));
         await system.Approval.DisposeAsync();
 
         var file = Path.GetTempFileName();
@@ -178,8 +183,21 @@ public sealed class ProvisionalPeriodTests(TestSystem system) : IClassFixture<Te
 
         Assert.Equal(new DateOnly(2090, 1, 11), period.LastDay);
         await using var query = store.QuerySession();
-        Assert.Empty(await query.Query<ProvisionalPeriod>().ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(ChinaTime.EndOf(period.LastDay), (await query.LoadAsync<Deadline>($"decision/case/{number}", TestContext.Current.CancellationToken))!.DueAt);
+        await Eventually.GetAsync(() => query.Query<ProvisionalPeriod>().AnyAsync(TestContext.Current.CancellationToken), some => !some);
+        Assert.Equal(period.LastDay, await DueAsync("decision", number));
+        Assert.Equal(new DateOnly(2090, 2, 1), await DueAsync("hearing", heard.Number));
+        Assert.Equal(new DateOnly(2090, 1, 18), await DueAsync("licence-issue", granted.Number));
         File.Delete(file);
+
+        async Task<DateOnly> DueAsync(string kind, string of) => ChinaTime.Today(
+            (await query.LoadAsync<Deadline>($"{kind}/case/{of}", TestContext.Current.CancellationToken))!.DueAt.AddSeconds(-1));
+    }
+
+    private async Task<CaseView> AskForHearingAsync(ApiResponse<CaseView> opened)
+    {
+        var told = await system.ApprovalAs(People.Examiner).TellInterestedParties(
+            opened.Must().Number, new([], "噪声", MajorInterest: true), opened.ETag());
+        return (await system.ApprovalAs(People.Clerk).RequestHearing(
+            told.Must().Number, new(0, ChinaTime.Today(system.Now)), told.ETag())).Must();
     }
 }

@@ -54,7 +54,7 @@ public sealed class LicencePeriodTests(TestSystem system) : IClassFixture<TestSy
         var item = LicenceWalk.Terms with { ValidityMonths = 1 };
         var (waiting, other) = ((await system.LicenceAsync(Walk.Company(11), item)).Must(), (await system.LicenceAsync(Walk.Company(12), item)).Must());
         await using var session = system.ApprovalStore().LightweightSession();
-        session.Store(new PendingRenewal(waiting.Number, "case"));
+        session.Store(new PendingRenewal("case", waiting.Number));
         await session.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         system.Clock.Advance(ChinaTime.EndOf(waiting.ValidUntil!.Value) - system.Clock.GetUtcNow());
@@ -62,7 +62,7 @@ public sealed class LicencePeriodTests(TestSystem system) : IClassFixture<TestSy
         Assert.Equal(LicenceStatus.Valid, (await Approver.GetLicence(waiting.Number)).Must().Status);
         Assert.Equal(LicenceStatus.Valid, (await Approver.VerifyLicence(new VerifyLicence(waiting.Number, waiting.CheckCode!))).Must().Status);
 
-        session.Delete<PendingRenewal>(waiting.Number); // refused, say
+        session.Delete<PendingRenewal>("case"); // refused, say
         await session.SaveChangesAsync(TestContext.Current.CancellationToken);
         await UntilAsync(waiting.Number, LicenceStatus.Expired);
     }

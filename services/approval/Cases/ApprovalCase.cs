@@ -52,6 +52,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>The decision in force; null while there is none.</summary>
     public CaseDecision? Decision { get; init; }
 
+    /// <summary>The day of the first decision, where another was ordered in its place (R10); null for others.</summary>
+    public DateOnly? FirstDecidedOn { get; init; }
+
     /// <summary>The day on which it ended without a decision that is in force; null for others.</summary>
     public DateOnly? EndedOn { get; init; }
 
@@ -64,10 +67,10 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>The licence; null before it.</summary>
     public string? LicenceNumber { get; init; }
 
-    /// <summary>Last day to issue it, or to change or renew it (Art. 44); null before a grant and where nothing is to be issued.</summary>
-    public DateOnly? LicenceDue { get; init; }
+    /// <summary>The period to issue it, or to change or renew it (Art. 44); null before a grant and where nothing is to be issued.</summary>
+    public LegalPeriod? ToIssue { get; init; }
 
-    /// <summary>That day passed before it was issued.</summary>
+    /// <summary>Its last day passed before it was issued.</summary>
     public bool LicenceOverdue { get; init; }
 
     /// <inheritdoc/>
@@ -123,7 +126,7 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         Decision?.Remedies,
         [.. Remedies.Select(r => r.ToView())],
         Returned,
-        LicenceDue,
+        ToIssue?.LastDay,
         LicenceOverdue,
         Examined?.SurveyRecord);
 }
@@ -177,23 +180,23 @@ public sealed record CasePeriod(
 }
 
 /// <summary>The hearing of a case, as far as it has come.</summary>
-/// <param name="ToldOn">The day on which the right to it was told.</param>
-/// <param name="RequestUntil">Last day to ask for it.</param>
+/// <param name="ToRequest">The period to ask for it, from the day on which the right to it was told.</param>
 /// <param name="Requested">It was asked for.</param>
+/// <param name="ToHold">The period to hold it, from the day of the request.</param>
 /// <param name="Scheduled">It was set.</param>
 /// <param name="Held">It was held.</param>
 /// <param name="Overdue">The last day to hold it passed before.</param>
 public sealed record CaseHearing(
-    DateOnly? ToldOn = null, DateOnly? RequestUntil = null, HearingRequested? Requested = null, HearingScheduled? Scheduled = null,
+    LegalPeriod? ToRequest = null, HearingRequested? Requested = null, LegalPeriod? ToHold = null, HearingScheduled? Scheduled = null,
     HearingHeld? Held = null, bool Overdue = false)
 {
     /// <summary>Asked for or set, and not held yet.</summary>
     public bool IsAwaited => (Requested is not null || Scheduled is not null) && Held is null;
 
     /// <summary>As a reader sees it; null when there is nothing.</summary>
-    public HearingView? ToView() => ToldOn is null && Scheduled is null
+    public HearingView? ToView() => ToRequest is null && Scheduled is null
         ? null
-        : new(ToldOn, RequestUntil, Requested?.RequestedOn, Requested?.HoldUntil, Scheduled?.Ground, Scheduled?.On, Scheduled?.Place,
+        : new(ToRequest?.Act, ToRequest?.LastDay, Requested?.RequestedOn, ToHold?.LastDay, Scheduled?.Ground, Scheduled?.On, Scheduled?.Place,
             Scheduled?.PresidingOfficer, Held?.Record, Overdue, Held?.Sha256);
 }
 

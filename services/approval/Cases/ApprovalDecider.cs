@@ -72,15 +72,16 @@ public static class ApprovalDecider
     /// <param name="silenceOn">The day on which silence renews the licence (Art. 50); null where it has no such effect.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
+    /// <param name="licence">The licence that it names, if there is one.</param>
     public static Decision Open(
-        ApplicationAccepted accepted, Evidence screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now)
+        ApplicationAccepted accepted, Evidence screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now, Licence? licence = null)
     {
         var end = new DecisionPeriod(accepted.AcceptedOn, accepted.Item.PromisedDays, []).End(calendar);
         return Decision.Of(
             new CaseOpened(
                 accepted.CaseNumber, accepted.Town, accepted.Item, accepted.Applicant, accepted.AcceptedOn, end.LastDay, end.Provisional,
                 accepted.CaseSequence, now, end.WarnFrom, accepted.OccurredAt,
-                accepted.Licence is { } licence ? new(licence.Purpose, licence.Number, silenceOn) : null),
+                accepted.Licence is { } concerned ? new(concerned.Purpose, concerned.Number, silenceOn, licence?.Content.ValidUntil) : null),
             new CaseScreened(screening));
     }
 
@@ -149,6 +150,7 @@ public static class ApprovalDecider
             return WrongStateOf(state);
 
         var today = ChinaTime.Today(now);
+        var due = LicenceDecider.IssuePeriod(state.Opened, today, calendar);
         var refusals = Against(state, examined, command.Reasons, command.HearingAnswer, facts.EarlierCase, officer, today).ToList();
         foreach (var hit in facts.Screening.Hits)
         {
@@ -173,7 +175,7 @@ public static class ApprovalDecider
             : Decision.Of(new CaseGranted(
                 state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Reasons, command.ReferenceAnswers, facts.Screening,
                 examined.Examiner, officer.Id, now, command.Conditions ?? [], command.HearingAnswer, command.ObjectionAnswer,
-                LicenceDecider.IssueDue(state.Opened, today, calendar)));
+                due?.LastDay, due?.Provisional == true));
     }
 
     /// <summary>Refuses, with reasons and with the last days of both remedies (Art. 38).</summary>
@@ -246,8 +248,8 @@ public static class ApprovalDecider
 
     /// <summary>The last day to issue the licence has passed (Art. 44): for the record (R26).</summary>
     public static Decision FindLicenceOverdue(ApprovalCase state, DateTimeOffset now) =>
-        state is { Status: CaseStatus.Granted, LicenceOverdue: false, LicenceDue: { } due } && ChinaTime.Today(now) > due
-            ? Decision.Of(new LicenceIssueFellOverdue(due, now))
+        state is { Status: CaseStatus.Granted, LicenceOverdue: false, ToIssue: { } period } && period.IsOver(now)
+            ? Decision.Of(new LicenceIssueFellOverdue(period.LastDay, now))
             : Decision.Of();
 
     /// <summary>Ends the case without a decision (终止办理).</summary>

@@ -43,7 +43,8 @@ public sealed record CaseOpened(
 /// The licence's last day, where the renewal was applied for in time: not decided by then, it counts as renewed (Art. 50). Null
 /// where silence has no effect.
 /// </param>
-public sealed record LicenceConcerned(LicencePurpose Purpose, string Number, DateOnly? SilenceOn);
+/// <param name="ValidUntil">The licence's last day; null for long-term, for a licence that there was not, and in cases of old.</param>
+public sealed record LicenceConcerned(LicencePurpose Purpose, string Number, DateOnly? SilenceOn, DateOnly? ValidUntil = null);
 
 /// <summary>The lists were asked about the applicant.</summary>
 /// <param name="Screening">What they said.</param>
@@ -81,6 +82,7 @@ public sealed record CaseReturned(string Reason, string Examiner, string Approve
 /// <param name="HearingAnswer">What follows from the record of the hearing (Art. 48); null where there was none.</param>
 /// <param name="ObjectionAnswer">Why in spite of a department's objection or conditions; null where there was none.</param>
 /// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null where the item has none, and in cases of old.</param>
+/// <param name="LicenceDueProvisional">A calendar to come may change that day (Art. 82).</param>
 public sealed record CaseGranted(
     CaseOpened Case,
     long CaseSequence,
@@ -95,7 +97,8 @@ public sealed record CaseGranted(
     IReadOnlyList<string>? Conditions = null,
     string? HearingAnswer = null,
     string? ObjectionAnswer = null,
-    DateOnly? LicenceDue = null);
+    DateOnly? LicenceDue = null,
+    bool LicenceDueProvisional = false);
 
 /// <summary>A renewal was not decided before the licence expired and counts as granted (Art. 50).</summary>
 /// <param name="Case">The case as it was opened.</param>

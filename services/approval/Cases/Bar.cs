@@ -1,3 +1,5 @@
+using Marten;
+
 namespace Haitou.Approval.Cases;
 
 /// <summary>A bar that stands (Art. 78, 79): one row for each decision that set one.</summary>
@@ -22,7 +24,12 @@ public sealed record WaitingCase(string Id, string ItemCode, DateTimeOffset Acce
     public static string LockOf(string itemCode) => $"limited/{itemCode}";
 }
 
-/// <summary>An undecided renewal that was applied for in time (Art. 50): as long as there is one, the licence does not expire.</summary>
-/// <param name="Id">The licence.</param>
-/// <param name="CaseNumber">The case of the renewal.</param>
-public sealed record PendingRenewal(string Id, string CaseNumber);
+/// <summary>An undecided renewal that was applied for in time (Art. 50): as long as a licence has one, it does not expire.</summary>
+/// <param name="Id">The case of the renewal.</param>
+/// <param name="Licence">The licence.</param>
+public sealed record PendingRenewal(string Id, string Licence)
+{
+    /// <summary>The renewals that a licence waits for: several when its holder has applied twice.</summary>
+    public static Task<IReadOnlyList<PendingRenewal>> OfAsync(IQuerySession session, string licence, CancellationToken ct) =>
+        session.Query<PendingRenewal>().Where(r => r.Licence == licence).ToListAsync(ct);
+}

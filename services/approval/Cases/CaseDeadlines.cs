@@ -10,9 +10,10 @@ using Marten.Events.Projections;
 
 namespace Haitou.Approval.Cases;
 
-/// <summary>A decision period that runs, and that a calendar to come may change (Art. 82).</summary>
-/// <param name="Id">The case's stream.</param>
-public sealed record ProvisionalPeriod(string Id);
+/// <summary>A period that runs, and that a calendar to come may change (Art. 82).</summary>
+/// <param name="Id">The case's stream for the decision, that of the deadline for others.</param>
+/// <param name="Stream">The case's stream; null in rows of old, whose key it is.</param>
+public sealed record ProvisionalPeriod(string Id, string? Stream = null);
 
 /// <summary>Keeps the rows of running periods in step with the events, in the same transaction.</summary>
 internal sealed class CaseDeadlines : IProjection
@@ -25,6 +26,9 @@ internal sealed class CaseDeadlines : IProjection
 
     /// <summary>The hearing that was asked for (Art. 47).</summary>
     public const string Hearing = "hearing";
+
+    /// <summary>To ask for a hearing (Art. 47); nothing happens when it has passed.</summary>
+    private const string HearingRequest = "hearing-request";
 
     /// <summary>The licence of a grant (Art. 44).</summary>
     public const string LicenceIssue = "licence-issue";
@@ -61,30 +65,45 @@ internal sealed class CaseDeadlines : IProjection
                 case DecisionFellOverdue:
                     End(Decision);
                     break;
-                case HearingRequested requested:
-                    Start(Hearing, requested.HoldUntil);
+                case InterestedPartiesTold { RequestUntil: not null } told:
+                    Mark(HearingRequest, told.Provisional);
                     break;
-                case HearingHeld or HearingFellOverdue:
+                case HearingRequested requested:
+                    Mark(HearingRequest, provisional: false);
+                    Start(Hearing, requested.HoldUntil);
+                    Mark(Hearing, requested.Provisional);
+                    break;
+                case HearingFellOverdue:
                     End(Hearing);
+                    break;
+                case HearingHeld:
+                    End(Hearing);
+                    Mark(Hearing, provisional: false);
+                    break;
+                case LastDayRecomputed recomputed:
+                    Restart(recomputed);
                     break;
                 case CaseGranted granted:
                     EndUndecided();
-                    StartIssue(granted.LicenceDue);
+                    StartIssue(granted.LicenceDue, granted.LicenceDueProvisional);
                     break;
                 case CaseRefused or CaseTerminated or CaseRenewedBySilence:
                     EndUndecided();
                     break;
-                case CaseLicenceIssued or LicenceIssueFellOverdue:
+                case LicenceIssueFellOverdue:
                     End(LicenceIssue);
+                    break;
+                case CaseLicenceIssued:
+                    EndIssue();
                     break;
                 case CaseLicenceChanged changed when changed.Case.Licence?.Number == changed.LicenceNumber:
-                    End(LicenceIssue);
+                    EndIssue();
                     break;
                 case RemedyEnded { VariedTo.Granted: true } varied:
-                    StartIssue(varied.LicenceDue);
+                    StartIssue(varied.LicenceDue, varied.LicenceDueProvisional);
                     break;
                 case RemedyEnded { Outcome: not (RemedyOutcome.Upheld or RemedyOutcome.GivenUp) } fell:
-                    End(LicenceIssue);
+                    EndIssue();
                     DecideAgain(fell);
                     break;
             }
@@ -104,10 +123,20 @@ internal sealed class CaseDeadlines : IProjection
         {
             if (today is null || lastDay >= today)
                 Start(Decision, lastDay);
-            if (provisional)
-                operations.Store(new ProvisionalPeriod(stream));
-            else
-                operations.Delete<ProvisionalPeriod>(stream);
+            Mark(Decision, provisional);
+        }
+
+        private void Restart(LastDayRecomputed recomputed)
+        {
+            var kind = recomputed.Of switch
+            {
+                CountedPeriod.HearingRequest => HearingRequest,
+                CountedPeriod.Hearing => Hearing,
+                _ => LicenceIssue,
+            };
+            if (kind != HearingRequest && recomputed.LastDay >= ChinaTime.Today(recomputed.At))
+                Start(kind, recomputed.LastDay);
+            Mark(kind, recomputed.Provisional);
         }
 
         private void StartSilence(DateOnly? on)
@@ -116,10 +145,18 @@ internal sealed class CaseDeadlines : IProjection
                 Start(Silence, last);
         }
 
-        private void StartIssue(DateOnly? due)
+        private void StartIssue(DateOnly? due, bool provisional)
         {
-            if (due is { } last)
-                Start(LicenceIssue, last);
+            if (due is not { } last)
+                return;
+            Start(LicenceIssue, last);
+            Mark(LicenceIssue, provisional);
+        }
+
+        private void EndIssue()
+        {
+            End(LicenceIssue);
+            Mark(LicenceIssue, provisional: false);
         }
 
         private void EndUndecided()
@@ -127,7 +164,17 @@ internal sealed class CaseDeadlines : IProjection
             End(Decision);
             End(Silence);
             End(Hearing);
-            operations.Delete<ProvisionalPeriod>(stream);
+            foreach (var kind in new[] { Decision, HearingRequest, Hearing })
+                Mark(kind, provisional: false);
+        }
+
+        private void Mark(string kind, bool provisional)
+        {
+            var id = kind == Decision ? stream : Deadline.IdOf(kind, stream);
+            if (provisional)
+                operations.Store(new ProvisionalPeriod(id, stream));
+            else
+                operations.Delete<ProvisionalPeriod>(id);
         }
 
         private void Start(string kind, DateOnly lastDay) => operations.Store(Deadline.Of(kind, stream, ChinaTime.EndOf(lastDay)));

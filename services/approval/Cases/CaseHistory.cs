@@ -27,12 +27,13 @@ public static class CaseHistory
         InterestedPartiesTold e => state! with
         {
             InterestedParties = [.. state.InterestedParties, .. e.Parties],
-            Hearing = e.RequestUntil is { } until ? state.Hearing with { ToldOn = ChinaTime.Today(e.At), RequestUntil = until } : state.Hearing,
+            Hearing = e.RequestUntil is { } until ? state.Hearing with { ToRequest = new(ChinaTime.Today(e.At), until, e.Provisional) } : state.Hearing,
         },
         StatementRecorded e => state! with { Statements = [.. state.Statements, e] },
-        HearingRequested e => state! with { Hearing = state.Hearing with { Requested = e } },
+        HearingRequested e => state! with { Hearing = state.Hearing with { Requested = e, ToHold = new(e.RequestedOn, e.HoldUntil, e.Provisional) } },
         HearingScheduled e => state! with { Hearing = state.Hearing with { Scheduled = e } },
         HearingHeld e => state! with { Hearing = state.Hearing with { Held = e } },
+        LastDayRecomputed e => Recounted(state!, e),
         HearingFellOverdue => state! with { Hearing = state.Hearing with { Overdue = true } },
         CaseSurveyRequested e => Act(state!, e.CaseSequence) with { Surveys = [.. state!.Surveys, new(e, null, [], null, null)] },
         CaseSurveyScheduled e => WithSurvey(state!, e.RequestId, s => s with { Scheduled = e }),
@@ -43,7 +44,7 @@ public static class CaseHistory
         {
             Status = CaseStatus.Granted, Screenings = [.. state!.Screenings, e.Screening],
             Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, e.Conditions ?? [], null, null, e.DecidingBody),
-            LicenceDue = e.LicenceDue,
+            ToIssue = e.LicenceDue is { } due ? new(ChinaTime.Today(e.At), due, e.LicenceDueProvisional) : null,
         },
         CaseRenewedBySilence e => Act(state!, e.CaseSequence) with
         {
@@ -73,6 +74,23 @@ public static class CaseHistory
     private static bool CarriesOut(ApprovalCase state, CaseLicenceChanged e) =>
         state.Status == CaseStatus.Granted && state.Opened.Licence?.Number == e.LicenceNumber && e.Change is LicenceChange.Changed or LicenceChange.Renewed;
 
+    // What fell overdue by the days of the week alone has not, when the official days put the last one off.
+    private static ApprovalCase Recounted(ApprovalCase state, LastDayRecomputed e)
+    {
+        var overdue = e.LastDay < ChinaTime.Today(e.At);
+        return e.Of switch
+        {
+            CountedPeriod.HearingRequest => state with { Hearing = state.Hearing with { ToRequest = To(state.Hearing.ToRequest) } },
+            CountedPeriod.Hearing => state with
+            {
+                Hearing = state.Hearing with { ToHold = To(state.Hearing.ToHold), Overdue = state.Hearing.Overdue && overdue },
+            },
+            _ => state with { ToIssue = To(state.ToIssue), LicenceOverdue = state.LicenceOverdue && overdue },
+        };
+
+        LegalPeriod? To(LegalPeriod? running) => running is { } period ? period with { LastDay = e.LastDay, Provisional = e.Provisional } : null;
+    }
+
     private static ApprovalCase WithSurvey(ApprovalCase state, Guid request, Func<CaseSurvey, CaseSurvey> change) =>
         state with { Surveys = [.. state.Surveys.Select(s => s.Requested.RequestId == request ? change(s) : s)] };
 
@@ -82,7 +100,8 @@ public static class CaseHistory
         {
             Status = e.Status,
             Remedies = [.. state.Remedies.Select(r => r.Sought.Reference == e.Reference ? r with { Concluded = e } : r)],
-            LicenceDue = e.Status is CaseStatus.Granted or CaseStatus.LicenceIssued ? e.LicenceDue ?? state.LicenceDue : null,
+            ToIssue = e.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued) ? null
+                : e.LicenceDue is { } due ? new(e.DecidedOn, due, e.LicenceDueProvisional) : state.ToIssue,
             LicenceOverdue = state.LicenceOverdue && e.Status is CaseStatus.Granted or CaseStatus.LicenceIssued,
         };
         return e switch
@@ -96,7 +115,7 @@ public static class CaseHistory
             // Everything before the decision is done again, by other means if need be; the record of it stays in the stream.
             { DecideWithin: not null } => after with
             {
-                Decision = null, Examined = null, Hearing = new(), LicenceNumber = null, Period = PeriodHistory.Evolve(state.Period, e)!,
+                Decision = null, FirstDecidedOn = state.FirstDecidedOn ?? state.Decision!.On, Examined = null, Hearing = new(), LicenceNumber = null, Period = PeriodHistory.Evolve(state.Period, e)!,
             },
             _ => after,
         };

@@ -44,14 +44,26 @@ internal sealed class DecisionLookup(Screener screener)
             return found;
 
         var licence = await session.FoldAsync<Licence>(Licence.Key(concerned.Number), ct);
-        return found with
-        {
-            LicenceProblem = LicenceDecider.ProblemOf(licence, concerned.Purpose, concerned.Number, item, @case.Applicant),
-            Renewed = ApprovalDecider.CountsAsRenewed(state, licence, now)
-                ? ApprovalDecider.RenewedBySilence.Refuse(null, ("last", concerned.SilenceOn?.ToString("O")))
-                : null,
-        };
+        return found with { LicenceProblem = LicenceDecider.ProblemOf(licence, state), Renewed = RenewedBySilence(state, licence, now) };
     }
+
+    /// <summary>That the law has decided already (Art. 50), for an end without a decision; null where it has not.</summary>
+    /// <param name="session">The transaction of the end.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public static async Task<Refusal?> FindRenewedAsync(IDocumentSession session, ApprovalCase state, DateTimeOffset now, CancellationToken ct)
+    {
+        if (state.Opened.Licence is not { SilenceOn: not null } concerned)
+            return null;
+        await TransactionLock.AcquireAsync(session, Licence.Key(concerned.Number), ct);
+        return RenewedBySilence(state, await session.FoldAsync<Licence>(Licence.Key(concerned.Number), ct), now);
+    }
+
+    private static Refusal? RenewedBySilence(ApprovalCase state, Licence? licence, DateTimeOffset now) =>
+        ApprovalDecider.CountsAsRenewed(state, licence, now)
+            ? ApprovalDecider.RenewedBySilence.Refuse(null, ("last", state.Opened.Licence?.SilenceOn?.ToString("O")))
+            : null;
 
     private static IEnumerable<string> LocksOf(CaseOpened @case)
     {

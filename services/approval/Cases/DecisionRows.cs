@@ -55,7 +55,7 @@ internal sealed class DecisionRows : IProjection
         if (@case.IsForLimitedNumber)
             operations.Store(new WaitingCase(@case.Number, @case.Item.Code, (@case.AcceptedAt ?? @case.At).ToUniversalTime())); // the column takes no other offset
         if (silence)
-            operations.Store(new PendingRenewal(@case.Licence!.Number, @case.Number));
+            operations.Store(new PendingRenewal(@case.Number, @case.Licence!.Number));
     }
 
     private static void End(IDocumentOperations operations, CaseOpened @case)
@@ -65,10 +65,6 @@ internal sealed class DecisionRows : IProjection
         EndRenewal(operations, @case);
     }
 
-    /// <summary>The licence no longer waits for this renewal; for a newer one it still does.</summary>
-    public static void EndRenewal(IDocumentOperations operations, CaseOpened @case)
-    {
-        if (@case.Licence is { } licence)
-            operations.DeleteWhere<PendingRenewal>(r => r.Id == licence.Number && r.CaseNumber == @case.Number);
-    }
+    /// <summary>The licence no longer waits for this renewal; for another one it still does.</summary>
+    public static void EndRenewal(IDocumentOperations operations, CaseOpened @case) => operations.Delete<PendingRenewal>(@case.Number);
 }

@@ -71,7 +71,7 @@ internal static class DecisionRules
             yield return NotInTurn.Refuse(null, ("case", earlierCase));
         foreach (var suspension in state.Period.Suspensions.Where(s => s.EndedOn is null))
             yield return SuspensionOpen.Refuse(null, ("kind", suspension.Kind));
-        if (state.Hearing is { RequestUntil: { } until, Requested: null, Scheduled: null } && today <= until)
+        if (state.Hearing is { ToRequest.LastDay: var until, Requested: null, Scheduled: null } && today <= until)
             yield return HearingRightRuns.Refuse(null, ("until", until.ToString("O")));
         if (state.Hearing.IsAwaited)
             yield return HearingAwaited.Refuse();

@@ -38,6 +38,7 @@ internal static class DossierNames
         ["hearing_requested"] = "申请听证",
         ["hearing_scheduled"] = "听证通知",
         ["hearing_fell_overdue"] = "听证逾期",
+        ["last_day_recomputed"] = "按新公布的节假日安排重新计算期限",
         ["hearing_held"] = "举行听证",
         ["case_survey_requested"] = "商请踏勘、会商",
         ["case_survey_scheduled"] = "商定踏勘日期",

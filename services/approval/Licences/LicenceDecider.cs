@@ -27,6 +27,10 @@ public static class LicenceDecider
         "证照 {number} 不能{purpose}：须为本事项、由申请人持有且有效的证照。",
         "The licence {number} cannot be the object of a {purpose}: it must be one of this item, held by the applicant, and valid.", "Art. 49, 50");
 
+    internal static readonly Rule RenewedAlready = new("licence.renewed-already", RefusalKind.Conflict,
+        "证照 {number} 在本申请受理后已延续至 {until}，无需再次延续。",
+        "The licence {number} has been renewed until {until} since this renewal was accepted: there is nothing left to renew.", "Art. 50");
+
     internal static readonly Rule LongTerm = new("licence.long-term", RefusalKind.Conflict,
         "证照 {number} 长期有效，无需延续。", "The licence {number} has no last day: there is nothing to renew.", "Art. 50");
 
@@ -76,9 +80,9 @@ public static class LicenceDecider
             state.Decision!.Conditions, checkCode));
     }
 
-    /// <summary>Last day to issue, change or renew the licence of a grant (Art. 44); null where there is none to issue.</summary>
-    public static DateOnly? IssueDue(CaseOpened @case, DateOnly grantedOn, WorkingDayCalendar calendar) =>
-        @case.Item.LicenceName is not null || @case.Licence is not null ? calendar.AddWorkingDays(grantedOn, IssueWorkingDays) : null;
+    /// <summary>The period to issue, change or renew the licence of a grant (Art. 44); null where there is none to issue.</summary>
+    public static LegalPeriod? IssuePeriod(CaseOpened @case, DateOnly grantedOn, WorkingDayCalendar calendar) =>
+        @case.Item.LicenceName is not null || @case.Licence is not null ? calendar.Period(grantedOn, IssueWorkingDays) : null;
 
     /// <summary>The first event of a licence, from the case that issues it.</summary>
     public static LicenceIssued Begin(CaseLicenceIssued e) => new(
@@ -87,26 +91,37 @@ public static class LicenceDecider
 
     /// <summary>
     /// Why an application cannot change or renew the licence that it names; null when it can. A suspended licence can be renewed:
-    /// the suspension goes on. One that expired after the renewal was granted and before it was carried out can be, too.
+    /// the suspension goes on. One that expired after the renewal was decided can be, too: before the grant was carried out, or while
+    /// a refusal stood that fell (R10).
     /// </summary>
     /// <param name="licence">The licence; null when there is none of that number.</param>
     /// <param name="purpose">Change or renewal.</param>
     /// <param name="number">Its number as applied for.</param>
     /// <param name="itemCode">The item applied for.</param>
     /// <param name="applicant">Who applies.</param>
-    /// <param name="grantedOn">The day on which it was granted; null before that.</param>
+    /// <param name="decidedOn">The day on which it was first decided; null before that.</param>
+    /// <param name="renews">The last day that a renewal was to put off; null where that is not known yet.</param>
     public static Refusal? ProblemOf(
-        Licence? licence, LicencePurpose purpose, string number, string itemCode, Party applicant, DateOnly? grantedOn = null)
+        Licence? licence, LicencePurpose purpose, string number, string itemCode, Party applicant, DateOnly? decidedOn = null, DateOnly? renews = null)
     {
         var (renewal, stands) = (purpose == LicencePurpose.Renewal, licence?.Status);
         return licence is null || licence.Issued.ItemCode != itemCode || licence.Content.Holder.IdNumber != applicant.IdNumber
             || !(stands == LicenceStatus.Valid
-                || (renewal && (stands == LicenceStatus.Suspended || (stands == LicenceStatus.Expired && grantedOn <= licence.Content.ValidUntil))))
+                || (renewal && (stands == LicenceStatus.Suspended || (stands == LicenceStatus.Expired && decidedOn <= licence.Content.ValidUntil))))
             ? NotEligible.Refuse("licence", ("number", number), ("purpose", purpose))
             : renewal && licence.Content.ValidUntil is null
                 ? LongTerm.Refuse("licence", ("number", number))
-                : null;
+                : renewal && licence.Content.ValidUntil is { } until && until > renews
+                    ? RenewedAlready.Refuse("licence", ("number", number), ("until", until.ToString("O")))
+                    : null;
     }
+
+    /// <summary>Why the case's application cannot change or renew its licence as it now is; null when it can.</summary>
+    public static Refusal? ProblemOf(Licence? licence, ApprovalCase state) => state.Opened.Licence is not { } concerned
+        ? null
+        : ProblemOf(
+            licence, concerned.Purpose, concerned.Number, state.Opened.Item.Code, state.Opened.Applicant, state.FirstDecidedOn ?? state.Decision?.On,
+            concerned.ValidUntil);
 
     /// <summary>Carries out the granted change (Art. 49): the applicant's details as the application gives them.</summary>
     public static Decision Amend(Licence licence, ApprovalCase state, string officer, DateTimeOffset now) =>

@@ -119,7 +119,7 @@ public sealed class GrantingTests
         due is null ? null : DateOnly.Parse(due), Grant(CasesAt.Examined(Given.Terms with { LicenceName = licence })).Event<CaseGranted>().LicenceDue);
 
     [Fact]
-    public void Art_44_a_change_or_renewal_is_carried_out_in_the_same_time() => Assert.NotNull(LicenceDecider.IssueDue(
+    public void Art_44_a_change_or_renewal_is_carried_out_in_the_same_time() => Assert.NotNull(LicenceDecider.IssuePeriod(
         CasesAt.Renewal(null).Opened with { Item = Given.Terms with { LicenceName = null } }, new(2026, 3, 9), Given.Calendar));
 
     [Fact]

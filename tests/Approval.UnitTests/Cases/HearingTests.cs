@@ -63,7 +63,7 @@ public sealed class HearingTests
     {
         var requested = AfterRequest();
 
-        Assert.Equal(HoldUntil, requested.Hearing.Requested!.HoldUntil);
+        Assert.Equal(HoldUntil, requested.Hearing.ToHold!.Value.LastDay);
         Assert.Empty(Schedule(requested, on: HoldUntil).Refusals);
         Assert.Equal([HearingDecider.HearingTooLate], Schedule(requested, on: HoldUntil.AddDays(1)).RefusedBy());
     }

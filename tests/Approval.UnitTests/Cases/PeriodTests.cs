@@ -1,5 +1,7 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.Hearings;
 using Haitou.Approval.Cases.Periods;
+using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
@@ -13,6 +15,8 @@ namespace Haitou.Approval.UnitTests.Cases;
 /// <summary>Accepted on Monday the 9th of March with five promised days: due on Monday the 16th.</summary>
 public sealed class PeriodTests
 {
+    private static readonly WorkingDayCalendar OfficialUntil2027 = new([2026, 2027], [new(new(2027, 1, 1), DayKind.LegalHoliday, "元旦")]);
+
     private static readonly Officer Head = new("head-1", new HashSet<string> { Roles.AgencyHead }, null);
     private static readonly Officer Mayor = new("mayor-1", new HashSet<string> { Roles.GovernmentHead }, null);
 
@@ -173,9 +177,7 @@ public sealed class PeriodTests
     {
         var provisional = CasesAt.Then(null, ApprovalDecider.Open(
             Given.Accepted with { AcceptedOn = new(2026, 12, 30) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
-        var calendar = new WorkingDayCalendar([2026, 2027], [new(new(2027, 1, 1), DayKind.LegalHoliday, "元旦")]);
-
-        var recomputed = PeriodDecider.Recompute(provisional, calendar, Given.Now).Event<PeriodRecomputed>();
+        var recomputed = PeriodDecider.Recompute(provisional, OfficialUntil2027, Given.Now).Event<PeriodRecomputed>();
 
         Assert.True(provisional.Period.End.Provisional);
         Assert.Equal(new DateOnly(2027, 1, 6), provisional.Period.End.LastDay);
@@ -183,6 +185,48 @@ public sealed class PeriodTests
         Assert.Empty(PeriodDecider.Recompute(provisional, Given.Calendar, Given.Now).Events);
         Assert.Empty(PeriodDecider.Recompute(CasesAt.Then(provisional, Decision.Of(recomputed)), Given.Calendar, Given.Now).Events);
     }
+
+    [Fact]
+    public void Art_82_and_47_the_days_to_ask_for_a_hearing_and_to_hold_it_are_counted_again()
+    {
+        var told = CasesAt.Then(CasesAt.Opened(), HearingDecider.Tell(
+            CasesAt.Opened(), new([], "噪声", MajorInterest: true), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", CasesAt.At(12, 28)));
+        var asked = CasesAt.Then(told, HearingDecider.Request(told, new(0, new(2026, 12, 28)), Given.Calendar, "clerk-1", CasesAt.At(12, 28)));
+
+        Assert.Equal((new DateOnly(2027, 1, 4), true), (told.Hearing.ToRequest!.Value.LastDay, told.Hearing.ToRequest.Value.Provisional));
+        Assert.Equal([(CountedPeriod.HearingRequest, new DateOnly(2027, 1, 5), false)], Recounted(told));
+        Assert.Equal([(CountedPeriod.Hearing, new DateOnly(2027, 1, 26), false)], Recounted(asked)); // what was asked for need not be asked for
+        Assert.Equal(new DateOnly(2027, 1, 26), AfterRecount(asked).Hearing.ToView()!.HoldUntil);
+        Assert.Empty(Recounted(AfterRecount(asked)));
+
+        var late = CasesAt.Then(asked, HearingDecider.FindOverdue(asked, CasesAt.At(1, 26).AddYears(1)));
+        Assert.True(late.Hearing.Overdue);
+        Assert.False(AfterRecount(late, CasesAt.At(1, 26).AddYears(1)).Hearing.Overdue); // only the missing calendar made it late
+        Assert.True(AfterRecount(late, CasesAt.At(1, 27).AddYears(1)).Hearing.Overdue);
+    }
+
+    [Fact]
+    public void Art_82_and_44_the_days_to_issue_a_licence_are_counted_again_until_it_is_issued()
+    {
+        var examined = CasesAt.Examined();
+        var granted = CasesAt.Then(examined, ApprovalDecider.Grant(
+            examined, new("准予", []), new(CasesAt.Screened()), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, CasesAt.At(12, 28)));
+
+        Assert.Equal((new DateOnly(2027, 1, 11), true), (granted.ToIssue!.Value.LastDay, granted.ToIssue.Value.Provisional));
+        Assert.Equal([(CountedPeriod.LicenceIssue, new DateOnly(2027, 1, 12), false)], Recounted(granted));
+        Assert.Equal(new DateOnly(2027, 1, 12), AfterRecount(granted).ToView(true, new(2027, 1, 1)).LicenceDue);
+        Assert.Empty(Recounted(CasesAt.Then(granted, LicenceDecider.Issue(granted, "L-1", "ABCD2345", "approver-1", CasesAt.At(12, 29)))));
+
+        var late = CasesAt.Then(granted, ApprovalDecider.FindLicenceOverdue(granted, CasesAt.At(1, 12).AddYears(1)));
+        Assert.True(late.LicenceOverdue);
+        Assert.False(AfterRecount(late, CasesAt.At(1, 12).AddYears(1)).LicenceOverdue);
+    }
+
+    private static ApprovalCase AfterRecount(ApprovalCase state, DateTimeOffset? now = null) =>
+        CasesAt.Then(state, PeriodDecider.Recompute(state, OfficialUntil2027, now ?? CasesAt.At(12, 29)));
+
+    private static IEnumerable<(CountedPeriod, DateOnly, bool)> Recounted(ApprovalCase state) =>
+        PeriodDecider.Recompute(state, OfficialUntil2027, CasesAt.At(12, 29)).Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
 
     [Fact]
     public void Art_82_a_delay_that_only_a_missing_calendar_made_is_none()

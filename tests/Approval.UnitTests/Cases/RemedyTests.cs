@@ -100,7 +100,7 @@ public sealed class RemedyTests
 
         Assert.Equal((CaseStatus.Opened, new DateOnly(2026, 4, 20), 10), (after.Status, after.Period.From, after.Period.WorkingDays));
         Assert.Equal(new DateOnly(2026, 5, 7), after.Period.End.LastDay); // over Labour Day, off until the 5th
-        Assert.Null(after.Decision);
+        Assert.Equal((null, new DateOnly(2026, 3, 9)), (after.Decision, after.FirstDecidedOn));
         Assert.Null(after.Examined);
         Assert.Null(after.LicenceNumber);
         Assert.Equal(["examiner-1"], after.Examiners); // who still does not decide
@@ -112,7 +112,7 @@ public sealed class RemedyTests
     {
         var after = After(Contested(Refused()), RemedyOutcome.Varied, new(true, ["夜间不得施工"]));
 
-        Assert.Equal((CaseStatus.Granted, new DateOnly(2026, 5, 7)), (after.Status, after.LicenceDue));
+        Assert.Equal((CaseStatus.Granted, new DateOnly(2026, 5, 7)), (after.Status, after.ToIssue!.Value.LastDay));
         Assert.Equal(["夜间不得施工"], after.Decision!.Conditions);
         Assert.Empty(LicenceDecider.Issue(after, "L-2", "ABCD2345", "approver-1", Later).Refusals);
     }

@@ -93,6 +93,36 @@ public sealed class AmendingTests
     }
 
     [Fact]
+    public void Art_50_and_R10_a_renewal_that_was_refused_in_its_time_and_is_decided_again_renews_a_licence_that_expired_meanwhile()
+    {
+        var (expired, last) = (LicencesAt.Expired(), LicencesAt.Expired().Content.ValidUntil!.Value);
+        var again = LicencesAt.Granted(purpose: LicencePurpose.Renewal);
+
+        Assert.Null(LicenceDecider.ProblemOf(expired, again with { Decision = null, FirstDecidedOn = last }));
+        Assert.Null(LicenceDecider.ProblemOf(expired, again with { Decision = again.Decision! with { On = last.AddDays(40) }, FirstDecidedOn = last }));
+        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(expired, again with { Decision = null, FirstDecidedOn = last.AddDays(1) })?.Rule);
+        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(expired, again with { Decision = null })?.Rule);
+    }
+
+    [Fact]
+    public void Art_50_of_two_renewals_of_one_licence_one_is_carried_out()
+    {
+        var licence = LicencesAt.Issued();
+        var last = licence.Content.ValidUntil!.Value;
+        var asked = LicencesAt.Granted(purpose: LicencePurpose.Renewal);
+        var second = asked with { Opened = asked.Opened with { Licence = asked.Opened.Licence! with { ValidUntil = last } } };
+
+        Assert.Null(LicenceDecider.ProblemOf(licence, second));
+        Assert.Equal(LicenceDecider.RenewedAlready, LicenceDecider.ProblemOf(Renew(licence), second)?.Rule);
+        Assert.Null(LicenceDecider.ProblemOf(Renew(licence), asked)); // a case of old, which does not say what it was to renew
+        Assert.Equal(last, Opened(licence).Opened.Licence!.ValidUntil);
+        Assert.Null(Opened(null).Opened.Licence!.ValidUntil);
+
+        static ApprovalCase Opened(Licence? licence) => Cases.CasesAt.Then(null, ApprovalDecider.Open(
+            Given.Accepted with { Licence = new(LicencePurpose.Renewal, LicencesAt.Number) }, Cases.CasesAt.Screened(), null, Given.Calendar, Given.Now, licence));
+    }
+
+    [Fact]
     public void Art_50_there_is_nothing_to_renew_in_a_long_term_licence()
     {
         var licence = LicencesAt.Issued(Given.Terms with { ValidityMonths = null });

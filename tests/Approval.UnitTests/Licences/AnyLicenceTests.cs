@@ -144,7 +144,7 @@ public sealed class AnyLicenceTests
     private static Decision CarryOut(Licence licence, LicencePurpose purpose, DateTimeOffset now, string number)
     {
         var granted = LicencesAt.Granted(Given.Terms with { ValidityMonths = 1 }, Given.Organisation() with { Name = number }, purpose: purpose, number: number);
-        if (LicenceDecider.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation(), grantedOn: licence.Content.ValidUntil) is { } problem)
+        if (LicenceDecider.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation(), decidedOn: licence.Content.ValidUntil) is { } problem)
             return problem;
         return purpose == LicencePurpose.Change
             ? LicenceDecider.Amend(licence, granted, "approver-1", now)

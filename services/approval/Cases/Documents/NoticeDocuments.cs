@@ -44,7 +44,7 @@ internal static class NoticeDocuments
             .. e.RequestUntil is { } until
                 ?
                 [
-                    $"依照{Law}第四十七条，申请人、利害关系人享有要求听证的权利。要求听证的，请在被告知之日起五个工作日内（至{ChineseDate.Of(until)}，含当日）向本机关提出；"
+                    $"依照{Law}第四十七条，申请人、利害关系人享有要求听证的权利。要求听证的，请在被告知之日起五个工作日内（至{ChineseDate.Of(until)}，含当日{(e.Provisional ? "；有关年度的节假日安排尚未公布，公布后据以调整" : "")}）向本机关提出；"
                     + $"本机关自收到听证申请之日起{HearingDecider.HoldWorkingDays}个工作日内组织听证。逾期不提出的，视为放弃听证。申请人、利害关系人不承担组织听证的费用。",
                 ]
                 : Array.Empty<string>(),

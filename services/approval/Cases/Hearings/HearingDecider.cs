@@ -81,11 +81,11 @@ public static class HearingDecider
             refusals.Add(InterestMissing.Refuse("interest"));
         if (command.MajorInterest && (state.Hearing.Requested is not null || state.Hearing.Held is not null))
             refusals.Add(HearingAlready.Refuse("majorInterest"));
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new InterestedPartiesTold(
-                command.Parties, command.Interest,
-                command.MajorInterest ? calendar.AddWorkingDays(ChinaTime.Today(now), RequestWorkingDays) : null, noticeNumber, officer, now));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+        LegalPeriod? toRequest = command.MajorInterest ? calendar.Period(ChinaTime.Today(now), RequestWorkingDays) : null;
+        return Decision.Of(new InterestedPartiesTold(
+            command.Parties, command.Interest, toRequest?.LastDay, noticeNumber, officer, now, toRequest?.Provisional == true));
     }
 
     /// <summary>Records what somebody states (Art. 36).</summary>
@@ -104,17 +104,17 @@ public static class HearingDecider
     {
         if (!state.IsUndecided)
             return WrongStateOf(state);
-        if (state.Hearing is not { ToldOn: { } told, RequestUntil: { } until })
+        if (state.Hearing.ToRequest is not { Act: var told, LastDay: var until })
             return NoHearingRight.Refuse();
         if (state.Hearing.Requested is not null || state.Hearing.Held is not null)
             return HearingAlready.Refuse();
         var refusals = PartyOf(state, command.By).ToList();
         if (command.RequestedOn < told || command.RequestedOn > until || command.RequestedOn > ChinaTime.Today(now))
             refusals.Add(RequestTooLate.Refuse("requestedOn", ("told", told.ToString("O")), ("until", until.ToString("O"))));
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new HearingRequested(
-                command.By, command.RequestedOn, calendar.AddWorkingDays(command.RequestedOn, HoldWorkingDays), officer, now));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+        var toHold = calendar.Period(command.RequestedOn, HoldWorkingDays);
+        return Decision.Of(new HearingRequested(command.By, command.RequestedOn, toHold.LastDay, officer, now, toHold.Provisional));
     }
 
     /// <summary>Sets the hearing, or sets it anew (Art. 48).</summary>
@@ -132,8 +132,8 @@ public static class HearingDecider
             refusals.Add(HearingNotice.Refuse("on", ("earliest", earliest.ToString("O"))));
 
         // Once it cannot be told in time any more, it is late whichever day is set; the delay is on record, and it has to be held all the same.
-        if (state.Hearing.Requested is { } requested && command.On > requested.HoldUntil && earliest <= requested.HoldUntil)
-            refusals.Add(HearingTooLate.Refuse("on", ("latest", requested.HoldUntil.ToString("O"))));
+        if (state.Hearing.ToHold is { LastDay: var latest } && command.On > latest && earliest <= latest)
+            refusals.Add(HearingTooLate.Refuse("on", ("latest", latest.ToString("O"))));
         if (string.IsNullOrWhiteSpace(command.PresidingOfficer) || string.IsNullOrWhiteSpace(command.Place))
             refusals.Add(PresiderMissing.Refuse("presidingOfficer"));
         if (state.Examiners.Contains(command.PresidingOfficer.Trim()))
@@ -172,8 +172,8 @@ public static class HearingDecider
 
     /// <summary>The last day to hold it has passed (Art. 47): for the record (R26).</summary>
     public static Decision FindOverdue(ApprovalCase state, DateTimeOffset now) =>
-        state is { IsUndecided: true, Hearing: { Overdue: false, Held: null, Requested: { } requested } } && ChinaTime.Today(now) > requested.HoldUntil
-            ? Decision.Of(new HearingFellOverdue(requested.HoldUntil, now))
+        state is { IsUndecided: true, Hearing: { Overdue: false, Held: null, ToHold: { } toHold } } && toHold.IsOver(now)
+            ? Decision.Of(new HearingFellOverdue(toHold.LastDay, now))
             : Decision.Of();
 
     private static IEnumerable<Refusal> PartyOf(ApprovalCase state, int by) =>

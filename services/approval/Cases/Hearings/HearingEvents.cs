@@ -10,8 +10,10 @@ namespace Haitou.Approval.Cases.Hearings;
 /// <param name="NoticeNumber">Number of the notice.</param>
 /// <param name="Officer">Who told them.</param>
 /// <param name="At">When.</param>
+/// <param name="Provisional">A calendar to come may change that last day (Art. 82).</param>
 public sealed record InterestedPartiesTold(
-    IReadOnlyList<Party> Parties, string Interest, DateOnly? RequestUntil, string NoticeNumber, string Officer, DateTimeOffset At);
+    IReadOnlyList<Party> Parties, string Interest, DateOnly? RequestUntil, string NoticeNumber, string Officer, DateTimeOffset At,
+    bool Provisional = false);
 
 /// <summary>The applicant or an interested party stated a view (Art. 36).</summary>
 /// <param name="By">0 for the applicant, 1 and up for the interested parties in the order in which they were told.</param>
@@ -30,7 +32,9 @@ public sealed record StatementRecorded(int By, string Statement, string Officer,
 /// <param name="HoldUntil">Last day to hold it: twenty working days.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
-public sealed record HearingRequested(int By, DateOnly RequestedOn, DateOnly HoldUntil, string Officer, DateTimeOffset At);
+/// <param name="Provisional">A calendar to come may change that last day (Art. 82).</param>
+public sealed record HearingRequested(
+    int By, DateOnly RequestedOn, DateOnly HoldUntil, string Officer, DateTimeOffset At, bool Provisional = false);
 
 /// <summary>The hearing was set, and notice given (Art. 48).</summary>
 /// <param name="Ground">Why it is held.</param>

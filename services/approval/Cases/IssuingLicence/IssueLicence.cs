@@ -41,8 +41,7 @@ internal static class IssueLicence
     {
         await TransactionLock.AcquireAsync(commands.Session, Licence.Key(concerned.Number), ct);
         var held = await commands.Session.Events.FetchForWriting<Licence>(Licence.Key(concerned.Number), ct);
-        if (LicenceDecider.ProblemOf(
-            held.Aggregate, concerned.Purpose, concerned.Number, state.Opened.Item.Code, state.Opened.Applicant, state.Decision?.On) is { } problem)
+        if (LicenceDecider.ProblemOf(held.Aggregate, state) is { } problem)
             return problem;
         var decision = concerned.Purpose == LicencePurpose.Renewal
             ? LicenceDecider.Renew(held.Aggregate!, state, commands.Officer.Id, commands.Now)

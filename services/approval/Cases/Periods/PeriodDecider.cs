@@ -1,3 +1,5 @@
+using Haitou.Approval.Cases.Hearings;
+using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
@@ -120,11 +122,26 @@ public static class PeriodDecider
             ? Decision.Of(new DecisionFellOverdue(state.Period.End.LastDay, now))
             : Decision.Of();
 
-    /// <summary>Counts again with the calendar that there is now (Art. 82).</summary>
-    public static Decision Recompute(ApprovalCase state, WorkingDayCalendar calendar, DateTimeOffset now) =>
-        state.IsUndecided && state.Period.End.Provisional && state.Period.Counted.End(calendar) is var end && end != state.Period.End
-            ? Decision.Of(new PeriodRecomputed(end, now))
-            : Decision.Of();
+    /// <summary>Counts what runs again with the calendar that there is now (Art. 82): the decision, the hearing (Art. 47), the licence (Art. 44).</summary>
+    public static Decision Recompute(ApprovalCase state, WorkingDayCalendar calendar, DateTimeOffset now)
+    {
+        var events = new List<object>();
+        if (state.IsUndecided && state.Period.End.Provisional && state.Period.Counted.End(calendar) is var end && end != state.Period.End)
+            events.Add(new PeriodRecomputed(end, now));
+        if (state.IsUndecided && state.Hearing is { Requested: null, Held: null })
+            Count(CountedPeriod.HearingRequest, state.Hearing.ToRequest, HearingDecider.RequestWorkingDays);
+        if (state.IsUndecided && state.Hearing.Held is null)
+            Count(CountedPeriod.Hearing, state.Hearing.ToHold, HearingDecider.HoldWorkingDays);
+        if (state.Status == CaseStatus.Granted)
+            Count(CountedPeriod.LicenceIssue, state.ToIssue, LicenceDecider.IssueWorkingDays);
+        return Decision.Of([.. events]);
+
+        void Count(CountedPeriod of, LegalPeriod? running, int workingDays)
+        {
+            if (running is { Provisional: true, Act: var act } && calendar.Period(act, workingDays) is var counted && counted != running)
+                events.Add(new LastDayRecomputed(of, counted.LastDay, counted.Provisional, now));
+        }
+    }
 
     private static IEnumerable<Refusal> OverOn(ApprovalCase state, DateOnly today) => today > state.Period.End.LastDay
         ? [PeriodOver.Refuse(null, ("due", state.Period.End.LastDay.ToString("O")))]

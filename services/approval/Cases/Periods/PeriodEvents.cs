@@ -46,6 +46,26 @@ public sealed record PeriodExtended(
 /// <param name="At">When it was computed.</param>
 public sealed record PeriodRecomputed(PeriodEnd End, DateTimeOffset At);
 
+/// <summary>A year's official calendar came out, and a period beside the decision's ends on another day.</summary>
+/// <param name="Of">Which one.</param>
+/// <param name="LastDay">Its last day now.</param>
+/// <param name="Provisional">A calendar to come may still change it.</param>
+/// <param name="At">When it was computed.</param>
+public sealed record LastDayRecomputed(CountedPeriod Of, DateOnly LastDay, bool Provisional, DateTimeOffset At);
+
+/// <summary>A period of a case that runs in working days beside that of the decision.</summary>
+public enum CountedPeriod
+{
+    /// <summary>To ask for a hearing (Art. 47).</summary>
+    HearingRequest,
+
+    /// <summary>To hold it (Art. 47).</summary>
+    Hearing,
+
+    /// <summary>To issue, change or renew the licence (Art. 44).</summary>
+    LicenceIssue,
+}
+
 /// <summary>The last day passed without a decision. The duty to decide stands; the delay is on record (R26).</summary>
 /// <param name="Due">The last day.</param>
 /// <param name="At">When it was noticed.</param>

@@ -19,7 +19,7 @@ internal sealed partial class RecomputePeriods(
         do
         {
             await using var session = store.QuerySession();
-            foreach (var stream in await session.Query<ProvisionalPeriod>().Select(p => p.Id).ToListAsync(ct))
+            foreach (var stream in (await session.Query<ProvisionalPeriod>().ToListAsync(ct)).Select(p => p.Stream ?? p.Id).Distinct())
                 await RecomputeAsync(stream, ct);
         }
         while (await timer.WaitForNextTickAsync(ct));

@@ -67,12 +67,13 @@ public static class RemedyDecider
             return Decision.Refuse(refusals);
 
         var reversed = state.Decision is { Granted: false } && command.VariedTo is { Granted: true };
+        var toIssue = reversed ? LicenceDecider.IssuePeriod(state.Opened, command.DecidedOn, calendar) : null;
         int? days = again ? command.DecideWithin ?? item.PromisedDays : null;
         var concluded = new RemedyEnded(
             state.Opened, state.CaseSequence + 1, sought.Kind, sought.Reference, command.Outcome, command.Document, command.DecidedOn, command.Reasons,
             command.VariedTo, StatusAfter(state, command), days,
             days is { } d ? new DecisionPeriod(command.DecidedOn, d, []).End(calendar) : null, officer, now,
-            reversed ? LicenceDecider.IssueDue(state.Opened, command.DecidedOn, calendar) : null, reversed ? state.Decision!.Body : null);
+            toIssue?.LastDay, reversed ? state.Decision!.Body : null, toIssue?.Provisional == true);
         return takesEffect && command.VariedTo is not { Granted: false } && state.Bar is { Article: "Art. 78" } bar // that of Art. 79 rests on the revocation
             ? Decision.Of(concluded, bar with { Lifted = true, At = now })
             : Decision.Of(concluded);

@@ -32,7 +32,8 @@ public sealed record RemedySought(
 /// <param name="At">When.</param>
 /// <param name="LicenceDue">Last day to issue the licence of a grant that took a refusal's place (Art. 44); null for none.</param>
 /// <param name="DecidingBody">In whose name such a grant is carried out and made public; null for none, and in events of old.</param>
+/// <param name="LicenceDueProvisional">A calendar to come may change that day (Art. 82).</param>
 public sealed record RemedyEnded(
     CaseOpened Case, long CaseSequence, RemedyKind Kind, string Reference, RemedyOutcome Outcome, string Document, DateOnly DecidedOn, string Reasons,
     VariedDecision? VariedTo, CaseStatus Status, int? DecideWithin, PeriodEnd? End, string Officer, DateTimeOffset At,
-    DateOnly? LicenceDue = null, string? DecidingBody = null);
+    DateOnly? LicenceDue = null, string? DecidingBody = null, bool LicenceDueProvisional = false);

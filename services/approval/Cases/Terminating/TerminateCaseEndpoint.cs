@@ -10,8 +10,9 @@ internal static class TerminateCaseEndpoint
 {
     public static void MapTerminateCase(this IEndpointRouteBuilder routes) => routes
         .MapPost("/cases/{number}/termination", (string number, TerminateCase body, Commands commands, Town town, CancellationToken ct) =>
-            commands.HandleCaseAsync(number, async state => ApprovalDecider.Terminate(
-                state, body, await commands.NextNoticeAsync(town, ct), commands.Officer.Id, commands.Now), ct))
+            commands.HandleCaseAsync(number, async state => await DecisionLookup.FindRenewedAsync(commands.Session, state, commands.Now, ct) is { } renewed
+                ? renewed
+                : ApprovalDecider.Terminate(state, body, await commands.NextNoticeAsync(town, ct), commands.Officer.Id, commands.Now), ct))
         .WithTags("Cases").WithSummary("Ends a case without a decision; takes If-Match")
         .RequireRole(Roles.Examiner, Roles.Approver, Roles.Department);
 }

@@ -28,6 +28,6 @@ internal sealed class ApplicationAcceptedConsumer(
         var licence = message.Licence is { } asked ? await session.FoldAsync<Licence>(Licence.Key(asked.Number), ct) : null;
         var silenceOn = ApprovalDecider.SilenceOn(message, licence, renewal, calendar);
         session.Events.StartStream<ApprovalCase>(
-            ApprovalCase.Key(message.CaseNumber), ApprovalDecider.Open(message, screening, silenceOn, calendar, now).Events);
+            ApprovalCase.Key(message.CaseNumber), ApprovalDecider.Open(message, screening, silenceOn, calendar, now, licence).Events);
     }
 }

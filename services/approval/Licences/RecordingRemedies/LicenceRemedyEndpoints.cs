@@ -48,7 +48,9 @@ internal static class LicenceRemedyEndpoints
     // A renewal that was undecided all the while is one of this licence again, and silence renews it as if nothing had been (Art. 50).
     private static async Task AwaitSilenceAsync(IDocumentSession session, string licence, LicenceRemedyEnded ended, CancellationToken ct)
     {
-        if (ended.ValidUntil is { } last && await session.LoadAsync<PendingRenewal>(licence, ct) is { } pending)
-            session.Store(Deadline.Of(CaseDeadlines.Silence, ApprovalCase.Key(pending.CaseNumber), ChinaTime.EndOf(last)));
+        if (ended.ValidUntil is not { } last)
+            return;
+        foreach (var pending in await PendingRenewal.OfAsync(session, licence, ct))
+            session.Store(Deadline.Of(CaseDeadlines.Silence, ApprovalCase.Key(pending.Id), ChinaTime.EndOf(last)));
     }
 }

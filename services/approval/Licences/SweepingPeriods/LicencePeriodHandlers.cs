@@ -39,7 +39,7 @@ internal abstract class LicencePeriodHandler(IDocumentStore store, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var decision = LicenceDecider.PassTime(state, now);
-        if (decision.Events is [LicenceExpired] && await session.LoadAsync<PendingRenewal>(state.Issued.Number, ct) is not null)
+        if (decision.Events is [LicenceExpired] && (await PendingRenewal.OfAsync(session, state.Issued.Number, ct)).Count > 0)
             return Decision.Of();
         if (state.HasEnded) // a period that came back with a change that fell, after the end
             session.Delete(deadline);

@@ -21,7 +21,7 @@ internal static class VerifyLicenceEndpoint
             if (await session.FoldAsync<Licence>(Licence.Key(number), ct) is not { } licence || !VerificationOf.Knows(licence, body.CheckCode))
                 return VerificationOf.Unknown.Refuse().ToResult();
             // Undecided, a renewal in time keeps the licence alive (Art. 50).
-            var today = await session.LoadAsync<PendingRenewal>(number, ct) is null ? LicenceDecider.AsOf(licence, clock.GetUtcNow()) : licence;
+            var today = (await PendingRenewal.OfAsync(session, number, ct)).Count == 0 ? LicenceDecider.AsOf(licence, clock.GetUtcNow()) : licence;
             return TypedResults.Ok(VerificationOf.Public(today, town.Government));
         })
         .WithTags("Licences").WithSummary("Verifies a licence by its number and check code, for anybody; not too often")
