@@ -9,6 +9,7 @@ using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.Supervision.Integration.Outgoing;
 using Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
+using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +21,7 @@ builder.AddEventStore("supervision", SupervisionStore.Configure)
 builder.AddMessaging("supervision", SupervisionIncoming.AddConsumers);
 builder.AddFeeds();
 builder.Services.AddSingleton<EdgePublisher>();
+builder.Services.AddSingleton<IDeadlineHandler, FindMissingReplies>();
 builder.AddSubmissions<FeedAnswers>("supervision", takesUnknown: true, SubmissionTypes.All);
 
 var app = builder.Build();
@@ -27,5 +29,6 @@ app.UseServiceDefaults();
 app.MapFeeds();
 app.MapGetSupervisedObject();
 app.MapTakeoverProblems();
+app.MapSurveys();
 app.MapPostSubmission();
 await app.RunAsync();

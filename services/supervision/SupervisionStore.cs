@@ -2,7 +2,9 @@ using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
+using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
+using JasperFx.Events.Projections;
 using Marten;
 
 namespace Haitou.Supervision;
@@ -15,10 +17,15 @@ public static class SupervisionStore
     {
         options.StoresEvents(
             typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated),
-            typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
+            typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled),
+            typeof(SurveyAsked), typeof(SurveyAccepted), typeof(SurveyDateSettled), typeof(SurveyDatesDiffered), typeof(SurveyReplyGiven),
+            typeof(SurveyReplyEscalated), typeof(SurveyEnded));
         options.StoresFeeds();
         options.StreamWithSnapshot<AskedProblem>();
         options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);
+        options.StreamWithSnapshot<AskedSurvey>();
+        options.Schema.For<AskedSurvey>().Duplicate(s => s.ReplyDue).Index(s => s.Asked.CaseNumber).GinIndexJsonData();
+        options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
         options.StoresSubmissions();
     }

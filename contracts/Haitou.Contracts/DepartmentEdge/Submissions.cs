@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Haitou.Contracts.Approval;
 
 namespace Haitou.Contracts.DepartmentEdge;
 
@@ -47,6 +48,34 @@ public sealed record ProblemAnswerSubmission(string Number, long Question, strin
 {
     /// <summary>Its type.</summary>
     public const string Urn = "urn:haitou:department:problem-answer:v1";
+}
+
+/// <summary>
+/// A department takes part in a survey, consultation or guidance on site: whom it sends, and when they can come (R18). Submitted
+/// again it replaces what was said before.
+/// </summary>
+/// <param name="RequestId">The request: <c>requestId</c> of the push that asked.</param>
+/// <param name="Officers">Whom it sends: two or more where they go on site (Art. 34).</param>
+/// <param name="Dates">Days on which they can come, at the latest the last day for the reply; none for a consultation.</param>
+public sealed record SurveyAcceptanceSubmission(Guid RequestId, IReadOnlyList<string> Officers, IReadOnlyList<DateOnly> Dates)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:survey-acceptance:v1";
+}
+
+/// <summary>A department replies to a survey, consultation or guidance on site (R18). Until it is concluded, submitted again it replaces what was said before.</summary>
+/// <param name="RequestId">The request: <c>requestId</c> of the push that asked.</param>
+/// <param name="Position">No objection, conditions, or an objection.</param>
+/// <param name="Opinion">The opinion, of at most 2000 characters.</param>
+/// <param name="Conditions">The conditions; none unless the position is conditions.</param>
+/// <param name="Officers">Who was on site, two or more (Art. 34); none for a consultation.</param>
+/// <param name="SurveyedOn">The day on site; null for a consultation.</param>
+public sealed record SurveyReplySubmission(
+    Guid RequestId, SurveyPosition Position, string Opinion, IReadOnlyList<string>? Conditions = null, IReadOnlyList<string>? Officers = null,
+    DateOnly? SurveyedOn = null)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:survey-reply:v1";
 }
 
 /// <summary>What a department had submitted was accepted.</summary>

@@ -103,6 +103,26 @@ public interface ISupervisionApi
     [Post("/problems/{number}/answer")]
     Task<ApiResponse<AskedProblemView>> AnswerProblem(string number, [Body] AnswerProblem body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>A page of the surveys, consultations and guidance on site that the officer's department is asked for, the next due first (R18).</summary>
+    [Get("/surveys")]
+    Task<ApiResponse<Page<AskedSurveyView>>> ListSurveys(
+        bool? awaiting = null, bool? overdue = null, [AliasAs("case")] string? caseNumber = null, int? page = null, int? size = null,
+        CancellationToken ct = default);
+
+    /// <summary>One of them; its version is in the ETag.</summary>
+    [Get("/surveys/{requestId}")]
+    Task<ApiResponse<AskedSurveyView>> GetSurvey(Guid requestId, CancellationToken ct = default);
+
+    /// <summary>Says whom the department sends, and when they can come.</summary>
+    [Post("/surveys/{requestId}/acceptance")]
+    Task<ApiResponse<AskedSurveyView>> AcceptSurvey(
+        Guid requestId, [Body] AcceptSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Replies.</summary>
+    [Post("/surveys/{requestId}/reply")]
+    Task<ApiResponse<AskedSurveyView>> ReplyToSurvey(
+        Guid requestId, [Body] ReplyToSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>One supervised object, by its licence.</summary>
     [Get("/supervised-objects/{licenceNumber}")]
     Task<ApiResponse<SupervisedObjectView>> GetSupervisedObject(string licenceNumber, CancellationToken ct = default);

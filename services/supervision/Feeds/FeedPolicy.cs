@@ -46,6 +46,8 @@ public sealed record FeedPolicy(DepartmentDays ClaimDays, DepartmentDays Feedbac
         [Urn.Of<LicenceChanged>()] = PushDuties.ClaimAndFeedback,
         [SupervisedObjectChanged.Urn] = PushDuties.ClaimAndFeedback,
         [Urn.Of<SurveyRequested>()] = PushDuties.None,
+        [Urn.Of<SurveyScheduled>()] = PushDuties.None,
+        [SurveyDatesDiffer.Urn] = PushDuties.None,
         [Urn.Of<SurveyConcluded>()] = PushDuties.None,
         [Urn.Of<TakeoverProblemRaised>()] = PushDuties.None,
         [Urn.Of<TakeoverProblemClosed>()] = PushDuties.None,

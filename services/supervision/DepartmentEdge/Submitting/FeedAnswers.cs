@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.Feeds;
 using Marten;
 
@@ -11,20 +8,8 @@ namespace Haitou.Supervision.DepartmentEdge.Submitting;
 public sealed class FeedAnswers(IDocumentStore store, EdgePublisher edge) : ISubmissionAnswers
 {
     /// <inheritdoc/>
-    public async Task<long> AddAsync(IDocumentSession session, string department, string type, object answer, DateTimeOffset now, CancellationToken ct)
-    {
-        var feed = DepartmentFeed.Key(department);
-        var push = new PushQueued(
-            Guid.CreateVersion7(), type, "", "", "", now, now, JsonSerializer.SerializeToElement(answer, answer.GetType(), HttpJson.Stored));
-        await TransactionLock.AcquireAsync(session, feed, ct);
-        var last = (await session.Events.FetchStreamStateAsync(feed, ct))?.Version ?? 0;
-        // With the version: whoever appended without the lock makes this one try again, and not be told a wrong place.
-        if (last == 0)
-            session.Events.StartStream(feed, push);
-        else
-            session.Events.Append(feed, last + 1, push);
-        return last + 1;
-    }
+    public Task<long> AddAsync(IDocumentSession session, string department, string type, object answer, DateTimeOffset now, CancellationToken ct) =>
+        OwnPushes.AddAsync(session, department, OwnPushes.Of(type, answer, now), ct);
 
     /// <inheritdoc/>
     public async Task RepeatAsync(SubmissionReceipt receipt, CancellationToken ct) => await edge.PublishAsync([await FindAsync(receipt, ct)], ct);

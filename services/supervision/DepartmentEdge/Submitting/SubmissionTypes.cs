@@ -2,6 +2,7 @@ using Haitou.Supervision.Feeds.Claiming;
 using Haitou.Supervision.Feeds.FeedingBack;
 using Haitou.Supervision.Feeds.Returning;
 using Haitou.Supervision.Feeds.Supervising;
+using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
 
 namespace Haitou.Supervision.DepartmentEdge.Submitting;
@@ -11,5 +12,8 @@ public static class SubmissionTypes
 {
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Type> All =
-        [typeof(SubmittedClaim), typeof(SubmittedReturn), typeof(SubmittedSupervision), typeof(SubmittedFeedback), typeof(SubmittedProblemAnswer)];
+    [
+        typeof(SubmittedClaim), typeof(SubmittedReturn), typeof(SubmittedSupervision), typeof(SubmittedFeedback), typeof(SubmittedProblemAnswer),
+        typeof(SubmittedSurveyAcceptance), typeof(SubmittedSurveyReply),
+    ];
 }

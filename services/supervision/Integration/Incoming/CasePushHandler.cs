@@ -3,6 +3,7 @@ using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
+using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
 using Marten;
 
@@ -27,6 +28,8 @@ internal sealed class CasePushHandler(EnforcementBureaus bureaus, FeedPolicy pol
             session.Events.Append(SupervisedObject.Key(SupervisedObject.Fold(null, happened)!.Object.LicenceNumber), happened);
         if (AskedProblem.Of(message) is { } asked)
             session.Events.Append(AskedProblem.Key(message.CaseNumber), asked);
+        if (AskedSurvey.Of(message) is var (requestId, survey))
+            session.Events.Append(AskedSurvey.Key(requestId), survey);
         return Task.CompletedTask;
     }
 }
