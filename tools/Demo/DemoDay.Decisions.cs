@@ -19,6 +19,7 @@ public sealed partial class DemoDay
         await AdvanceClockPastAsync(repliesDue);
         await DecidedWithoutReplyAsync(surveyed, Company(11));
         await HeardAsync(heard, Company(12));
+        var together = await SurveyedTogetherAsync(Company(19));
         var again = await DecidedAgainAsync(Company(13));
 
         string[] licence = ["case-granted", "licence-issued", "supervised-object-changed"];
@@ -26,6 +27,7 @@ public sealed partial class DemoDay
         {
             [surveyed] = ["application-accepted", "case-period-changed", "case-period-changed", "case-period-changed", .. licence],
             [heard] = ["application-accepted", "case-period-changed", "case-period-changed", .. licence],
+            [together] = ["application-accepted", .. licence],
             [again] = ["application-accepted", "case-refused", "remedy-concluded", .. licence],
         };
     }
