@@ -15,6 +15,7 @@ using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.History;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Lists;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -27,7 +28,7 @@ public static class ApprovalStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(CaseOpened), typeof(CaseScreened), typeof(CaseExamined), typeof(CaseReturned), typeof(CaseGranted), typeof(CaseRenewedBySilence),
+            typeof(CaseOpened), typeof(CaseScreened), typeof(PossibleHitResolved), typeof(ConditionOverridden), typeof(CaseExamined), typeof(CaseReturned), typeof(CaseGranted), typeof(CaseRenewedBySilence),
             typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
             typeof(LicenceIssueFellOverdue));
         options.StoresEvents(
@@ -51,8 +52,7 @@ public static class ApprovalStore
         options.Schema.For<PendingRenewal>().Index(r => r.Licence);
         options.StoresCaseRows();
         options.Schema.For<ProvisionalPeriod>();
-        options.Schema.For<ListedSubject>().Index(e => e.IdNumber);
-        options.Schema.For<ReplicaWatermark>();
+        options.StoresListReplica();
         options.Schema.For<EnforcementRecord>().Index(r => r.IdNumber).Index(r => r.LicenceNumber!);
         options.Schema.For<RatedCase>();
         options.StoresEvents(typeof(CorrectionTold), typeof(CorrectionAnswerGiven), typeof(CorrectionFellOverdue));
@@ -61,7 +61,7 @@ public static class ApprovalStore
             .Duplicate(o => o.Status).Duplicate(o => o.Awaited).Duplicate(o => o.Department).Duplicate(o => o.CaseNumber!).Duplicate(o => o.AnswerDue);
         options.Projections.Add(new CorrectionDeadlines(), ProjectionLifecycle.Inline);
         options.StoresFiles();
-        options.Schema.For<ListedSubjectVersion>().Index(v => v.IdNumber);
+        options.Schema.For<ListedSubjectVersion>().Index(v => v.IdNumber).Index(v => v.NameKey!);
         options.Schema.For<EnforcementRecordVersion>().Index(v => v.IdNumber);
         options.Schema.For<DossierTaken>().Index(d => d.CaseNumber);
         options.Schema.For<ClaimedPush>().Index(c => c.CaseNumber);

@@ -18,7 +18,7 @@ public static class BlacklistStore
             typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
             typeof(EntryAppealConcluded));
         options.StreamWithSnapshot<ListEntry>();
-        options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber);
+        options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber).Index(e => e.NameKey!);
         options.Projections.Add(new EntryDeadlines(), ProjectionLifecycle.Inline);
 
         options.StoresEvents(typeof(KindDeclared), typeof(KindRevised), typeof(KindClosed));

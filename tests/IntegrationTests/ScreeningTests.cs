@@ -112,6 +112,79 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         async Task<Page<EnforcementRecordView>> RecordsAsync() => (await system.ApprovalAs(People.Examiner).GetLicenceRecords("L-record")).Must();
     }
 
+    [Fact]
+    public async Task R20_an_old_record_under_the_applicants_name_waits_for_an_officers_word_whoever_answers_for_the_lists()
+    {
+        system.StartAll();
+        var company = Walk.Company(7) with { Name = "赣榆录名建设有限公司" };
+        var entry = (await ListAsync(Walk.Company(107) with { Name = "贛榆錄名建設（有限公司）" }, ListEffect.Condition)).Must().Id;
+        var examined = await system.ExaminedAsync(company);
+        var number = examined.Must().Number;
+
+        Assert.Equal("approval.possible-hit-unresolved", (await system.GrantAsync(examined)).Code());
+        var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
+        Assert.Equal("approval.possible-hit-unresolved", (await GrantAtAsync(asking, examined)).Code());
+        var confirmed = await system.ApprovalAs(People.Examiner).ResolvePossibleHit(number, entry, new(true, "注册地址一致"), examined.ETag());
+        Assert.Equal("approval.condition-hit", (await system.GrantAsync(confirmed)).Code());
+        var dismissed = await system.ApprovalAs(People.Approver).ResolvePossibleHit(number, entry, new(false, "注册地在外省，为另一单位"), confirmed.ETag());
+        dismissed.Must();
+
+        var evidence = (await system.GrantAsync(dismissed)).Must().Screenings[^1];
+        Assert.Empty(evidence.Hits);
+        Assert.Equal((entry, false, "approver-1"), (evidence.Possible![0].Hit.EntryId, evidence.Possible[0].Resolution!.Confirmed, evidence.Possible[0].Resolution!.Officer));
+        var known = (await system.ApprovalAs(People.Auditor).GetCaseAsOf(number, system.Now.ToString("O"))).Must();
+        Assert.True(Assert.Single(known.Lists).Hit.ByName);
+    }
+
+    [Theory]
+    [InlineData(SubjectRole.LegalRepresentative)]
+    [InlineData(SubjectRole.Agent)]
+    public async Task R23_whoever_represents_the_applicant_is_looked_up_too_and_the_evidence_says_whose_hit_it_is(SubjectRole role)
+    {
+        system.StartAll();
+        var (company, person) = (Walk.Company(80 + (int)role), Walk.Citizen(80 + (int)role));
+        await ListAsync(person, ListEffect.Condition);
+        var application = await system.ApplicationAsync(company);
+        var intake = system.IntakeAs(People.Clerk);
+        var submitted = await intake.Submit(
+            role == SubjectRole.Agent ? application with { Agent = new(person, "授权委托书") } : application with { Representative = person }, Guid.NewGuid().ToString());
+        var number = submitted.Must().Number;
+        (await intake.Accept(number, submitted.ETag())).Must();
+        var opened = await system.OpenedAsync(number);
+        var examined = await system.ApprovalAs(People.Examiner).Examine(number, new ExamineCase("符合条件", ["甲", "乙"]), opened.ETag());
+
+        Assert.Equal([role, role], examined.Must().Screenings.Select(s => Assert.Single(s.Hits).Of!.Value));
+        Assert.Equal(role, examined.Content!.Screenings[^1].Asked!.Subjects[^1].Role);
+        Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
+    }
+
+    [Fact]
+    public async Task R23_a_condition_is_granted_against_where_its_kind_allows_it_and_the_department_that_listed_is_told()
+    {
+        system.StartAll();
+        (await system.BlacklistAs(People.MarketRegulation).DeclareKind(
+            new("override", "经营异常名录", "国家市场监督管理总局", new(BasisLevel.AdministrativeRegulation, "《企业信息公示暂行条例》", "第十七条"), ListEffect.Condition, true, "shichang"),
+            Guid.NewGuid().ToString())).Must();
+        var company = Walk.Company(9);
+        var before = (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries;
+        var entry = (await system.BlacklistAs(People.MarketRegulation).List(
+            new(company, ListEffect.Condition, "未公示年报", [], Always, null, "override", Source: new("列入决定书", "赣市监列〔2024〕1号", Always)),
+            Guid.NewGuid().ToString())).Must().Id;
+        await ReplicaHoldsAsync(before + 1);
+        var examined = await system.ExaminedAsync(company);
+        var number = examined.Must().Number;
+
+        Assert.Equal("approval.override-missing", (await system.GrantAsync(examined)).Code());
+        (await system.ApprovalAs(People.Approver).Grant(
+            number, new GrantCase("符合法定条件", [], Overrides: [new(entry, "年报已补报")]), examined.ETag())).Must();
+
+        var told = await Eventually.GetAsync(
+            async () => (await system.FeedAsync(People.MarketRegulation, "shichang")).Where(e => e.CaseNumber == number).ToArray(), e => e.Length > 0);
+        var push = Assert.Single(told); // the item is another department's
+        Assert.Equal(("urn:haitou:approval:condition-overridden:v1", "年报已补报"), (push.Type, push.Data.GetProperty("reason").GetString()));
+        Assert.Equal(entry, push.Data.GetProperty("entryId").GetGuid());
+    }
+
     private async Task<ApiResponse<EntryView>> ListAsync(
         Party subject, ListEffect effect, IReadOnlyList<string>? items = null, DateOnly? until = null)
     {

@@ -43,9 +43,14 @@ public enum CaseStatus
 /// <param name="Watermark">Up to when the answer is known to be complete.</param>
 /// <param name="Hits">Entries of lists, and enforcement records, in force that concern the subject and the item.</param>
 /// <param name="Information">Enforcement records that have no effect on an approval, for the officers to know (R19); null in screenings of old.</param>
+/// <param name="Possible">
+/// Entries under the applicant's name and another identifier, with what an officer said of them; those that were confirmed are among
+/// the hits, too. Null in screenings of old.
+/// </param>
+/// <param name="Asked">What was asked, and about whom; null in screenings of old.</param>
 public sealed record Screening(
     DateTimeOffset At, ScreeningSource Source, DateTimeOffset? Watermark, IReadOnlyList<ListHit> Hits,
-    IReadOnlyList<EnforcementRecordView>? Information = null);
+    IReadOnlyList<EnforcementRecordView>? Information = null, IReadOnlyList<PossibleHit>? Possible = null, ListQuestion? Asked = null);
 
 /// <summary>A record of everyday supervision and enforcement (R19). Whom it is about is not in it.</summary>
 /// <param name="RecordId">The record.</param>

@@ -18,15 +18,27 @@ public sealed record ReturnCase(string Reason);
 /// <param name="Answer">Why the licence is granted all the same.</param>
 public sealed record ReferenceAnswer(Guid EntryId, string Answer);
 
+/// <summary>The approver grants against a condition (R23), where the kind of list allows it. The department that listed the subject is told.</summary>
+/// <param name="EntryId">The list entry.</param>
+/// <param name="Reason">Why the licence is granted although the list stands against it.</param>
+public sealed record ConditionOverride(Guid EntryId, string Reason);
+
+/// <summary>An officer says whether a possible hit is the applicant (疑似命中核实).</summary>
+/// <param name="Confirmed">It is the same organisation, and counts as a hit; else it is another one.</param>
+/// <param name="Reason">How that was found.</param>
+public sealed record ResolvePossibleHit(bool Confirmed, string Reason);
+
 /// <summary>The approver grants (准予行政许可, Art. 38).</summary>
 /// <param name="Reasons">The reasons.</param>
 /// <param name="ReferenceAnswers">An answer to each reference hit; empty where there is none.</param>
 /// <param name="Conditions">What the grant is bound to (附条件准予); null or empty when to nothing.</param>
 /// <param name="HearingAnswer">What follows from the record of the hearing (Art. 48); compulsory when there was one.</param>
 /// <param name="ObjectionAnswer">Why it is granted although a department objects or sets conditions; compulsory when one does.</param>
+/// <param name="Overrides">Conditions of lists that are granted against; null or empty for none.</param>
 public sealed record GrantCase(
     string Reasons, IReadOnlyList<ReferenceAnswer> ReferenceAnswers,
-    IReadOnlyList<string>? Conditions = null, string? HearingAnswer = null, string? ObjectionAnswer = null);
+    IReadOnlyList<string>? Conditions = null, string? HearingAnswer = null, string? ObjectionAnswer = null,
+    IReadOnlyList<ConditionOverride>? Overrides = null);
 
 /// <summary>On which ground a licence is refused.</summary>
 public enum RefusalGround

@@ -42,6 +42,11 @@ public interface IApprovalApi
     [Post("/cases/{number}/examination")]
     Task<ApiResponse<CaseView>> Examine(string number, [Body] ExamineCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Says whether an entry under the applicant's name is the applicant.</summary>
+    [Post("/cases/{number}/possible-hits/{entryId}/resolution")]
+    Task<ApiResponse<CaseView>> ResolvePossibleHit(
+        string number, Guid entryId, [Body] ResolvePossibleHit body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Grants, by another officer than the examiner. Refused while a list stands against it.</summary>
     [Post("/cases/{number}/grant")]
     Task<ApiResponse<CaseView>> Grant(string number, [Body] GrantCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);

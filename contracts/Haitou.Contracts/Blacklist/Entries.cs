@@ -232,7 +232,8 @@ public sealed record EntryView(
 /// <param name="ItemCode">The item.</param>
 /// <param name="On">The day.</param>
 /// <param name="Department">The item's competent department; null when it is not known: then every entry that names departments counts.</param>
-public sealed record ScreenSubject(string IdNumber, string ItemCode, DateOnly On, string? Department = null)
+/// <param name="Name">An organisation's name, to find old records by; null to ask about the identifier alone.</param>
+public sealed record ScreenSubject(string IdNumber, string ItemCode, DateOnly On, string? Department = null, string? Name = null)
 {
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => $"{ItemCode} on {On:O}";
@@ -248,6 +249,8 @@ public sealed record ScreenSubject(string IdNumber, string ItemCode, DateOnly On
 /// <param name="Reason">What the subject did.</param>
 /// <param name="Kind">Code of its kind of list; null for an entry with a basis of its own.</param>
 /// <param name="OverrideAllowed">The approver may grant against it, with reasons.</param>
+/// <param name="Of">Whose hit it is; null for the applicant's in evidence of old.</param>
+/// <param name="ByName">Found by the organisation's name: a hit only when an officer has confirmed it.</param>
 public sealed record ListHit(
     Guid EntryId,
     long Version,
@@ -257,9 +260,12 @@ public sealed record ListHit(
     string LegalBasis,
     string Reason,
     string? Kind = null,
-    bool OverrideAllowed = false);
+    bool OverrideAllowed = false,
+    SubjectRole? Of = null,
+    bool ByName = false);
 
 /// <summary>What the lists say.</summary>
 /// <param name="At">When it was asked.</param>
 /// <param name="Hits">Entries in force.</param>
-public sealed record SubjectScreened(DateTimeOffset At, IReadOnlyList<ListHit> Hits);
+/// <param name="Possible">Entries in force under the name and another identifier; null when no name was given.</param>
+public sealed record SubjectScreened(DateTimeOffset At, IReadOnlyList<ListHit> Hits, IReadOnlyList<PossibleHit>? Possible = null);

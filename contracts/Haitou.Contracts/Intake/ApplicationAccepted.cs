@@ -22,6 +22,7 @@ namespace Haitou.Contracts.Intake;
 /// <param name="Agent">Who acts for the applicant, in full or masked as the applicant is; null when nobody does.</param>
 /// <param name="Deferred">What may follow later (容缺) and by when; null when there is nothing.</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
+/// <param name="Representative">The legal representative of the applicant, as the agent is; null where none was named by an identifier.</param>
 [MessageUrn("urn:haitou:intake:application-accepted:v1", useDefaultPrefix: false)]
 [EntityName("haitou.intake.application-accepted.v1")]
 public sealed record ApplicationAccepted(
@@ -40,7 +41,8 @@ public sealed record ApplicationAccepted(
     DateTimeOffset RecordedAt,
     Agent? Agent = null,
     DeferredMaterials? Deferred = null,
-    LicenceRequest? Licence = null) : ICaseEvent
+    LicenceRequest? Licence = null,
+    Party? Representative = null) : ICaseEvent
 {
     /// <inheritdoc/>
     public string ItemCode => Item.Code;

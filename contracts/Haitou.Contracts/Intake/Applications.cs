@@ -73,6 +73,10 @@ public sealed record BackEntry(DateOnly ReceivedOn, DateOnly? AcceptedOn, string
 /// <param name="Agent">Who acts for the applicant; null when the applicant does.</param>
 /// <param name="BackEntry">Set only for what was handled on paper before.</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null to apply for a new one.</param>
+/// <param name="Representative">
+/// The legal representative (法定代表人) of an organisation with the citizen identity number, to be looked up in the lists (R23); null
+/// where the item does not ask for it.
+/// </param>
 public sealed record SubmitApplication(
     string ItemCode,
     Channel Channel,
@@ -81,7 +85,8 @@ public sealed record SubmitApplication(
     IReadOnlyList<SubmittedMaterial> Materials,
     Agent? Agent = null,
     BackEntry? BackEntry = null,
-    LicenceRequest? Licence = null);
+    LicenceRequest? Licence = null,
+    Party? Representative = null);
 
 /// <summary>What is asked for about a licence that the applicant holds.</summary>
 public enum LicencePurpose
@@ -217,6 +222,7 @@ public sealed record DeferredMaterials(IReadOnlyList<string> Codes, DateOnly Due
 /// <param name="Paper">For what was entered afterwards: where the paper is.</param>
 /// <param name="ReceiptNumber">Number of the receipt (收件凭证); null for what was handled on paper.</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
+/// <param name="Representative">The legal representative, masked likewise; null where none was named by an identifier.</param>
 public sealed record ApplicationView(
     string Number,
     ApplicationStatus Status,
@@ -239,7 +245,8 @@ public sealed record ApplicationView(
     string? WithdrawalReason,
     string? Paper,
     string? ReceiptNumber = null,
-    LicenceRequest? Licence = null);
+    LicenceRequest? Licence = null,
+    Party? Representative = null);
 
 /// <summary>Which document an applicant was given.</summary>
 public enum ApplicationDocumentKind

@@ -28,6 +28,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>What the lists said, each time they were asked.</summary>
     public IReadOnlyList<Evidence> Screenings { get; init; } = [];
 
+    /// <summary>What officers said of possible hits, in order.</summary>
+    public IReadOnlyList<PossibleHitResolved> Resolved { get; init; } = [];
+
     /// <summary>The examination; null before it, and after the case was sent back.</summary>
     public CaseExamined? Examined { get; init; }
 

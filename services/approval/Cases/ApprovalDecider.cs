@@ -1,5 +1,6 @@
-using Haitou.Approval.Licences;
+using Haitou.Approval.Cases.ResolvingHits;
 using Haitou.Approval.Cases.Surveys;
+using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -37,14 +38,6 @@ public static class ApprovalDecider
     internal static readonly Rule ReturnReasonMissing = new("approval.return-reason-missing", RefusalKind.Invalid,
         "退回须说明理由。", "Say what is missing.");
 
-    internal static readonly Rule ConditionHit = new("approval.condition-hit", RefusalKind.Conflict,
-        "申请人在“{list}”（{department}列入，依据：{basis}）中，事由：{reason}。该名单为审批条件，移出前不得准予。",
-        "The applicant is on the list {list} ({department}; basis: {basis}) for: {reason}. The list is a condition of approval: nothing can be granted until the entry is lifted.", "R23");
-
-    internal static readonly Rule ReferenceUnanswered = new("approval.reference-unanswered", RefusalKind.Invalid,
-        "申请人在“{list}”中（条目 {entry}），须在决定理由中逐项说明。",
-        "The applicant is on the list {list} (entry {entry}); the reasons must answer it.", "R23");
-
     internal static readonly Rule ObjectionUnanswered = new("approval.objection-unanswered", RefusalKind.Invalid,
         "有部门在踏勘或会商中提出异议或条件，须说明采纳情况。",
         "A department objects or sets conditions in a survey or consultation: say why it is granted all the same.", "R18");
@@ -81,7 +74,8 @@ public static class ApprovalDecider
             new CaseOpened(
                 accepted.CaseNumber, accepted.Town, accepted.Item, accepted.Applicant, accepted.AcceptedOn, end.LastDay, end.Provisional,
                 accepted.CaseSequence, now, end.WarnFrom, accepted.OccurredAt,
-                accepted.Licence is { } concerned ? new(concerned.Purpose, concerned.Number, silenceOn, licence?.Content.ValidUntil) : null),
+                accepted.Licence is { } concerned ? new(concerned.Purpose, concerned.Number, silenceOn, licence?.Content.ValidUntil) : null,
+                accepted.Agent, accepted.Representative),
             new CaseScreened(screening));
     }
 
@@ -152,15 +146,7 @@ public static class ApprovalDecider
         var today = ChinaTime.Today(now);
         var due = LicenceDecider.IssuePeriod(state.Opened, today, calendar);
         var refusals = Against(state, examined, command.Reasons, command.HearingAnswer, facts.EarlierCase, officer, today).ToList();
-        foreach (var hit in facts.Screening.Hits)
-        {
-            if (hit.Effect == ListEffect.Condition)
-                refusals.Add(ConditionHit.Refuse(null,
-                    ("list", hit.List), ("department", hit.Department), ("basis", hit.LegalBasis), ("reason", hit.Reason), ("entry", hit.EntryId)));
-            else if (!command.ReferenceAnswers.Any(a => a.EntryId == hit.EntryId && !string.IsNullOrWhiteSpace(a.Answer)))
-                refusals.Add(ReferenceUnanswered.Refuse("referenceAnswers", ("list", hit.List), ("entry", hit.EntryId)));
-        }
-
+        refusals.AddRange(ListedDecider.Against(facts.Screening, command));
         if (facts.Bar is { } bar && bar.Until >= today)
             refusals.Add(Barred.Refuse(null, ("until", bar.Until.ToString("O")), ("article", bar.Article)));
         if (facts.LicenceProblem is { } problem)
@@ -170,12 +156,13 @@ public static class ApprovalDecider
         if (command.Conditions?.Any(string.IsNullOrWhiteSpace) == true)
             refusals.Add(ConditionEmpty.Refuse("conditions"));
 
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new CaseGranted(
-                state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Reasons, command.ReferenceAnswers, facts.Screening,
-                examined.Examiner, officer.Id, now, command.Conditions ?? [], command.HearingAnswer, command.ObjectionAnswer,
-                due?.LastDay, due?.Provisional == true));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+        var granted = new CaseGranted(
+            state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Reasons, command.ReferenceAnswers, facts.Screening,
+            examined.Examiner, officer.Id, now, command.Conditions ?? [], command.HearingAnswer, command.ObjectionAnswer,
+            due?.LastDay, due?.Provisional == true, ListedDecider.OverridesOf(facts.Screening, command));
+        return Decision.Of([granted, .. ListedDecider.ToldOf(granted)]);
     }
 
     /// <summary>Refuses, with reasons and with the last days of both remedies (Art. 38).</summary>
@@ -203,7 +190,10 @@ public static class ApprovalDecider
             RefusalGround.LicenceNotEligible => state.Opened.Licence is not null,
             _ => true,
         };
-        if (!applies)
+        var unresolved = command.Ground == RefusalGround.Listed && !applies && screening is not null ? ListedDecider.Unresolved(screening).ToArray() : [];
+        if (unresolved.Length > 0)
+            refusals.AddRange(unresolved); // whether it applies depends on what they are
+        else if (!applies)
             refusals.Add(GroundDoesNotApply.Refuse("ground", ("ground", command.Ground)));
         if (refusals.Count > 0)
             return Decision.Refuse(refusals);

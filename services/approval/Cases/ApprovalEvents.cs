@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Evidence = Haitou.Contracts.Approval.Screening;
 
@@ -18,6 +19,8 @@ namespace Haitou.Approval.Cases;
 /// <param name="WarnFrom">From which day the worklist warns; null in cases of old.</param>
 /// <param name="AcceptedAt">The moment of acceptance, by which limited numbers are given out (Art. 57); null in cases of old.</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
+/// <param name="Agent">Who acts for the applicant; null when nobody does, and in cases of old.</param>
+/// <param name="Representative">The applicant's legal representative; null where none was named by an identifier, and in cases of old.</param>
 public sealed record CaseOpened(
     string Number,
     string Town,
@@ -30,7 +33,9 @@ public sealed record CaseOpened(
     DateTimeOffset At,
     DateOnly? WarnFrom = null,
     DateTimeOffset? AcceptedAt = null,
-    LicenceConcerned? Licence = null)
+    LicenceConcerned? Licence = null,
+    Agent? Agent = null,
+    Party? Representative = null)
 {
     /// <summary>It asks for one of a limited number (Art. 57). A change or renewal takes none: its holder has one.</summary>
     public bool IsForLimitedNumber => Item.Limited && Licence is null;
@@ -67,6 +72,26 @@ public sealed record CaseExamined(
 /// <param name="At">When.</param>
 public sealed record CaseReturned(string Reason, string Examiner, string Approver, DateTimeOffset At);
 
+/// <summary>An officer said whether an entry under the applicant's name is the applicant (疑似命中核实).</summary>
+/// <param name="Hit">The entry as it was then.</param>
+/// <param name="Confirmed">It is, and counts as a hit.</param>
+/// <param name="Reason">How that was found.</param>
+/// <param name="Officer">Who said so.</param>
+/// <param name="At">When.</param>
+public sealed record PossibleHitResolved(PossibleHit Hit, bool Confirmed, string Reason, string Officer, DateTimeOffset At);
+
+/// <summary>A grant went against a condition of a list (R23). An act of its own, because the department that listed is told, and no other.</summary>
+/// <param name="Case">The case as it was opened.</param>
+/// <param name="CaseSequence">Number of this act within the case.</param>
+/// <param name="Hit">The condition.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="DecidingBody">In whose name (R6).</param>
+/// <param name="DecisionNumber">The grant.</param>
+/// <param name="Approver">Who decided.</param>
+/// <param name="At">When.</param>
+public sealed record ConditionOverridden(
+    CaseOpened Case, long CaseSequence, ListHit Hit, string Reason, string DecidingBody, string DecisionNumber, string Approver, DateTimeOffset At);
+
 /// <summary>The case was granted (准予行政许可). Says all that the push needs.</summary>
 /// <param name="Case">The case as it was opened.</param>
 /// <param name="CaseSequence">Number of this act within the case.</param>
@@ -83,6 +108,7 @@ public sealed record CaseReturned(string Reason, string Examiner, string Approve
 /// <param name="ObjectionAnswer">Why in spite of a department's objection or conditions; null where there was none.</param>
 /// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null where the item has none, and in cases of old.</param>
 /// <param name="LicenceDueProvisional">A calendar to come may change that day (Art. 82).</param>
+/// <param name="Overrides">The conditions of lists that it goes against (R23); null or empty for none.</param>
 public sealed record CaseGranted(
     CaseOpened Case,
     long CaseSequence,
@@ -98,7 +124,8 @@ public sealed record CaseGranted(
     string? HearingAnswer = null,
     string? ObjectionAnswer = null,
     DateOnly? LicenceDue = null,
-    bool LicenceDueProvisional = false);
+    bool LicenceDueProvisional = false,
+    IReadOnlyList<ConditionOverride>? Overrides = null);
 
 /// <summary>A renewal was not decided before the licence expired and counts as granted (Art. 50).</summary>
 /// <param name="Case">The case as it was opened.</param>

@@ -18,6 +18,8 @@ public static class CaseHistory
             Opened = e, CaseSequence = e.CaseSequence, Period = PeriodHistory.Evolve(null, e)!,
         },
         CaseScreened e => state! with { Screenings = [.. state.Screenings, e.Screening] },
+        PossibleHitResolved e => state! with { Resolved = [.. state.Resolved, e] },
+        ConditionOverridden e => Act(state!, e.CaseSequence),
         CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e, Examiners = [.. state.Examiners.Union([e.Examiner])] },
         CaseReturned => state! with { Status = CaseStatus.Opened, Examined = null, Returned = state.Returned + 1 },
         PeriodSuspended e => Act(state!, e.CaseSequence) with { Period = PeriodHistory.Evolve(state!.Period, e)! },

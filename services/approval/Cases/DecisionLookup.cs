@@ -2,6 +2,7 @@ using Haitou.Approval.Licences;
 using Haitou.Approval.Screening;
 using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Lists;
 using Marten;
 
 namespace Haitou.Approval.Cases;
@@ -34,7 +35,7 @@ internal sealed class DecisionLookup(Screener screener)
         var @case = state.Opened;
         var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item.Code);
         await TransactionLock.AcquireAsync(session, LocksOf(@case), ct);
-        var lists = await screener.ScreenForDecisionAsync(session, @case, now, ct);
+        var lists = await screener.ScreenForDecisionAsync(session, CaseScreening.Of(state), now, ct);
         var earlier = @case.IsForLimitedNumber
             ? await session.Query<WaitingCase>().Where(w => w.ItemCode == item).OrderBy(w => w.AcceptedAt).ThenBy(w => w.Id).FirstOrDefaultAsync(ct)
             : null;
@@ -67,7 +68,8 @@ internal sealed class DecisionLookup(Screener screener)
 
     private static IEnumerable<string> LocksOf(CaseOpened @case)
     {
-        yield return Screener.LockOf(@case.Applicant.IdNumber);
+        foreach (var subject in ListReplica.LocksOf(CaseScreening.SubjectsOf(@case)))
+            yield return subject;
         if (@case.IsForLimitedNumber)
             yield return WaitingCase.LockOf(@case.Item.Code);
         if (@case.Licence is { } licence)

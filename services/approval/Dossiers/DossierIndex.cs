@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Haitou.Approval.Cases;
 using Haitou.Contracts;
+using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
@@ -59,10 +60,14 @@ internal static class DossierIndex
                 m.Path is { } path ? Link(path, "文件") : "纸质，见纸质卷宗"]));
         if (records.Count > 0)
             Section(html, "核查、听证和整改记录", ["名称", "时间", "文件"], records.Select(r => (string[])[Text(r.Name), Moment(r.At), Link(r.Path, "文件")]));
-        Section(html, "名单查询", ["时间", "来源", "结果"],
+        Section(html, "名单查询", ["时间", "来源", "名单完整至", "查询对象", "结果"],
             state.Screenings.Select(s => (string[])[
-                Moment(s.At), s.Source.Chinese(),
-                s.Hits.Count == 0 ? "无记录" : string.Join("<br>", s.Hits.Select(h => Text($"{h.List}（{h.Effect.Chinese()}）：{h.Reason}")))]));
+                Moment(s.At), s.Source.Chinese(), s.Watermark is { } until ? Moment(until) : "—",
+                s.Asked is { } asked ? Lines(asked.Subjects.Select(a => $"{a.Role.Chinese()} {a.MaskedId}")) : "申请人",
+                s.Hits.Count == 0 && s.Possible is null or [] ? "无记录" : Lines([
+                    .. s.Hits.Select(h => $"{(h.Of ?? SubjectRole.Applicant).Chinese()}：{h.List}（{h.Effect.Chinese()}）：{h.Reason}（条目 {h.EntryId}，第 {h.Version} 版）"),
+                    .. (s.Possible ?? []).Select(p => $"疑似：{p.Hit.List}，{p.ListedName}：{(p.Resolution is { } said
+                        ? $"{(said.Confirmed ? "确认" : "排除")}，{said.Reason}（{said.Officer}）" : "未核实")}（条目 {p.Hit.EntryId}，第 {p.Hit.Version} 版）")])]));
         Section(html, "办理经过", ["序号", "记录时间", "事件", "经办人"],
             events.Select((e, i) => (string[])[
                 (i + 1).ToString(CultureInfo.InvariantCulture), Moment(e.RecordedAt), Text(DossierNames.OfEvent(e.Type)), Text(e.Officer ?? "系统")]));
@@ -91,6 +96,8 @@ internal static class DossierIndex
     }
 
     private static string Link(string path, string text) => $"<a href=\"{Text(path)}\">{Text(text)}</a>";
+
+    private static string Lines(IEnumerable<string> lines) => string.Join("<br>", lines.Select(Text));
 
     private static string Moment(DateTimeOffset at) => ChinaTime.At(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,8 @@ internal static class DossierNames
         ["application_withdrawn"] = "撤回申请",
         ["case_opened"] = "立案",
         ["case_screened"] = "查询名单",
+        ["possible_hit_resolved"] = "核实疑似命中",
+        ["condition_overridden"] = "名单条件例外准予",
         ["case_examined"] = "审查",
         ["case_returned"] = "退回重新审查",
         ["case_granted"] = "准予行政许可",

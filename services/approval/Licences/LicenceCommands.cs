@@ -1,11 +1,11 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Approval.Licences;
@@ -29,7 +29,7 @@ internal static class LicenceCommands
             {
                 // In one order with decisions, and a bar that is set here (Art. 79) holds for the next one.
                 await TransactionLock.AcquireAsync(
-                    commands.Session, [Licence.Key(number), Screener.LockOf(state.Content.Holder.IdNumber)], ct);
+                    commands.Session, [Licence.Key(number), ListReplica.LockOf(state.Content.Holder.IdNumber)], ct);
                 var issuing = await commands.Session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(state.Issued.CaseNumber), ct);
                 var decision = await decide(state, issuing.Aggregate!.Opened);
                 issuing.AppendMany(LicenceDecider.ForCase(issuing.Aggregate, state, decision.Events, commands.Now));

@@ -1,10 +1,9 @@
-using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Lists;
 using Marten;
 using Evidence = Haitou.Contracts.Approval.Screening;
 
@@ -32,33 +31,29 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => completeUntil is { } until && now - until <= _freshFor;
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
-    public async Task<Evidence> WarnAsync(IDocumentSession session, string idNumber, ItemTerms item, DateTimeOffset now, CancellationToken ct)
+    public async Task<Evidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
     {
-        await TransactionLock.AcquireAsync(session, LockOf(idNumber), ct);
-        var watermark = await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct);
-        var entries = await session.Query<ListedSubject>().Where(e => e.IdNumber == idNumber).ToListAsync(ct);
-        var today = ChinaTime.Today(now);
-        return await WithRecordsAsync(session, idNumber, item.Code, new Evidence(now, ScreeningSource.Replica, watermark?.CompleteUntil,
-            [.. entries.Where(e => e.Concerns(item.Code, today, item.Department)).Select(e => e.ToHit())]), ct);
+        await TransactionLock.AcquireAsync(session, ListReplica.LocksOf(asked.Subjects), ct);
+        var watermark = await ListReplica.WatermarkAsync(session, ct);
+        var answer = await ListReplica.AskAsync(session, asked.Subjects, asked.Item.Code, asked.Item.Department, ChinaTime.Today(now), ct);
+        return await WithRecordsAsync(session, asked, asked.ToEvidence(answer, ScreeningSource.Replica, watermark, now), ct);
     }
 
     /// <summary>
-    /// What the lists say within the transaction of a decision. The lock on the subject makes an entry that arrives meanwhile
+    /// What the lists say within the transaction of a decision. The locks on the subjects make an entry that arrives meanwhile
     /// wait for the commit, so the evidence holds for the very moment of the decision.
     /// </summary>
-    public async Task<Screened> ScreenForDecisionAsync(IDocumentSession session, CaseOpened @case, DateTimeOffset now, CancellationToken ct)
+    public async Task<Screened> ScreenForDecisionAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
     {
-        var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item);
-        var replica = await WarnAsync(session, idNumber, item, now, ct);
+        var replica = await WarnAsync(session, asked, now, ct);
         if (IsFresh(replica.Watermark, now))
             return new Screened(replica, null);
 
         try
         {
-            var answer = await blacklist.Screen(new ScreenSubject(idNumber, item.Code, ChinaTime.Today(now), item.Department), ct);
-            if (answer is { IsSuccessStatusCode: true, Content: { } lists })
+            if (await AskBlacklistAsync(asked, ChinaTime.Today(now), ct) is { } lists)
                 return new Screened(await WithRecordsAsync(
-                    session, idNumber, item.Code, new Evidence(now, ScreeningSource.Blacklist, lists.At, lists.Hits), ct), null);
+                    session, asked, asked.ToEvidence(lists.Answer, ScreeningSource.Blacklist, lists.At, now), ct), null);
         }
         catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or Refit.ApiExceptionBase && !ct.IsCancellationRequested)
         {
@@ -68,14 +63,33 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
         return new Screened(null, ListsUnreachable.Refuse());
     }
 
-    /// <summary>What a decision about a subject and a change of an entry about it take turns on.</summary>
-    public static string LockOf(string idNumber) => $"subject/{idNumber}";
+    /// <summary>One question for each subject; the answer is as old as the first. Null when one of them has no answer.</summary>
+    private async Task<(DateTimeOffset At, ListAnswer Answer)?> AskBlacklistAsync(CaseScreening asked, DateOnly on, CancellationToken ct)
+    {
+        var (hits, possible, at) = (new List<ListHit>(), new List<PossibleHit>(), DateTimeOffset.MaxValue);
+        foreach (var subject in asked.Subjects)
+        {
+            var answer = await blacklist.Screen(
+                new(subject.Party.IdNumber, asked.Item.Code, on, asked.Item.Department, subject.NameKey is null ? null : subject.Party.Name), ct);
+            if (answer is not { IsSuccessStatusCode: true, Content: { } lists })
+                return null;
+            at = lists.At < at ? lists.At : at;
+            hits.AddRange(lists.Hits.Select(h => h with { Of = subject.Role }));
+            possible.AddRange((lists.Possible ?? []).Select(p => p with { Hit = p.Hit with { Of = subject.Role } }));
+        }
+
+        // Whoever acts for himself is asked about twice.
+        return (at, new([.. hits.DistinctBy(h => h.EntryId)], possible));
+    }
 
     /// <summary>
     /// Whoever answers for the lists, the enforcement records are approval's own (R19): supervision pushes them, and there is
     /// nobody else to ask.
     /// </summary>
-    private static async Task<Evidence> WithRecordsAsync(IDocumentSession session, string idNumber, string item, Evidence lists, CancellationToken ct) =>
-        EnforcementRecord.AddTo(
-            lists, await session.Query<EnforcementRecord>().Where(r => r.IdNumber == idNumber).ToListAsync(ct), item, ChinaTime.Today(lists.At));
+    private static async Task<Evidence> WithRecordsAsync(IDocumentSession session, CaseScreening asked, Evidence lists, CancellationToken ct)
+    {
+        var applicant = asked.Applicant.Party.IdNumber;
+        var records = await session.Query<EnforcementRecord>().Where(r => r.IdNumber == applicant).ToListAsync(ct);
+        return EnforcementRecord.AddTo(lists, records, asked.Item.Code, ChinaTime.Today(lists.At));
+    }
 }

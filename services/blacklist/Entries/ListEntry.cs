@@ -1,3 +1,4 @@
+using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law.Lists;
 using Haitou.ServiceDefaults.EventStore;
@@ -33,6 +34,9 @@ public sealed record ListEntry : IStreamState<ListEntry>
 
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
+
+    /// <summary>An organisation's name as it is compared, to find old records by; null for a person.</summary>
+    public string? NameKey => Listed.Subject.Kind == SubjectKind.Organisation ? OrganisationName.KeyOf(Listed.Subject.Name) : null;
 
     /// <summary>The objection that is not decided yet; null when there is none.</summary>
     internal EntryAppeal? OpenAppeal => Appeals.FirstOrDefault(a => a.Outcome is null);

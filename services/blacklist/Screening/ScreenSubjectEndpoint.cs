@@ -1,5 +1,6 @@
 using Haitou.Blacklist.Entries;
 using Haitou.Contracts.Blacklist;
+using Haitou.Law.Lists;
 using Haitou.ServiceDefaults.Identity;
 using Marten;
 
@@ -11,10 +12,18 @@ internal static class ScreenSubjectEndpoint
     public static void MapScreenSubject(this IEndpointRouteBuilder routes) => routes
         .MapPost("/screenings", async (ScreenSubject body, IQuerySession session, TimeProvider clock, CancellationToken ct) =>
         {
-            var entries = await session.Query<ListEntry>().Where(e => e.Listed.Subject.IdNumber == body.IdNumber).ToListAsync(ct);
+            var name = OrganisationName.KeyOf(body.Name);
+            var entries = name is null
+                ? session.Query<ListEntry>().Where(e => e.Listed.Subject.IdNumber == body.IdNumber)
+                : session.Query<ListEntry>().Where(e => e.Listed.Subject.IdNumber == body.IdNumber || e.NameKey == name);
+            var concerned = (await entries.ToListAsync(ct)).Where(e => e.Concerns(body.ItemCode, body.On, body.Department))
+                .ToLookup(e => e.Listed.Subject.IdNumber == body.IdNumber);
             return TypedResults.Ok(new SubjectScreened(
                 clock.GetUtcNow(),
-                [.. entries.Where(e => e.Concerns(body.ItemCode, body.On, body.Department)).Select(e => e.ToHit())]));
+                [.. concerned[true].Select(e => e.ToHit())],
+                name is null
+                    ? null
+                    : [.. concerned[false].Select(e => new PossibleHit(e.ToHit() with { ByName = true }, e.Listed.Subject.Name, e.Listed.Subject.IdNumber))]));
         })
         .WithTags("Screening").WithSummary("What the lists say of a subject; a question, although it is posted: identifiers do not belong in addresses")
         .RequireRole(Roles.Integration);

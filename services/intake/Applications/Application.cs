@@ -94,5 +94,6 @@ public sealed record Application : IStreamState<Application>
         Withdrawn?.Reason,
         Received.Paper,
         Received.ReceiptNumber,
-        Received.Licence);
+        Received.Licence,
+        unmasked ? Received.Representative : Received.Representative?.Masked());
 }

@@ -57,6 +57,13 @@ public static partial class ApplicationDecider
                 refusals.Add(AuthorisationMissing.Refuse("agent.authorisation"));
         }
 
+        if (command.Representative is { } representative)
+        {
+            refusals.AddRange(CheckParty(representative, "representative", today));
+            if (command.Applicant.Kind != SubjectKind.Organisation || representative.Kind != SubjectKind.Person)
+                refusals.Add(RepresentativeIsPerson.Refuse("representative"));
+        }
+
         if (!TownCode.TryParse(command.ApplicantTown, out _, out var wrongTown))
             refusals.Add(wrongTown!.Refuse("applicantTown"));
         refusals.AddRange(CheckMaterials(item?.Guide.Materials, command.Materials, facts.Uploaded));
@@ -78,7 +85,8 @@ public static partial class ApplicationDecider
             MissingOf(item.Guide.Materials, command.Materials), due, officer,
             command.BackEntry is null ? now : ChinaTime.StartOf(receivedOn), item.Guide.Materials,
             command.Agent is { } a ? a with { Person = SubjectIds.Normalise(a.Person, today) } : null,
-            command.BackEntry?.Paper, receiptNumber, command.Licence);
+            command.BackEntry?.Paper, receiptNumber, command.Licence,
+            command.Representative is { } r ? SubjectIds.Normalise(r, today) : null);
         if (command.BackEntry?.AcceptedOn is not { } acceptedOn)
             return Decision.Of(received);
         return received.MissingMaterials.Count > 0

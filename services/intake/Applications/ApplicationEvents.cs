@@ -20,6 +20,7 @@ namespace Haitou.Intake.Applications;
 /// <param name="Paper">For what was entered afterwards (补录): where the paper is.</param>
 /// <param name="ReceiptNumber">Number of the receipt (收件凭证); null where the paper has its own, and in events of old.</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
+/// <param name="Representative">The legal representative of the applicant; null where none was named by an identifier.</param>
 public sealed record ApplicationReceived(
     string Number,
     string Town,
@@ -36,7 +37,8 @@ public sealed record ApplicationReceived(
     Agent? Agent = null,
     string? Paper = null,
     string? ReceiptNumber = null,
-    LicenceRequest? Licence = null);
+    LicenceRequest? Licence = null,
+    Party? Representative = null);
 
 /// <summary>Materials were corrected or completed on the spot (当场更正, Art. 32(3)).</summary>
 /// <param name="Materials">What was handed in now.</param>

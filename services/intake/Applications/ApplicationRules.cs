@@ -21,6 +21,9 @@ internal static class ApplicationRules
     public static readonly Rule NameMissing = new("intake.applicant-name", RefusalKind.Invalid,
         "申请人、代理人的名称不能为空。", "The name of the applicant and of the agent must not be empty.");
 
+    public static readonly Rule RepresentativeIsPerson = new("intake.representative", RefusalKind.Invalid,
+        "法定代表人是单位申请人的自然人。", "A legal representative is a person, and of an organisation that applies.", "R23");
+
     public static readonly Rule AuthorisationMissing = new("intake.agent-authorisation", RefusalKind.Invalid,
         "代理人须有书面授权，且授权仍然有效。", "An agent needs a written authorisation that is still valid.", "Art. 29");
 

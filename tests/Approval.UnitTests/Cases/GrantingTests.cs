@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.ResolvingHits;
 using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
@@ -58,7 +59,7 @@ public sealed class GrantingTests
         var decision = Grant(answers: [new ReferenceAnswer(hit.EntryId, "已说明")], hits: hit);
 
         var refusal = Assert.Single(decision.Refusals);
-        Assert.Same(ApprovalDecider.ConditionHit, refusal.Rule);
+        Assert.Same(ListedDecider.ConditionHit, refusal.Rule);
         Assert.All(["严重失信主体名单", "连续三年未公示年报"], text => Assert.Contains(text, refusal.Message(english: false)));
     }
 
@@ -74,7 +75,7 @@ public sealed class GrantingTests
 
     [Fact]
     public void R23_every_hit_is_told_at_once() => Assert.Equal(
-        [ApprovalDecider.ConditionHit, ApprovalDecider.ReferenceUnanswered],
+        [ListedDecider.ConditionHit, ListedDecider.ReferenceUnanswered],
         Grant(hits: [Given.Hit(ListEffect.Condition, 1), Given.Hit(ListEffect.Reference, 2)]).RefusedBy());
 
     [Fact]

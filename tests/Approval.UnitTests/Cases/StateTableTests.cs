@@ -4,6 +4,7 @@ using Haitou.Approval.Cases;
 using Haitou.Approval.Cases.Hearings;
 using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Cases.ResolvingHits;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Licences.Remedies;
@@ -29,6 +30,9 @@ public sealed class StateTableTests
     private static readonly (string Command, Func<ApprovalCase, Decision> Decide)[] OfCases =
     [
         ("examination", s => ApprovalDecider.Examine(s, new("意见", ["甲", "乙"]), CasesAt.Screened(), "examiner-2", Given.Now)),
+        ("resolution of a possible hit", s => ListedDecider.Resolve(
+            s, Guid.Empty, new(false, "别的单位"), CasesAt.Screened() with { Possible = [new(new(Guid.Empty, 1, "名单", "shichang", Contracts.Blacklist.ListEffect.Condition, "依据", "事由"), "名称", "号")] },
+            Approver, Given.Now)),
         ("return", s => ApprovalDecider.Return(s, new("材料须再核"), Approver, Given.Now)),
         ("grant", s => ApprovalDecider.Grant(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Given.Calendar, Approver, Given.Now)),
         ("refusal", s => ApprovalDecider.Refuse(s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "2号", CasesAt.Town, Approver, Given.Now)),

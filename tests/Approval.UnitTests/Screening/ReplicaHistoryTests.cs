@@ -1,7 +1,10 @@
 using Haitou.Approval.Cases.LookingBack;
 using Haitou.Approval.Screening.History;
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.Lists;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Screening;
@@ -18,8 +21,8 @@ public sealed class ReplicaHistoryTests
     {
         var versions = new[] { Version(1, Given.Now, from: Day.AddYears(-1)) };
 
-        Assert.Empty(ReplicaHistory.Of(versions, Item, Given.Now.AddTicks(-1)));
-        var known = Assert.Single(ReplicaHistory.Of(versions, Item, Given.Now));
+        Assert.Empty(Entries(versions, Given.Now.AddTicks(-1)));
+        var known = Assert.Single(Entries(versions, Given.Now));
         Assert.Equal((true, Given.Now, 1L), (known.InForce, known.KnownSince, known.Hit.Version));
     }
 
@@ -28,8 +31,8 @@ public sealed class ReplicaHistoryTests
     {
         var versions = new[] { Version(1, Given.Now), Version(2, Given.Now.AddHours(2), lifted: Given.Now.AddHours(1)) };
 
-        Assert.True(Assert.Single(ReplicaHistory.Of(versions, Item, Given.Now.AddMinutes(90))).InForce); // lifted, and nobody here knew
-        var after = Assert.Single(ReplicaHistory.Of(versions, Item, Given.Now.AddHours(2)));
+        Assert.True(Assert.Single(Entries(versions, Given.Now.AddMinutes(90))).InForce); // lifted, and nobody here knew
+        var after = Assert.Single(Entries(versions, Given.Now.AddHours(2)));
         Assert.Equal((false, 2L, Given.Now.AddHours(1)), (after.InForce, after.Hit.Version, after.LiftedAt));
     }
 
@@ -38,7 +41,7 @@ public sealed class ReplicaHistoryTests
     {
         var versions = new[] { Version(2, Given.Now, lifted: Given.Now), Version(1, Given.Now.AddHours(1)) };
 
-        Assert.Equal(2, Assert.Single(ReplicaHistory.Of(versions, Item, Given.Now.AddHours(1))).Hit.Version);
+        Assert.Equal(2, Assert.Single(Entries(versions, Given.Now.AddHours(1))).Hit.Version);
     }
 
     [Theory]
@@ -47,11 +50,26 @@ public sealed class ReplicaHistoryTests
     [InlineData(-5, -1, false)]
     [InlineData(-5, 0, true)]
     public void An_entry_known_is_in_force_on_the_days_of_its_validity(int from, int until, bool inForce) => Assert.Equal(
-        inForce, Assert.Single(ReplicaHistory.Of([Version(1, Given.Now, from: Day.AddDays(from), until: Day.AddDays(until))], Item, Given.Now)).InForce);
+        inForce, Assert.Single(Entries([Version(1, Given.Now, from: Day.AddDays(from), until: Day.AddDays(until))], Given.Now)).InForce);
 
     [Fact]
     public void What_does_not_bear_on_the_item_is_not_in_the_answer() =>
-        Assert.Empty(ReplicaHistory.Of([Version(1, Given.Now, items: ["SC-001"])], Item, Given.Now));
+        Assert.Empty(Entries([Version(1, Given.Now, items: ["SC-001"])], Given.Now));
+
+    [Fact]
+    public void Those_of_the_representative_and_those_under_the_applicants_name_are_known_as_such()
+    {
+        var (representative, old) = (Given.Person(), Given.Organisation(7) with { Name = "赣榆示例建設（有限公司）" });
+        var versions = new[] { Of(1, representative), Of(2, old), Of(3, Given.Organisation(8) with { Name = "别的公司" }) };
+
+        var known = ReplicaHistory.Of(versions, SubjectAsked.Of(Given.Organisation(), representative, agent: null), Item, Given.Now);
+
+        Assert.Equal(
+            [(SubjectRole.LegalRepresentative, false), (SubjectRole.Applicant, true)], known.OrderBy(k => k.Hit.EntryId).Select(k => (k.Hit.Of!.Value, k.Hit.ByName)));
+
+        static ListedSubjectVersion Of(int id, Party subject) => ListedSubjectVersion.Of(
+            Version(1, Given.Now).Entry with { EntryId = new(id, 0, 0, new byte[8]), Subject = subject }, Given.Now);
+    }
 
     [Fact]
     public void R19_enforcement_records_are_answered_likewise()
@@ -94,6 +112,9 @@ public sealed class ReplicaHistoryTests
     [InlineData("0000-00-00T00:00:00+08:00")]
     public void What_is_no_moment_or_is_to_come_is_refused(string? text) =>
         Assert.Equal(Moment.NoMoment, Moment.Parse(text, Given.Now).Refusal?.Rule);
+
+    private static IReadOnlyList<ListedAsOf> Entries(ListedSubjectVersion[] versions, DateTimeOffset at) =>
+        ReplicaHistory.Of(versions, SubjectAsked.Of(Given.Organisation(), null, null), Item, at);
 
     private static ListedSubjectVersion Version(
         long version, DateTimeOffset at, DateTimeOffset? lifted = null, DateOnly? from = null, DateOnly? until = null, params string[] items) => ListedSubjectVersion.Of(

@@ -2,6 +2,7 @@ using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.Lists;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
 using Evidence = Haitou.Contracts.Approval.Screening;

@@ -102,6 +102,19 @@ public sealed class SubmittingTests
     }
 
     [Fact]
+    public void R23_a_legal_representative_is_a_person_with_a_real_identifier_and_of_an_organisation()
+    {
+        var representative = Given.Person(2);
+
+        Assert.Equal(representative, Submit(Complete with { Representative = representative }, Item).Event<ApplicationReceived>().Representative);
+        Assert.Equal(["representative.idNumber"], Submit(Complete with { Representative = representative with { IdNumber = "1" } }, Item).Refusals.Select(r => r.Field));
+        Assert.Equal([ApplicationRules.RepresentativeIsPerson], Submit(Complete with { Representative = Given.Organisation(2) }, Item).RefusedBy());
+        Assert.Equal(
+            [ApplicationRules.RepresentativeIsPerson],
+            Submit(Complete with { Applicant = Given.Person(), Representative = representative }, Item).RefusedBy());
+    }
+
+    [Fact]
     public void Art_29_an_agent_has_a_real_identifier_and_a_valid_authorisation()
     {
         var agent = new Agent(Given.Person(), "授权委托书 2026-03-01", new DateOnly(2026, 3, 9));

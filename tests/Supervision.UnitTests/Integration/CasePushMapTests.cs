@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Http;
@@ -69,10 +70,21 @@ public sealed class CasePushMapTests
     public void A_persons_number_goes_only_with_what_makes_the_person_a_supervised_object()
     {
         var person = Given.Person();
-        var accepted = Given.Accepted with { Applicant = person };
+        var accepted = Given.Accepted with { Applicant = person, Representative = person };
 
         Assert.DoesNotContain(person.IdNumber, Assert.Single(CasePushMap.PushesOf(accepted, MessageId)).Data.ToString());
         Assert.All(CasePushMap.PushesOf(Issued, MessageId), p => Assert.Contains(person.IdNumber, p.Data.ToString()));
+    }
+
+    [Fact]
+    public void R23_a_condition_that_was_granted_against_is_told_to_the_department_that_listed_and_to_nobody_else()
+    {
+        var told = new ConditionOverridden(
+            Given.Town, "C-1", 3, "CG-001", "名", ["shuiwu"], Given.Person().Masked(), SubjectRole.Applicant, MessageId, 1, "名单", "理由", "海头镇人民政府", "1号",
+            "approver-1", Given.Now, Given.Now);
+
+        Assert.Equal(["shuiwu"], CasePushMap.FeedsOf(told, Bureaus));
+        Assert.Equal("urn:haitou:approval:condition-overridden:v1", Assert.Single(CasePushMap.PushesOf(told, MessageId)).Type);
     }
 
     [Fact]

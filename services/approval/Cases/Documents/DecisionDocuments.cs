@@ -103,13 +103,17 @@ internal static class DecisionDocuments
         if (e.ObjectionAnswer is { } objection)
             yield return $"对有关部门踏勘、会商意见的采纳情况：{objection}";
         foreach (var hit in e.Screening.Hits)
-            if (e.ReferenceAnswers.FirstOrDefault(a => a.EntryId == hit.EntryId) is { } answer)
-                yield return $"你（单位）被列入“{hit.List}”（依据：{hit.LegalBasis}），该名单供审批参考，本机关认为：{answer.Answer}";
+            if (e.Overrides?.FirstOrDefault(o => o.EntryId == hit.EntryId) is { } overridden)
+                yield return $"{Listed(hit)}被列入“{hit.List}”（依据：{hit.LegalBasis}），该名单为审批条件，其种类允许例外准予，理由：{overridden.Reason}";
+            else if (e.ReferenceAnswers.FirstOrDefault(a => a.EntryId == hit.EntryId) is { } answer)
+                yield return $"{Listed(hit)}被列入“{hit.List}”（依据：{hit.LegalBasis}），该名单供审批参考，本机关认为：{answer.Answer}";
     }
 
     private static IEnumerable<string> HitsOf(CaseRefused e) =>
         (e.Screening?.Hits ?? []).Where(h => h.Effect == ListEffect.Condition)
-            .Select(h => $"你（单位）被列入“{h.List}”，依据：{h.LegalBasis}；事由：{h.Reason}。该名单为审批条件。");
+            .Select(h => $"{Listed(h)}被列入“{h.List}”，依据：{h.LegalBasis}；事由：{h.Reason}。该名单为审批条件。");
+
+    private static string Listed(ListHit hit) => hit.Of is null or SubjectRole.Applicant ? "你（单位）" : hit.Of.Value.Chinese();
 
     private static string ArticlesOf(CaseRefused e) => e.Ground switch
     {

@@ -13,7 +13,7 @@ internal static class ExamineCaseEndpoint
         .MapPost("/cases/{number}/examination", (string number, ExamineCase body, Commands commands, Screener screener, FileStore files, CancellationToken ct) =>
             commands.ChangeCaseAsync(number, async state => ApprovalDecider.Examine(
                 state, body,
-                await screener.WarnAsync(commands.Session, state.Opened.Applicant.IdNumber, state.Opened.Item, commands.Now, ct),
+                await screener.WarnAsync(commands.Session, CaseScreening.Of(state), commands.Now, ct),
                 commands.Officer.Id, commands.Now, await files.HasAsync(body.SurveyRecord, ct)), ct))
         .WithTags("Cases").WithSummary("Records the examiner's opinion; takes If-Match")
         .RequireRole(Roles.Examiner);

@@ -1,3 +1,4 @@
+using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.History;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
@@ -33,12 +34,15 @@ internal static class GetCaseAsOf
                 return NotYetThen.Refuse("at", ("at", ChinaTime.At(moment).ToString("O"))).ToResult();
 
             var (idNumber, item, day) = (then.Opened.Applicant.IdNumber, then.Opened.Item.Code, ChinaTime.Today(moment));
-            var entries = await commands.Session.Query<ListedSubjectVersion>().Where(v => v.IdNumber == idNumber).ToListAsync(ct);
+            var subjects = CaseScreening.SubjectsOf(then.Opened);
+            string[] ids = [.. subjects.Select(s => s.Party.IdNumber)], names = [.. subjects.Select(s => s.NameKey).OfType<string>()];
+            var entries = await commands.Session.Query<ListedSubjectVersion>()
+                .Where(v => v.IdNumber.IsOneOf(ids) || v.NameKey!.IsOneOf(names)).ToListAsync(ct);
             var records = await commands.Session.Query<EnforcementRecordVersion>().Where(v => v.IdNumber == idNumber).ToListAsync(ct);
             return TypedResults.Ok(new CaseAsOf(
                 ChinaTime.At(moment), day, known[^1].Version, then.ToView(commands.Officer.MaySeePersons, day),
                 then.Screenings.Count > 0 ? then.Screenings[^1] : null,
-                ReplicaHistory.Of(entries, item, moment), ReplicaHistory.Of(records, item, moment)));
+                ReplicaHistory.Of(entries, subjects, item, moment), ReplicaHistory.Of(records, item, moment)));
         })
         .WithTags("Cases").WithSummary("A case as it was known at a moment (at=2026-03-09T10:00:00+08:00) or at the end of a day (at=2026-03-09), and what the lists said then")
         .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department);

@@ -24,7 +24,7 @@ internal sealed class ApplicationAcceptedConsumer(
         if (message.Town != town.Code)
             return; // every town's approval hears every acceptance
         var now = Clock.GetUtcNow();
-        var screening = await screener.WarnAsync(session, message.Applicant.IdNumber, message.Item, now, ct);
+        var screening = await screener.WarnAsync(session, CaseScreening.Of(message), now, ct);
         var licence = message.Licence is { } asked ? await session.FoldAsync<Licence>(Licence.Key(asked.Number), ct) : null;
         var silenceOn = ApprovalDecider.SilenceOn(message, licence, renewal, calendar);
         session.Events.StartStream<ApprovalCase>(

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.Lists;
 using MassTransit;
 
 namespace Haitou.Approval.Integration.Incoming;

@@ -2,6 +2,7 @@ using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.History;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Lists;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
@@ -19,7 +20,7 @@ internal sealed class EnforcementRecordedConsumer(IDocumentStore store, TimeProv
 
     protected override async Task HandleAsync(EnforcementRecorded message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
-        await TransactionLock.AcquireAsync(session, Screener.LockOf(message.Subject.IdNumber), ct);
+        await TransactionLock.AcquireAsync(session, ListReplica.LockOf(message.Subject.IdNumber), ct);
         var version = EnforcementRecordVersion.Of(message, Clock.GetUtcNow());
         if (await session.LoadAsync<EnforcementRecordVersion>(version.Id, ct) is null)
             session.Insert(version);

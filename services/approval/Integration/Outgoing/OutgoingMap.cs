@@ -4,12 +4,14 @@ using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Corrections;
 using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Law.Periods;
 using JasperFx.Events;
 using CaseGranted = Haitou.Approval.Cases.CaseGranted;
 using CaseRefused = Haitou.Approval.Cases.CaseRefused;
 using CaseTerminated = Haitou.Approval.Cases.CaseTerminated;
+using ConditionOverridden = Haitou.Approval.Cases.ConditionOverridden;
 
 namespace Haitou.Approval.Integration.Outgoing;
 
@@ -21,7 +23,7 @@ public static class OutgoingMap
     [
         typeof(CaseGranted), typeof(CaseRenewedBySilence), typeof(CaseRefused), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
         typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(RemedyEnded), typeof(BarSet),
-        typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
+        typeof(ConditionOverridden), typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -30,6 +32,10 @@ public static class OutgoingMap
         CaseGranted x => new Contracts.Approval.CaseGranted(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Examiner, x.Approver, x.Reasons, x.At, e.Timestamp, x.Conditions),
+        ConditionOverridden x => new Contracts.Approval.ConditionOverridden(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, [x.Hit.Department], x.Case.Applicant.Masked(),
+            x.Hit.Of ?? SubjectRole.Applicant, x.Hit.EntryId, x.Hit.Version, x.Hit.List, x.Reason, x.DecidingBody, x.DecisionNumber, x.Approver, x.At,
+            e.Timestamp),
         CaseLicenceIssued x => new Contracts.Approval.LicenceIssued(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp, x.Conditions),

@@ -1,5 +1,6 @@
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Lists;
 using Marten;
 
 namespace Haitou.Approval.Screening.GettingReplica;
@@ -10,10 +11,10 @@ internal static class GetReplica
     public static void MapGetReplica(this IEndpointRouteBuilder routes) => routes
         .MapGet("/lists/replica", async (IQuerySession session, Screener screener, TimeProvider clock, CancellationToken ct) =>
         {
-            var watermark = await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct);
+            var watermark = await ListReplica.WatermarkAsync(session, ct);
             return TypedResults.Ok(new ReplicaView(
-                watermark?.CompleteUntil,
-                screener.IsFresh(watermark?.CompleteUntil, clock.GetUtcNow()),
+                watermark,
+                screener.IsFresh(watermark, clock.GetUtcNow()),
                 await session.Query<ListedSubject>().CountAsync(ct)));
         })
         .WithTags("Screening").WithSummary("How far the replica of the lists has come")

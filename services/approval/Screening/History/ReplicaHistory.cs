@@ -1,5 +1,6 @@
 using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.Lists;
 
 namespace Haitou.Approval.Screening.History;
 
@@ -9,8 +10,9 @@ namespace Haitou.Approval.Screening.History;
 /// </summary>
 internal static class ReplicaHistory
 {
-    /// <summary>Of each entry that bears on the item the newest version known then.</summary>
-    public static IReadOnlyList<ListedAsOf> Of(IEnumerable<ListedSubjectVersion> versions, string item, DateTimeOffset at) =>
+    /// <summary>Of each entry about one of these that bears on the item the newest version known then.</summary>
+    public static IReadOnlyList<ListedAsOf> Of(
+        IEnumerable<ListedSubjectVersion> versions, IReadOnlyList<SubjectAsked> subjects, string item, DateTimeOffset at) =>
     [
         .. from version in versions
            where version.TakenInAt <= at
@@ -19,8 +21,10 @@ internal static class ReplicaHistory
            where BearsOn(known.Entry.Items, item)
            orderby known.Entry.ValidFrom, known.Id
            let listed = new ListedSubject(known.Entry.EntryId, known.IdNumber, known.Entry)
+           let match = ListReplica.Match([listed], subjects)
+           from hit in match.Hits.Concat(match.Possible.Select(p => p.Hit))
            select new ListedAsOf(
-               listed.ToHit(), known.Entry.Items, known.Entry.ValidFrom, known.Entry.ValidUntil, known.Entry.LiftedAt, known.Entry.RecordedAt,
+               hit, known.Entry.Items, known.Entry.ValidFrom, known.Entry.ValidUntil, known.Entry.LiftedAt, known.Entry.RecordedAt,
                known.TakenInAt, listed.Concerns(item, ChinaTime.Today(at))),
     ];
 

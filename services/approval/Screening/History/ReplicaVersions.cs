@@ -1,5 +1,6 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.Lists;
 
 namespace Haitou.Approval.Screening.History;
 
@@ -10,6 +11,9 @@ namespace Haitou.Approval.Screening.History;
 /// <param name="Entry">The version.</param>
 public sealed record ListedSubjectVersion(string Id, string IdNumber, DateTimeOffset TakenInAt, EntryChanged Entry)
 {
+    /// <summary>An organisation's name as it is compared; null for a person.</summary>
+    public string? NameKey => SubjectAsked.NameKeyOf(Entry.Subject);
+
     /// <summary>The row of a version.</summary>
     public static ListedSubjectVersion Of(EntryChanged entry, DateTimeOffset now) => new($"{entry.EntryId}/{entry.Version}", entry.Subject.IdNumber, now, entry);
 

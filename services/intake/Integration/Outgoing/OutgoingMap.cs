@@ -56,5 +56,6 @@ public static class OutgoingMap
         recordedAt,
         application.Agent,
         deferred,
-        application.Licence);
+        application.Licence,
+        application.Representative);
 }

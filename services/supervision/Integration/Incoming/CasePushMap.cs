@@ -16,16 +16,16 @@ public static class CasePushMap
     public static readonly Type[] Acts =
     [
         typeof(ApplicationAccepted), typeof(CaseGranted), typeof(CaseRefused), typeof(CaseTerminated), typeof(CasePeriodChanged),
-        typeof(SurveyRequested), typeof(SurveyConcluded), typeof(RemedyConcluded), typeof(LicenceIssued), typeof(LicenceChanged),
+        typeof(ConditionOverridden), typeof(SurveyRequested), typeof(SurveyConcluded), typeof(RemedyConcluded), typeof(LicenceIssued), typeof(LicenceChanged),
         typeof(TakeoverProblemRaised), typeof(TakeoverProblemClosed),
     ];
 
-    private static readonly HashSet<string> AskedOfDepartments =
-        [Urn.Of<TakeoverProblemRaised>(), Urn.Of<TakeoverProblemClosed>(), Urn.Of<SurveyRequested>(), Urn.Of<SurveyConcluded>()];
+    private static readonly HashSet<string> ForThoseNamed =
+        [Urn.Of<TakeoverProblemRaised>(), Urn.Of<TakeoverProblemClosed>(), Urn.Of<SurveyRequested>(), Urn.Of<SurveyConcluded>(), Urn.Of<ConditionOverridden>()];
 
     /// <summary>
     /// The feeds an act goes to: the item's departments and the town's enforcement bureau, in one order for all acts. What is
-    /// asked of departments goes to those that are asked, and to nobody else (R9, R18).
+    /// asked of departments goes to those that are asked, and what is told to one alone to that one, and to nobody else (R9, R18, R23).
     /// </summary>
     public static IReadOnlyList<string> FeedsOf(ICaseEvent act, EnforcementBureaus bureaus)
     {
@@ -43,7 +43,7 @@ public static class CasePushMap
             || (IsForBureau(push.Type) && bureaus.ByTown.GetValueOrDefault(push.Town) == department);
     }
 
-    private static bool IsForBureau(string type) => !AskedOfDepartments.Contains(type);
+    private static bool IsForBureau(string type) => !ForThoseNamed.Contains(type);
 
     /// <summary>What an act does to a supervised object, as an event of the object's stream; null where it does nothing.</summary>
     public static object? ObjectEventOf(ICaseEvent act) => act switch
@@ -65,7 +65,12 @@ public static class CasePushMap
     /// <param name="messageId">Its message.</param>
     public static IReadOnlyList<PushQueued> PushesOf(ICaseEvent act, Guid messageId)
     {
-        object shown = act is ApplicationAccepted accepted ? accepted with { Applicant = accepted.Applicant.Masked(), Agent = accepted.Agent?.Masked() } : act;
+        object shown = act is ApplicationAccepted accepted
+            ? accepted with
+            {
+                Applicant = accepted.Applicant.Masked(), Agent = accepted.Agent?.Masked(), Representative = accepted.Representative?.Masked(),
+            }
+            : act;
         var push = Push(act, messageId, Urn.Of(act.GetType()), shown);
         SupervisedObjectChanged? changed = ObjectEventOf(act) switch
         {

@@ -1,14 +1,17 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.Law.Lists;
 
-namespace Haitou.Approval.Screening;
+namespace Haitou.ServiceDefaults.Lists;
 
-/// <summary>An entry of the district's lists, as the replica holds it; lifted ones stay, so that an old message cannot bring them back.</summary>
+/// <summary>An entry of the district's lists, as a replica holds it; lifted ones stay, so that an old message cannot bring them back.</summary>
 /// <param name="Id">The entry.</param>
 /// <param name="IdNumber">The listed subject's identifier.</param>
 /// <param name="Entry">The newest message about it.</param>
 public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
 {
+    /// <summary>An organisation's name as it is compared; null for a person.</summary>
+    public string? NameKey => SubjectAsked.NameKeyOf(Entry.Subject);
+
     /// <summary>In force on a day, for an item of a department.</summary>
     public bool Concerns(string item, DateOnly on, string? department = null) =>
         Entry.LiftedAt is null && ListScope.Concerns(Entry.Items, Entry.ValidFrom, Entry.ValidUntil, item, on, Entry.Departments, department);
@@ -21,7 +24,7 @@ public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
         Id, Entry.Version, Entry.List, Entry.Department, Entry.Effect, Entry.LegalBasis, Entry.Reason, Entry.Kind, Entry.OverrideAllowed);
 }
 
-/// <summary>How far the replica has come.</summary>
+/// <summary>How far a replica has come.</summary>
 /// <param name="Id">There is one.</param>
 /// <param name="CompleteUntil">Every change recorded until then is in it.</param>
 public sealed record ReplicaWatermark(string Id, DateTimeOffset CompleteUntil)

@@ -1,0 +1,100 @@
+using Haitou.Approval.Cases;
+using Haitou.Approval.Cases.ResolvingHits;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.Law;
+using Haitou.TestSupport;
+using CaseGranted = Haitou.Approval.Cases.CaseGranted;
+using ConditionOverridden = Haitou.Approval.Cases.ConditionOverridden;
+using Evidence = Haitou.Contracts.Approval.Screening;
+
+namespace Haitou.Approval.UnitTests.Cases;
+
+/// <summary>What hits and possible hits do to a decision (R23).</summary>
+public sealed class ListedTests
+{
+    private static readonly PossibleHit Possible = new(Given.Hit(ListEffect.Condition, 5) with { ByName = true }, "贛榆示例建設有限公司", "旧");
+    private static readonly Evidence WithPossible = CasesAt.Screened() with { Possible = [Possible] };
+    private static readonly ListHit Overridable = Given.Hit(ListEffect.Condition) with { OverrideAllowed = true };
+
+    [Fact]
+    public void R20_nothing_is_granted_before_somebody_has_said_whether_a_possible_hit_is_one()
+    {
+        var refusal = Assert.Single(Grant(WithPossible).Refusals);
+
+        Assert.Same(ListedDecider.PossibleHitUnresolved, refusal.Rule);
+        Assert.Contains("贛榆示例建設有限公司", refusal.Message(english: false));
+        Assert.Empty(Grant(WithPossible with { Possible = [Possible with { Resolution = new(false, "别的单位", "x", Given.Now) }] }).Refusals);
+    }
+
+    [Fact]
+    public void R20_whether_a_refusal_on_account_of_a_list_applies_depends_on_the_possible_hit()
+    {
+        Assert.Equal([ListedDecider.PossibleHitUnresolved], Refuse(RefusalGround.Listed, WithPossible).RefusedBy());
+        Assert.Equal([ApprovalDecider.GroundDoesNotApply], Refuse(RefusalGround.Listed, CasesAt.Screened()).RefusedBy());
+        Assert.Empty(Refuse(RefusalGround.ConditionsNotMet, WithPossible).RefusedBy());
+        Assert.Empty(Refuse(RefusalGround.Listed, CasesAt.Screened(Possible.Hit)).RefusedBy());
+    }
+
+    [Fact]
+    public void R20_an_officer_says_with_reason_what_a_possible_hit_is()
+    {
+        var said = Resolve(CasesAt.Opened(), WithPossible).Event<PossibleHitResolved>();
+
+        Assert.Equal((true, "注册地址一致", "approver-1", Given.Now), (said.Confirmed, said.Reason, said.Officer, said.At));
+        Assert.Equal(Possible.Hit.EntryId, said.Hit.Hit.EntryId);
+        Assert.Same(said, Assert.Single(CaseHistory.Evolve(CasesAt.Opened(), said)!.Resolved));
+        Assert.Equal([ListedDecider.ResolutionReasonMissing], Resolve(CasesAt.Opened(), WithPossible, reason: " ").RefusedBy());
+        Assert.Equal([ListedDecider.NoPossibleHit], Resolve(CasesAt.Opened(), CasesAt.Screened()).RefusedBy());
+        Assert.Equal([DecisionRules.WrongState], Resolve(CasesAt.Granted(), WithPossible).RefusedBy());
+    }
+
+    [Fact]
+    public void R23_a_condition_is_granted_against_where_its_kind_allows_it_and_its_department_is_told_behind_the_grant()
+    {
+        var decision = Grant(CasesAt.Screened(Overridable), new ConditionOverride(Overridable.EntryId, "已缴清罚款"));
+
+        var granted = Assert.IsType<CaseGranted>(decision.Events[0]);
+        Assert.Equal("已缴清罚款", Assert.Single(granted.Overrides!).Reason);
+        var told = Assert.IsType<ConditionOverridden>(Assert.Single(decision.Events.Skip(1)));
+        Assert.Equal(
+            (granted.CaseSequence + 1, Overridable.EntryId, "已缴清罚款", "approver-1", granted.DecisionNumber),
+            (told.CaseSequence, told.Hit.EntryId, told.Reason, told.Approver, told.DecisionNumber));
+        Assert.Equal(told.CaseSequence, CasesAt.Then(CasesAt.Examined(), decision).CaseSequence);
+    }
+
+    [Fact]
+    public void R23_no_override_without_a_reason_and_none_where_the_kind_does_not_allow_it()
+    {
+        Assert.Equal([ListedDecider.OverrideMissing], Grant(CasesAt.Screened(Overridable)).RefusedBy());
+        Assert.Equal([ListedDecider.OverrideMissing], Grant(CasesAt.Screened(Overridable), new ConditionOverride(Overridable.EntryId, " ")).RefusedBy());
+        Assert.Equal([ListedDecider.OverrideMissing], Grant(CasesAt.Screened(Overridable), new ConditionOverride(Guid.Empty, "别的条目")).RefusedBy());
+        Assert.Equal(
+            [ListedDecider.OverrideForbidden],
+            Grant(CasesAt.Screened(Given.Hit(ListEffect.Condition)), new ConditionOverride(Given.Hit(ListEffect.Condition).EntryId, "理由")).RefusedBy());
+    }
+
+    [Fact]
+    public void R23_an_override_is_no_answer_to_a_reference() => Assert.Equal(
+        [ListedDecider.ReferenceUnanswered],
+        Grant(CasesAt.Screened(Given.Hit(ListEffect.Reference)), new ConditionOverride(Given.Hit(ListEffect.Reference).EntryId, "理由")).RefusedBy());
+
+    [Fact]
+    public void R23_a_grant_without_conditions_overrides_none() => Assert.Empty(Grant(CasesAt.Screened()).Event<CaseGranted>().Overrides!);
+
+    [Theory]
+    [InlineData(SubjectRole.LegalRepresentative, "申请人的法定代表人在")]
+    [InlineData(SubjectRole.Agent, "申请人的代理人在")]
+    [InlineData(null, "申请人在")]
+    public void R23_the_refusal_says_whose_hit_it_is(SubjectRole? of, string begins) => Assert.StartsWith(
+        begins, Assert.Single(Grant(CasesAt.Screened(Given.Hit(ListEffect.Condition) with { Of = of })).Refusals).Message(english: false));
+
+    private static Decision Grant(Evidence screening, params ConditionOverride[] overrides) => ApprovalDecider.Grant(
+        CasesAt.Examined(), new GrantCase("准予", [], Overrides: overrides), new(screening), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now);
+
+    private static Decision Refuse(RefusalGround ground, Evidence screening) => ApprovalDecider.Refuse(
+        CasesAt.Examined(), new RefuseCase(ground, "理由"), screening, null, "1号", CasesAt.Town, CasesAt.Approver, Given.Now);
+
+    private static Decision Resolve(ApprovalCase state, Evidence screening, string reason = "注册地址一致") => ListedDecider.Resolve(
+        state, Possible.Hit.EntryId, new ResolvePossibleHit(true, reason), screening, CasesAt.Approver, Given.Now);
+}
