@@ -5,10 +5,13 @@ using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
 using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.DepartmentEdge.Submitting;
+using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.Supervision.Integration.Outgoing;
+using Haitou.Supervision.SupervisedObjects;
 using Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
+using Haitou.Supervision.SupervisedObjects.ListingUninspected;
 using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
 
@@ -21,6 +24,7 @@ builder.AddEventStore("supervision", SupervisionStore.Configure)
 builder.AddMessaging("supervision", SupervisionIncoming.AddConsumers);
 builder.AddFeeds();
 builder.Services.AddSingleton<EdgePublisher>();
+builder.Services.AddSingleton(InspectionIntervals.Of(builder.Configuration));
 builder.Services.AddSingleton<IDeadlineHandler, FindMissingReplies>();
 builder.AddSubmissions<FeedAnswers>("supervision", takesUnknown: true, SubmissionTypes.All);
 
@@ -28,6 +32,8 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapFeeds();
 app.MapGetSupervisedObject();
+app.MapListUninspected();
+app.MapEnforcementRecords();
 app.MapTakeoverProblems();
 app.MapSurveys();
 app.MapPostSubmission();

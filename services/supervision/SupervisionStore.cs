@@ -1,5 +1,6 @@
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.Supervision.Surveys;
@@ -16,7 +17,7 @@ public static class SupervisionStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated),
+            typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated), typeof(SupervisedObjectInspected),
             typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled),
             typeof(SurveyAsked), typeof(SurveyAccepted), typeof(SurveyDateSettled), typeof(SurveyDatesDiffered), typeof(SurveyReplyGiven),
             typeof(SurveyReplyEscalated), typeof(SurveyEnded));
@@ -27,6 +28,8 @@ public static class SupervisionStore
         options.Schema.For<AskedSurvey>().Duplicate(s => s.ReplyDue).Index(s => s.Asked.CaseNumber).GinIndexJsonData();
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
+        options.Schema.For<SupervisedObject>().Duplicate(o => o.InspectBy!);
+        options.StoresEnforcementRecords();
         options.StoresSubmissions();
     }
 }

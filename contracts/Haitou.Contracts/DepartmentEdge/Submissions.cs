@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Haitou.Contracts.Approval;
+using Haitou.Contracts.Supervision;
 
 namespace Haitou.Contracts.DepartmentEdge;
 
@@ -76,6 +77,42 @@ public sealed record SurveyReplySubmission(
 {
     /// <summary>Its type.</summary>
     public const string Urn = "urn:haitou:department:survey-reply:v1";
+}
+
+/// <summary>A department or the bureau records everyday supervision or enforcement (平时监管执法数据, R19).</summary>
+/// <param name="RecordId">The record, by an identity (a UUID) of the department's own.</param>
+/// <param name="Terms">What was found.</param>
+/// <param name="LicenceNumber">The licence whose holder it concerns, supervised by the department; null when it concerns somebody without one.</param>
+/// <param name="Subject">Whom it concerns; only without a licence.</param>
+/// <param name="Town">Where; only without a licence.</param>
+public sealed record EnforcementRecordSubmission(
+    Guid RecordId, EnforcementTerms Terms, string? LicenceNumber = null, Party? Subject = null, string? Town = null)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:enforcement-record:v1";
+
+    /// <summary>Never the subject: this text ends up in logs.</summary>
+    public override string ToString() => $"{RecordId}";
+}
+
+/// <summary>A department corrects its record, whole.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Terms">What it says from now on.</param>
+/// <param name="Reason">Why.</param>
+public sealed record EnforcementCorrectionSubmission(Guid RecordId, EnforcementTerms Terms, string Reason)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:enforcement-correction:v1";
+}
+
+/// <summary>A department closes its record: it has no effect any more.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Closing">Put right, or withdrawn.</param>
+/// <param name="Reason">Why.</param>
+public sealed record EnforcementClosingSubmission(Guid RecordId, EnforcementClosing Closing, string Reason)
+{
+    /// <summary>Its type.</summary>
+    public const string Urn = "urn:haitou:department:enforcement-closing:v1";
 }
 
 /// <summary>What a department had submitted was accepted.</summary>

@@ -123,6 +123,39 @@ public interface ISupervisionApi
     Task<ApiResponse<AskedSurveyView>> ReplyToSurvey(
         Guid requestId, [Body] ReplyToSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Records an inspection, a violation or a penalty (R19).</summary>
+    [Post("/enforcement-records")]
+    Task<ApiResponse<EnforcementRecordDetail>> RecordEnforcement(
+        [Body] RecordEnforcement body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One record with its history; its version is in the ETag.</summary>
+    [Get("/enforcement-records/{recordId}")]
+    Task<ApiResponse<EnforcementRecordDetail>> GetEnforcementRecord(Guid recordId, CancellationToken ct = default);
+
+    /// <summary>A page of the records, the newest finding first.</summary>
+    [Get("/enforcement-records")]
+    Task<ApiResponse<Page<EnforcementRecordDetail>>> ListEnforcementRecords(
+        string? licence = null, string? department = null, EnforcementKind? kind = null, bool? stands = null, int? page = null, int? size = null,
+        CancellationToken ct = default);
+
+    /// <summary>The same for one subject.</summary>
+    [Post("/enforcement-records/search")]
+    Task<ApiResponse<Page<EnforcementRecordDetail>>> SearchEnforcementRecords([Body] SearchEnforcementRecords body, CancellationToken ct = default);
+
+    /// <summary>Corrects a record, whole.</summary>
+    [Post("/enforcement-records/{recordId}/correction")]
+    Task<ApiResponse<EnforcementRecordDetail>> CorrectEnforcementRecord(
+        Guid recordId, [Body] CorrectEnforcementRecord body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Closes a record.</summary>
+    [Post("/enforcement-records/{recordId}/closing")]
+    Task<ApiResponse<EnforcementRecordDetail>> CloseEnforcementRecord(
+        Guid recordId, [Body] CloseEnforcementRecord body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>A page of the supervised objects that were not inspected within their interval, the longest due first.</summary>
+    [Get("/supervised-objects/uninspected")]
+    Task<ApiResponse<Page<UninspectedObject>>> ListUninspected(string? department = null, int? page = null, int? size = null, CancellationToken ct = default);
+
     /// <summary>One supervised object, by its licence.</summary>
     [Get("/supervised-objects/{licenceNumber}")]
     Task<ApiResponse<SupervisedObjectView>> GetSupervisedObject(string licenceNumber, CancellationToken ct = default);

@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
 using Haitou.Law.Identifiers;
+using Haitou.Law.Lists;
 
 namespace Haitou.Blacklist.Kinds;
 
@@ -10,7 +10,7 @@ namespace Haitou.Blacklist.Kinds;
 /// State Council policy behind it; one that is kept in an area only, a local regulation of that area. Whether the text that is cited
 /// says so is for whoever reads it; that none is cited, or none that could be looked up, is found here.
 /// </summary>
-internal static partial class LegalBases
+internal static class LegalBases
 {
     private const string Notice = "国办发〔2020〕49号";
 
@@ -35,7 +35,7 @@ internal static partial class LegalBases
     {
         if (string.IsNullOrWhiteSpace(basis.Title))
             yield return Missing.Refuse("basis.title");
-        else if (!(basis.Level == BasisLevel.CentralPolicy ? IsNamed(basis.Title) : Title().IsMatch(basis.Title)))
+        else if (!(basis.Level == BasisLevel.CentralPolicy ? CitedBasis.IsNamed(basis.Title) : CitedBasis.IsTitled(basis.Title)))
             yield return Form.Refuse("basis.title");
         if (basis.Level != BasisLevel.LocalRegulation)
         {
@@ -55,17 +55,9 @@ internal static partial class LegalBases
     /// <summary>What is wrong with the basis that an entry brings itself; null when nothing is.</summary>
     public static Refusal? Check(string? basis) =>
         string.IsNullOrWhiteSpace(basis) ? Missing.Refuse("legalBasis")
-        : IsNamed(basis) ? null
+        : CitedBasis.IsNamed(basis) ? null
         : Form.Refuse("legalBasis");
 
     /// <summary>A law of the district, of its city or of its province holds in the district.</summary>
     private static bool Holds(string area, string district) => area == district || area == $"{district[..4]}00" || area == $"{district[..2]}0000";
-
-    private static bool IsNamed(string text) => Title().IsMatch(text) || DocumentNumber().IsMatch(text);
-
-    [GeneratedRegex(@"《[^《》\s][^《》]*》", RegexOptions.CultureInvariant)]
-    private static partial Regex Title();
-
-    [GeneratedRegex(@"\p{L}〔[0-9]{4}〕[0-9]+号", RegexOptions.CultureInvariant)]
-    private static partial Regex DocumentNumber();
 }

@@ -1,4 +1,5 @@
 using Haitou.Contracts;
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.EventStore;
 
@@ -15,6 +16,7 @@ namespace Haitou.Supervision.SupervisedObjects;
 /// <param name="ValidUntil">Last day; null for long-term.</param>
 /// <param name="CaseNumber">The case it came from.</param>
 /// <param name="At">When the licence was issued.</param>
+/// <param name="InspectBy">By when it is to be inspected; null for no interval, and in objects of old.</param>
 public sealed record SupervisedObjectEntered(
     string LicenceNumber,
     string LicenceName,
@@ -25,7 +27,15 @@ public sealed record SupervisedObjectEntered(
     DateOnly ValidFrom,
     DateOnly? ValidUntil,
     string CaseNumber,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    DateOnly? InspectBy = null);
+
+/// <summary>It was inspected, or something was found at it (R19).</summary>
+/// <param name="RecordId">The enforcement record.</param>
+/// <param name="On">The day.</param>
+/// <param name="InspectBy">By when it is to be inspected again; null for no interval.</param>
+/// <param name="At">When that was recorded.</param>
+public sealed record SupervisedObjectInspected(Guid RecordId, DateOnly On, DateOnly? InspectBy, DateTimeOffset At);
 
 /// <summary>The licence of a supervised object changed (监管对象变化, R17): the object as it now is, whole.</summary>
 /// <param name="Change">What happened.</param>
@@ -40,9 +50,16 @@ public sealed record SupervisedObjectUpdated(SupervisedObjectChange Change, Supe
 /// </summary>
 /// <param name="Id">Key of its stream.</param>
 /// <param name="Object">The object as it is, the holder in full.</param>
+/// <param name="LastInspectedOn">The last inspection, violation or penalty on record; null for none.</param>
+/// <param name="InspectBy">By when it is to be inspected next; null for no interval. The period that runs is not moved by other settings.</param>
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
-public sealed record SupervisedObject(string Id, SupervisedObjectView Object, string? TraceParent = null) : IStreamState<SupervisedObject>
+public sealed record SupervisedObject(
+    string Id, SupervisedObjectView Object, DateOnly? LastInspectedOn = null, DateOnly? InspectBy = null, string? TraceParent = null)
+    : IStreamState<SupervisedObject>
 {
+    /// <summary>There is something to supervise.</summary>
+    public bool Stands => Object.Status is LicenceStatus.Valid or LicenceStatus.Suspended;
+
     /// <summary>Key of an object's stream.</summary>
     public static string Key(string licenceNumber) => $"supervised-object/{licenceNumber}";
 
@@ -53,8 +70,11 @@ public sealed record SupervisedObject(string Id, SupervisedObjectView Object, st
     /// <inheritdoc/>
     public static SupervisedObject? Fold(SupervisedObject? state, object @event) => @event switch
     {
-        SupervisedObjectEntered e => Newest(state, Of(e)),
+        SupervisedObjectEntered e => Newest(state, Of(e)) with { InspectBy = state?.InspectBy ?? e.InspectBy },
         SupervisedObjectUpdated e => Newest(state, e.Object),
+        SupervisedObjectInspected e when state is not null => e.On < state.LastInspectedOn
+            ? state
+            : state with { LastInspectedOn = e.On, InspectBy = e.InspectBy },
         _ => state,
     };
 

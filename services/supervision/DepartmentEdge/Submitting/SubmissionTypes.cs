@@ -1,3 +1,4 @@
+using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Feeds.Claiming;
 using Haitou.Supervision.Feeds.FeedingBack;
 using Haitou.Supervision.Feeds.Returning;
@@ -15,5 +16,6 @@ public static class SubmissionTypes
     [
         typeof(SubmittedClaim), typeof(SubmittedReturn), typeof(SubmittedSupervision), typeof(SubmittedFeedback), typeof(SubmittedProblemAnswer),
         typeof(SubmittedSurveyAcceptance), typeof(SubmittedSurveyReply),
+        typeof(SubmittedEnforcementRecord), typeof(SubmittedEnforcementCorrection), typeof(SubmittedEnforcementClosing),
     ];
 }

@@ -13,7 +13,9 @@ namespace Haitou.Supervision.Integration.Incoming;
 /// Takes a case's acts, in their order, into the feed of every department concerned: all feeds and the supervised object in
 /// one transaction, or none.
 /// </summary>
-internal sealed class CasePushHandler(EnforcementBureaus bureaus, FeedPolicy policy, WorkingDayCalendar calendar, TimeProvider clock) : ICaseEventHandler
+internal sealed class CasePushHandler(
+    EnforcementBureaus bureaus, FeedPolicy policy, InspectionIntervals intervals, WorkingDayCalendar calendar, TimeProvider clock)
+    : ICaseEventHandler
 {
     public IEnumerable<string> LocksOf(ICaseEvent message) => CasePushMap.FeedsOf(message, bureaus).Select(DepartmentFeed.Key);
 
@@ -25,7 +27,9 @@ internal sealed class CasePushHandler(EnforcementBureaus bureaus, FeedPolicy pol
             session.Events.Append(DepartmentFeed.Key(department), pushes.Select(p => policy.WithPeriods(p, department, today, calendar)));
 
         if (CasePushMap.ObjectEventOf(message) is { } happened)
-            session.Events.Append(SupervisedObject.Key(SupervisedObject.Fold(null, happened)!.Object.LicenceNumber), happened);
+            session.Events.Append(
+                SupervisedObject.Key(SupervisedObject.Fold(null, happened)!.Object.LicenceNumber),
+                happened is SupervisedObjectEntered e ? e with { InspectBy = intervals.DueAfter(e.ValidFrom, e.ItemCode, e.Departments) } : happened);
         if (AskedProblem.Of(message) is { } asked)
             session.Events.Append(AskedProblem.Key(message.CaseNumber), asked);
         if (AskedSurvey.Of(message) is var (requestId, survey))

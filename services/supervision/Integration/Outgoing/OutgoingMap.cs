@@ -1,4 +1,5 @@
 using Haitou.Contracts.Supervision;
+using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
 using JasperFx.Events;
@@ -13,7 +14,8 @@ public static class OutgoingMap
 {
     /// <summary>The events that leave the service.</summary>
     public static readonly Type[] Events =
-        [typeof(PushClaimed), typeof(PushReturned), typeof(PushFedBack), typeof(ProblemAnswerGiven), typeof(SurveyDateSettled), typeof(SurveyReplyGiven)];
+        [typeof(PushClaimed), typeof(PushReturned), typeof(PushFedBack), typeof(ProblemAnswerGiven), typeof(SurveyDateSettled), typeof(SurveyReplyGiven),
+        typeof(EnforcementFound), typeof(EnforcementCorrected), typeof(EnforcementClosed)];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
@@ -28,6 +30,13 @@ public static class OutgoingMap
         SurveyDateSettled x => new SurveyScheduled(x.RequestId, x.Town, x.CaseNumber, x.On, x.At, e.Timestamp),
         SurveyReplyGiven x => new SurveyReplied(
             x.RequestId, x.Town, x.CaseNumber, x.Department, x.Position, x.Opinion, x.Conditions, x.Officers, x.SurveyedOn, x.At, e.Timestamp),
+        EnforcementFound x => Told(x.Record, null, x.At, e),
+        EnforcementCorrected x => Told(x.Record, null, x.At, e),
+        EnforcementClosed x => Told(x.Record, x.At, x.At, e),
         _ => null,
     };
+
+    private static EnforcementRecorded Told(EnforcementContent record, DateTimeOffset? closedAt, DateTimeOffset at, IEvent e) => new(
+        record.RecordId, record.Version, record.Department, record.Town, record.Terms.Kind, record.Subject, record.LicenceNumber, record.Terms.Effect,
+        record.Terms.LegalBasis, record.Terms.Summary, record.Terms.Items ?? [], record.Terms.FoundOn, record.Terms.ValidUntil, closedAt, at, e.Timestamp);
 }

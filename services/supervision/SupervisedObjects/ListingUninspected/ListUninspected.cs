@@ -1,0 +1,33 @@
+using Haitou.Contracts;
+using Haitou.Contracts.Supervision;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Listing;
+using Haitou.Supervision.Feeds;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Haitou.Supervision.SupervisedObjects.ListingUninspected;
+
+/// <summary>The gap of R19 and R25: objects that stand and that nobody has inspected within their interval.</summary>
+internal static class ListUninspected
+{
+    public static void MapListUninspected(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/supervised-objects/uninspected", async Task<Results<Ok<Page<UninspectedObject>>, RefusalResult>> (
+            string? department, int? page, int? size, IQuerySession session, Officer officer, EnforcementBureaus bureaus, TimeProvider clock, CancellationToken ct) =>
+        {
+            if (FeedAccess.Narrow(officer, department, bureaus, out var only) is { } refusal)
+                return refusal.ToResult();
+            var today = ChinaTime.Today(clock.GetUtcNow());
+            var rows = session.Query<SupervisedObject>().Where(o => o.Stands && o.InspectBy < today);
+            if (only is not null && !bureaus.ByTown.Values.Contains(only))
+                rows = rows.Where(o => o.Object.Departments.Contains(only));
+            else if (only is not null)
+                rows = rows.Where(o => o.Object.Town.IsOneOf(bureaus.ByTown.Where(b => b.Value == only).Select(b => b.Key).ToArray()));
+            return TypedResults.Ok(await rows.OrderBy(o => o.InspectBy).ThenBy(o => o.Id)
+                .PageAsync(page, size, o => new UninspectedObject(o.ToView(unmasked: false), o.LastInspectedOn, o.InspectBy!.Value), ct));
+        })
+        .WithTags("Supervised objects").WithSummary("Objects that were not inspected within their interval, the longest due first")
+        .RequireRole(Roles.Department, Roles.Enforcement, Roles.Auditor);
+}

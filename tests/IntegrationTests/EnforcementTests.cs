@@ -1,0 +1,90 @@
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.DepartmentEdge;
+using Haitou.Contracts.Supervision;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.Law.Calendar;
+
+namespace Haitou.IntegrationTests;
+
+/// <summary>What departments and the bureau find flows into the town's open cases (R19, R23).</summary>
+public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    private const string Law = "《江苏省城市市容和环境卫生管理条例》";
+
+    private DateOnly Today => ChinaTime.Today(system.Now);
+
+    [Fact]
+    public async Task R19_R23_a_violation_found_at_a_licence_stands_against_the_holders_next_case_until_it_is_put_right()
+    {
+        system.StartAll();
+        var holder = Walk.Company(1);
+        var licence = await LicenceAsync(holder);
+        var urban = system.SupervisionAs(People.UrbanManagement);
+        await Eventually.GetAsync(() => urban.GetSupervisedObject(licence), o => o.IsSuccessStatusCode);
+        var open = await system.ExaminedAsync(holder);
+        var number = open.Content!.Number;
+
+        var violation = new RecordEnforcement(new(EnforcementKind.Violation, Today, "沿途抛洒", Law, ListEffect.Condition), licence);
+        Assert.Equal("enforcement.not-supervised", (await system.SupervisionAs(People.MarketRegulation).RecordEnforcement(violation, "k")).Code());
+        var found = await urban.RecordEnforcement(violation, "violation-1");
+        Assert.Equal(found.Must().RecordId, (await urban.RecordEnforcement(violation, "violation-1")).Must().RecordId); // the same request, one record
+        await Eventually.GetAsync(
+            async () => (await system.ApprovalAs(People.Examiner).GetLicenceRecords(licence)).Must().Entries, records => records is [{ Kind: EnforcementKind.Violation }]);
+        Assert.Equal("approval.condition-hit", (await system.GrantAsync(open)).Code());
+
+        // It turns out to be less; and then it has been put right.
+        var corrected = await urban.CorrectEnforcementRecord(
+            found.Content!.RecordId, new(violation.Terms with { Effect = ListEffect.Reference }, "情节轻微"), found.ETag());
+        Assert.Equal(2, corrected.Must().Version);
+        await Eventually.GetAsync(async () => (await system.GrantAsync(open)).Code(), code => code == "approval.reference-unanswered");
+        Assert.Equal("precondition.stale", (await urban.CloseEnforcementRecord(found.Content.RecordId, new(EnforcementClosing.PutRight, "已清理"), found.ETag())).Code());
+        var closed = await urban.CloseEnforcementRecord(found.Content.RecordId, new(EnforcementClosing.PutRight, "已清理"), corrected.ETag());
+        Assert.Equal((EnforcementClosing.PutRight, 3), (closed.Must().Closing!.Value, closed.Content!.History.Count));
+        await Eventually.GetAsync(async () => (await system.GrantAsync(open)).IsSuccessStatusCode, granted => granted);
+        Assert.Equal(CaseStatus.Granted, (await system.ApprovalAs(People.Examiner).GetCase(number)).Must().Status);
+    }
+
+    [Fact]
+    public async Task R19_the_bureau_submits_by_its_system_sees_all_of_the_town_and_what_nobody_inspects_is_a_gap()
+    {
+        system.StartAll();
+        var licence = await LicenceAsync(Walk.Company(2));
+        var (urban, market, bureau) = (system.SupervisionAs(People.UrbanManagement), system.SupervisionAs(People.MarketRegulation), system.SupervisionAs(People.Enforcement));
+        await Eventually.GetAsync(() => urban.GetSupervisedObject(licence), o => o.IsSuccessStatusCode);
+        Assert.DoesNotContain((await urban.ListUninspected()).Must().Entries, o => o.Object.LicenceNumber == licence);
+
+        system.Clock.Advance(TimeSpan.FromDays(370));
+        var gap = await Eventually.GetAsync(
+            async () => (await urban.ListUninspected(size: 100)).Must().Entries.SingleOrDefault(o => o.Object.LicenceNumber == licence), o => o is not null);
+        Assert.Null(gap!.LastInspectedOn);
+        Assert.Contains((await bureau.ListUninspected(size: 100)).Must().Entries, o => o.Object.LicenceNumber == licence);
+        Assert.DoesNotContain((await market.ListUninspected(size: 100)).Must().Entries, o => o.Object.LicenceNumber == licence);
+        Assert.Equal("identity.other-department", (await market.ListUninspected("chengguan")).Code());
+
+        await using var client = await DepartmentClient.ConnectAsync(system, "zongzhi");
+        var id = Guid.NewGuid();
+        var terms = new { kind = "Inspection", foundOn = Today, summary = "现场整洁", legalBasis = "" };
+        await client.SubmitAsync(client.Event(EnforcementRecordSubmission.Urn, new { recordId = id, terms, licenceNumber = licence }));
+        await client.SubmitAsync(client.Event(EnforcementRecordSubmission.Urn, new { recordId = id, terms, licenceNumber = licence }));
+        await client.SubmitAsync(client.Event(EnforcementCorrectionSubmission.Urn, new { recordId = id, terms = terms with { summary = "现场有少量积土" }, reason = "补充" }));
+        var answers = await Eventually.GetAsync(
+            async () => (await system.FeedAsync(People.Enforcement, "zongzhi")).Where(e => e.Type.Contains("submission-")).ToArray(), a => a.Length == 3);
+        Assert.Equal([SubmissionAccepted.Urn, SubmissionRejected.Urn, SubmissionAccepted.Urn], answers.Select(a => a.Type));
+        Assert.Equal("enforcement.recorded-before", answers[1].Data.GetProperty("reasons")[0].GetProperty("code").GetString());
+        await Eventually.GetAsync(async () => (await urban.ListUninspected(size: 100)).Must().Entries, e => e.All(o => o.Object.LicenceNumber != licence));
+
+        // Whoever supervises the licence reads what the bureau found at it; others do not.
+        Assert.Equal("现场有少量积土", Assert.Single((await urban.ListEnforcementRecords(licence: licence)).Must().Entries).Terms.Summary);
+        Assert.Empty((await market.ListEnforcementRecords(licence: licence)).Must().Entries);
+        Assert.Equal("identity.other-department", (await market.GetEnforcementRecord(id)).Code());
+        Assert.Equal([id], (await bureau.SearchEnforcementRecords(new(Walk.Company(2).IdNumber))).Must().Entries.Select(r => r.RecordId));
+        Assert.Equal([id], (await bureau.ListEnforcementRecords(department: "zongzhi", kind: EnforcementKind.Inspection, stands: true)).Must().Entries.Select(r => r.RecordId));
+    }
+
+    private async Task<string> LicenceAsync(Contracts.Party holder)
+    {
+        var granted = await system.GrantAsync(await system.ExaminedAsync(holder));
+        return (await system.ApprovalAs(People.Approver).IssueLicence(granted.Must().Number, granted.ETag())).Must().LicenceNumber!;
+    }
+}
