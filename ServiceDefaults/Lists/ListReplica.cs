@@ -11,6 +11,11 @@ namespace Haitou.ServiceDefaults.Lists;
 /// <param name="Possible">Entries in force under the applicant's name and another identifier.</param>
 public sealed record ListAnswer(IReadOnlyList<ListHit> Hits, IReadOnlyList<PossibleHit> Possible);
 
+/// <summary>An entry that was taken in.</summary>
+/// <param name="Before">As it was held before; null when it was not.</param>
+/// <param name="After">As it is held now.</param>
+public sealed record TakenIn(ListedSubject? Before, ListedSubject After);
+
 /// <summary>A service's own copy of the district's lists (R20): how it is kept and how it is asked.</summary>
 public static class ListReplica
 {
@@ -70,8 +75,8 @@ public static class ListReplica
     /// Takes in a change of an entry: the newest version of each wins, whatever order they come in. Under the locks of its subject,
     /// so that it is either in the evidence of a decision or committed after it.
     /// </summary>
-    /// <returns>The entry as it is held from now on; null when a newer version is held already.</returns>
-    public static async Task<ListedSubject?> TakeInAsync(IDocumentSession session, EntryChanged message, CancellationToken ct)
+    /// <returns>The entry; null when this version or a newer one is held already.</returns>
+    public static async Task<TakenIn?> TakeInAsync(IDocumentSession session, EntryChanged message, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, LocksOf(message.Subject, SubjectAsked.NameKeyOf(message.Subject)), ct);
         var held = await session.LoadAsync<ListedSubject>(message.EntryId, ct);
@@ -79,7 +84,7 @@ public static class ListReplica
             return null;
         var entry = new ListedSubject(message.EntryId, message.Subject.IdNumber, message);
         session.Store(entry);
-        return entry;
+        return new(held, entry);
     }
 }
 

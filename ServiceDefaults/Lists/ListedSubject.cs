@@ -16,6 +16,10 @@ public sealed record ListedSubject(Guid Id, string IdNumber, EntryChanged Entry)
     public bool Concerns(string item, DateOnly on, string? department = null) =>
         Entry.LiftedAt is null && ListScope.Concerns(Entry.Items, Entry.ValidFrom, Entry.ValidUntil, item, on, Entry.Departments, department);
 
+    /// <summary>In force on a day or on one to come.</summary>
+    public bool WillConcern(string item, DateOnly from, string? department) =>
+        Entry.ExpiredAt is null && Concerns(item, Entry.ValidFrom > from ? Entry.ValidFrom : from, department);
+
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => $"{Id}";
 

@@ -12,6 +12,7 @@ using Haitou.Approval.Licences;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Approval.Screening.History;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
@@ -53,6 +54,7 @@ public static class ApprovalStore
         options.StoresCaseRows();
         options.Schema.For<ProvisionalPeriod>();
         options.StoresListReplica();
+        options.StoresFlags();
         options.Schema.For<EnforcementRecord>().Index(r => r.IdNumber).Index(r => r.LicenceNumber!);
         options.Schema.For<RatedCase>();
         options.StoresEvents(typeof(CorrectionTold), typeof(CorrectionAnswerGiven), typeof(CorrectionFellOverdue));

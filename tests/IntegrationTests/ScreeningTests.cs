@@ -25,7 +25,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
 
         (await system.BlacklistAs(People.UrbanManagement).Lift(listed.Content!.Id, new LiftEntry("信用修复"), listed.ETag())).Must();
-        var granted = await Eventually.GetAsync(() => system.GrantAsync(examined), a => a.IsSuccessStatusCode);
+        var granted = await Eventually.GetAsync(() => GrantNowAsync(examined), a => a.IsSuccessStatusCode);
         var evidence = granted.Must().Screenings[^1];
         Assert.Empty(evidence.Hits);
         Assert.NotNull(evidence.Watermark);
@@ -64,6 +64,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         var examined = await system.ExaminedAsync(company);
         await ListAsync(company, ListEffect.Condition);
 
+        examined = await FlaggedAsync(examined);
         var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
         Assert.Equal("approval.condition-hit", (await GrantAtAsync(asking, examined)).Code());
 
@@ -196,6 +197,13 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         await ReplicaHoldsAsync(before + 1);
         return listed;
     }
+
+    /// <summary>As it is when the entry has been taken in: whoever decides has seen it.</summary>
+    private Task<ApiResponse<CaseView>> FlaggedAsync(ApiResponse<CaseView> read) =>
+        Eventually.GetAsync(() => system.ApprovalAs(People.Examiner).GetCase(read.Content!.Number), c => c is { Content.Flags.Count: > 0 });
+
+    private async Task<ApiResponse<CaseView>> GrantNowAsync(ApiResponse<CaseView> read) =>
+        await system.GrantAsync(await system.ApprovalAs(People.Examiner).GetCase(read.Content!.Number));
 
     private Task ReplicaHoldsAsync(long entries) => Eventually.GetAsync(
         async () => (await system.ApprovalAs(People.Approver).GetReplica()).Must(), r => r.Fresh && r.Entries >= entries);

@@ -111,6 +111,7 @@ public enum ScreeningSource
 /// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null before a grant and where nothing is to be issued.</param>
 /// <param name="LicenceOverdue">That day passed before it was issued.</param>
 /// <param name="SurveyRecord">Digest of the record of the verification on site; null for none.</param>
+/// <param name="Flags">Entries of the lists that concern it as far as is known now. What counts is asked again at the decision.</param>
 public sealed record CaseView(
     string Number,
     CaseStatus Status,
@@ -142,7 +143,8 @@ public sealed record CaseView(
     int Returned,
     DateOnly? LicenceDue,
     bool LicenceOverdue,
-    string? SurveyRecord = null);
+    string? SurveyRecord = null,
+    IReadOnlyList<ListFlag>? Flags = null);
 
 /// <summary>Last days of both remedies against a decision (R10).</summary>
 /// <param name="Reconsideration">Last day to apply for reconsideration.</param>
@@ -162,9 +164,10 @@ public sealed record RemedyPeriodView(DateOnly Reconsideration, DateOnly Suit);
 /// <param name="Suspended">Time is being left out at the moment.</param>
 /// <param name="Examiner">Who examined.</param>
 /// <param name="DecidedOn">The day of the decision; null before it.</param>
+/// <param name="Flagged">Entries of the lists concern it.</param>
 public sealed record CaseSummary(
     string Number, CaseStatus Status, string ItemCode, string ItemName, string Department, string ApplicantName,
-    DateOnly AcceptedOn, DateOnly DecisionDue, PeriodLight Light, bool Suspended, string? Examiner, DateOnly? DecidedOn);
+    DateOnly AcceptedOn, DateOnly DecisionDue, PeriodLight Light, bool Suspended, string? Examiner, DateOnly? DecidedOn, bool Flagged = false);
 
 /// <summary>In which order a list of cases comes.</summary>
 public enum CaseOrder

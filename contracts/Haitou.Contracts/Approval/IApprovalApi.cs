@@ -16,7 +16,7 @@ public interface IApprovalApi
         CaseStatus? status = null, string? item = null, string? department = null, string? examiner = null, PeriodLight? light = null,
         bool? suspended = null, bool? overdue = null, [Query(Format = "yyyy-MM-dd")] DateOnly? from = null,
         [Query(Format = "yyyy-MM-dd")] DateOnly? until = null, string? search = null, CaseOrder? order = null, int? page = null, int? size = null,
-        CancellationToken ct = default);
+        bool? flagged = null, CancellationToken ct = default);
 
     /// <summary>The cases of one subject, the newest first, at most a hundred.</summary>
     [Post("/cases/search")]
@@ -136,7 +136,8 @@ public interface IApprovalApi
     [Get("/licences")]
     Task<ApiResponse<Page<LicenceSummary>>> ListLicences(
         LicenceStatus? status = null, string? item = null, string? department = null, DateOnly? validUntilFrom = null, DateOnly? validUntilTo = null,
-        string? holder = null, string? number = null, LicenceOrder? order = null, int? page = null, int? size = null, CancellationToken ct = default);
+        string? holder = null, string? number = null, LicenceOrder? order = null, int? page = null, int? size = null, bool? flagged = null,
+        CancellationToken ct = default);
 
     /// <summary>The licences of one holder, at most 100.</summary>
     [Post("/licences/search")]

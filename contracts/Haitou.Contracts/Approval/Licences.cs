@@ -162,6 +162,7 @@ public sealed record CancelLicence(CancellationGround Ground, string Explanation
 /// <param name="Remedies">Reconsiderations and suits against acts on it (R10), in order.</param>
 /// <param name="DecideAgainBy">Last day for the new decision on it that was ordered (R10); null where none is awaited.</param>
 /// <param name="DecisionOverdue">That day passed without one.</param>
+/// <param name="Flags">Entries of the lists that the holder was put on since the grant and that stand.</param>
 public sealed record LicenceView(
     string Number,
     string Name,
@@ -178,7 +179,8 @@ public sealed record LicenceView(
     IReadOnlyList<ForgoneRevocation> Forgone,
     IReadOnlyList<RemedyView>? Remedies = null,
     DateOnly? DecideAgainBy = null,
-    bool DecisionOverdue = false);
+    bool DecisionOverdue = false,
+    IReadOnlyList<ListFlag>? Flags = null);
 
 /// <summary>Something that happened to a licence.</summary>
 /// <param name="Change">What; null for the issue.</param>
@@ -208,8 +210,9 @@ public sealed record ForgoneRevocation(RevocationGround Ground, DateOnly On, str
 /// <param name="Status">Where it stands.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidUntil">Last day; null for long-term.</param>
+/// <param name="Flagged">Entries of the lists concern it.</param>
 public sealed record LicenceSummary(
-    string Number, string Name, string ItemCode, string Department, string HolderName, LicenceStatus Status, DateOnly ValidFrom, DateOnly? ValidUntil);
+    string Number, string Name, string ItemCode, string Department, string HolderName, LicenceStatus Status, DateOnly ValidFrom, DateOnly? ValidUntil, bool Flagged = false);
 
 /// <summary>In which order the register comes.</summary>
 public enum LicenceOrder

@@ -31,6 +31,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>What officers said of possible hits, in order.</summary>
     public IReadOnlyList<PossibleHitResolved> Resolved { get; init; } = [];
 
+    /// <summary>Entries of the lists that concern it as far as is known now.</summary>
+    public IReadOnlyList<ListFlag> Flags { get; init; } = [];
+
     /// <summary>The examination; null before it, and after the case was sent back.</summary>
     public CaseExamined? Examined { get; init; }
 
@@ -131,7 +134,8 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         Returned,
         ToIssue?.LastDay,
         LicenceOverdue,
-        Examined?.SurveyRecord);
+        Examined?.SurveyRecord,
+        Flags);
 }
 
 /// <summary>The decision of a case.</summary>

@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases.ResolvingHits;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -70,13 +71,14 @@ public static class ApprovalDecider
         ApplicationAccepted accepted, Evidence screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now, Licence? licence = null)
     {
         var end = new DecisionPeriod(accepted.AcceptedOn, accepted.Item.PromisedDays, []).End(calendar);
-        return Decision.Of(
+        return Decision.Of([
             new CaseOpened(
                 accepted.CaseNumber, accepted.Town, accepted.Item, accepted.Applicant, accepted.AcceptedOn, end.LastDay, end.Provisional,
                 accepted.CaseSequence, now, end.WarnFrom, accepted.OccurredAt,
                 accepted.Licence is { } concerned ? new(concerned.Purpose, concerned.Number, silenceOn, licence?.Content.ValidUntil) : null,
                 accepted.Agent, accepted.Representative),
-            new CaseScreened(screening));
+            new CaseScreened(screening),
+            .. FlagDecider.At(screening)]);
     }
 
     /// <summary>The examiner's opinion, with the officers of the verification where the item needs one (Art. 34).</summary>

@@ -2,6 +2,7 @@ using Haitou.Approval.Cases.Hearings;
 using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
 
@@ -18,6 +19,8 @@ public static class CaseHistory
             Opened = e, CaseSequence = e.CaseSequence, Period = PeriodHistory.Evolve(null, e)!,
         },
         CaseScreened e => state! with { Screenings = [.. state.Screenings, e.Screening] },
+        CaseFlagChanged e => state! with { Flags = FlagDecider.Evolve(state.Flags, e.Change, e.Hit, e.At) },
+        CaseLicenceFlagChanged e => Act(state!, e.CaseSequence),
         PossibleHitResolved e => state! with { Resolved = [.. state.Resolved, e] },
         ConditionOverridden e => Act(state!, e.CaseSequence),
         CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e, Examiners = [.. state.Examiners.Union([e.Examiner])] },

@@ -1,4 +1,5 @@
 using Haitou.Approval.Licences.Remedies;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
@@ -44,6 +45,9 @@ public sealed record Licence : IStreamState<Licence>
 
     /// <summary>The new decision on it that was ordered and is awaited (R10); null for none.</summary>
     public OrderedDecision? DecideAgain { get; init; }
+
+    /// <summary>Entries of the lists that the holder was put on since the grant and that stand.</summary>
+    public IReadOnlyList<ListFlag> Flags { get; init; } = [];
 
     /// <summary>Time does nothing to it any more.</summary>
     public bool HasEnded => Status is not (LicenceStatus.Valid or LicenceStatus.Suspended);
@@ -145,6 +149,7 @@ public sealed record Licence : IStreamState<Licence>
         {
             DecideAgain = null,
         },
+        LicenceFlagChanged e => state! with { Flags = FlagDecider.Evolve(state.Flags, e.Change, e.Hit, e.At) },
         LicenceRemedySought e => state! with { Remedies = [.. state.Remedies, new(e, null)] },
         LicenceRemedyEnded e => End(state!, e),
         LicenceLeftAlone => state! with { DecideAgain = null },
@@ -167,7 +172,7 @@ public sealed record Licence : IStreamState<Licence>
         Issued.Number, Issued.Name, Issued.CaseNumber, Issued.ItemCode,
         unmasked ? Content.Holder : Content.Holder.Masked(), Content.ValidFrom, Content.ValidUntil, Status, Content.Conditions,
         unmasked ? Issued.CheckCode : null, SuspendedUntil, History, Forgone, [.. Remedies.Select(r => r.ToView())], DecideAgain?.By,
-        DecideAgain?.Overdue == true);
+        DecideAgain?.Overdue == true, Flags);
 
     private static Licence Step(Licence state, LicenceStep step) => state with { Version = state.Version + 1, History = [.. state.History, step] };
 

@@ -29,6 +29,7 @@ internal static class LicenceStore
             .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "issued_at"])
             .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "issued_at"])
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "issued_at"])
+            .Duplicate(r => r.Flagged, configure: i => i.Columns = ["flagged", "issued_at"])
             .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "issued_at"])
             .Duplicate(r => r.ValidUntil, configure: i => i.Columns = ["valid_until", "number"])
             .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation

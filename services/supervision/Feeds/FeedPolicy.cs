@@ -45,6 +45,7 @@ public sealed record FeedPolicy(DepartmentDays ClaimDays, DepartmentDays Feedbac
         [Urn.Of<LicenceIssued>()] = PushDuties.ClaimAndFeedback,
         [Urn.Of<LicenceChanged>()] = PushDuties.ClaimAndFeedback,
         [SupervisedObjectChanged.Urn] = PushDuties.ClaimAndFeedback,
+        [Urn.Of<LicenceFlagged>()] = PushDuties.Claim,
         [Urn.Of<ConditionOverridden>()] = PushDuties.None,
         [Urn.Of<SurveyRequested>()] = PushDuties.None,
         [Urn.Of<SurveyScheduled>()] = PushDuties.None,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
@@ -32,9 +33,19 @@ internal static class IssueLicence
         var next = await NumberSeries.NextAsync(commands.Session, $"licence/{item}/{year}", ct);
         var decision = LicenceDecider.Issue(
             state, $"{item}-{year}-{next:00000}", RandomNumberGenerator.GetString(CheckCodeCharacters, CheckCodeLength), commands.Officer.Id, commands.Now);
-        if (decision.Events is [CaseLicenceIssued issued])
-            commands.Session.Events.StartStream<Licence>(Licence.Key(issued.LicenceNumber), LicenceDecider.Begin(issued));
-        return decision;
+        if (decision.Events is not [CaseLicenceIssued issued])
+            return decision;
+        object[] flags = [.. FlagDecider.Since(state, commands.Now)];
+        var licence = LicenceDecider.Begin(issued);
+        commands.Session.Events.StartStream<Licence>(Licence.Key(issued.LicenceNumber), [licence, .. flags]);
+        var (after, told) = (CaseHistory.Evolve(state, issued)!, new List<object> { issued });
+        foreach (var flag in flags.Cast<LicenceFlagChanged>())
+        {
+            told.Add(FlagDecider.Told(after, Licence.Fold(null, licence)!, flag));
+            after = CaseHistory.Evolve(after, told[^1])!;
+        }
+
+        return Decision.Of([.. told]);
     }
 
     private static async Task<Decision> ChangeAsync(ApprovalCase state, LicenceConcerned concerned, Commands commands, CancellationToken ct)

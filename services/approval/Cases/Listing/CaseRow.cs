@@ -1,6 +1,7 @@
 using Haitou.Approval.Assessing;
 using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Law.Calendar;
@@ -66,6 +67,12 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
     /// <summary>The day of the decision in force, or of the end without one; null while the case is undecided.</summary>
     public DateOnly? EndedOn { get; init; }
 
+    /// <summary>Entries of the lists that concern it.</summary>
+    public IReadOnlyList<Guid> FlaggedBy { get; init; } = [];
+
+    /// <summary>There are such, and the case is not finished.</summary>
+    public bool Flagged => FlaggedBy.Count > 0 && Status is (CaseStatus.Opened or CaseStatus.Examined or CaseStatus.Granted);
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
@@ -99,6 +106,10 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
         _ when state is null => null, // another kind of stream
         CaseExamined e => state with { Status = CaseStatus.Examined, Examiner = e.Examiner },
         CaseReturned e => state with { Status = CaseStatus.Opened, Examiner = null, SentBackTo = [.. state.SentBackTo, e.Examiner] },
+        CaseFlagChanged e => state with
+        {
+            FlaggedBy = [.. state.FlaggedBy.Where(id => id != e.Hit.EntryId), .. e.Change == FlagChange.Raised ? [e.Hit.EntryId] : Array.Empty<Guid>()],
+        },
         CaseGranted e => Decided(state, granted: true, e.At, e.Examiner, e.Approver),
         CaseRenewedBySilence e => Decided(state, granted: true, e.At, examiner: null, approver: null),
         CaseRefused e => Decided(state, granted: false, e.At, e.Examiner, e.Approver),
@@ -122,7 +133,7 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
     public CaseSummary ToSummary(bool unmasked, DateOnly today) => new(
         Number, Status, ItemCode, ItemName, Department, unmasked ? ApplicantName : Party.PublicNameOf(ApplicantKind, ApplicantName),
         AcceptedOn, Period.End.LastDay, Period.LightOn(EndedOn ?? today), LeftOutUntil >= today, Examiner,
-        Status == CaseStatus.Terminated ? null : EndedOn);
+        Status == CaseStatus.Terminated ? null : EndedOn, Flagged);
 
     private static CaseRow Decided(CaseRow state, bool granted, DateTimeOffset at, string? examiner, string? approver)
     {

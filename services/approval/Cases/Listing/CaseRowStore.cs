@@ -20,6 +20,7 @@ internal static class CaseRowStore
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "accepted_on", "number"])
             .Duplicate(r => r.Examiner!, configure: i => i.Columns = ["examiner", "accepted_on", "number"])
             .Duplicate(r => r.Overdue, configure: i => i.Columns = ["overdue", "accepted_on", "number"])
+            .Duplicate(r => r.Flagged, configure: i => i.Columns = ["flagged", "accepted_on", "number"])
             .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "accepted_on", "number"])
             .Duplicate(r => r.AwaitedUntil, configure: i => i.Columns = ["awaited_until", "number"])
             .Duplicate(r => r.WarnFrom)

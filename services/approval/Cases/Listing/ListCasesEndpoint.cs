@@ -18,6 +18,7 @@ internal static class ListCasesEndpoint
     /// <param name="Light">Green, yellow or red today; undecided cases only.</param>
     /// <param name="Suspended">Time is being left out today (Art. 45), or not; undecided cases only.</param>
     /// <param name="Overdue">The last day passed without a decision, whether there is one by now or not.</param>
+    /// <param name="Flagged">Entries of the lists concern it, or not.</param>
     /// <param name="From">Accepted on this day or later.</param>
     /// <param name="Until">Accepted on this day or before.</param>
     /// <param name="Search">A part of the applicant's name; digits and hyphens alone are the beginning of the number.</param>
@@ -26,7 +27,7 @@ internal static class ListCasesEndpoint
     /// <param name="Size">At most 100; 20 unless set.</param>
     internal sealed record Query(
         CaseStatus? Status = null, string? Item = null, string? Department = null, string? Examiner = null, PeriodLight? Light = null,
-        bool? Suspended = null, bool? Overdue = null, DateOnly? From = null, DateOnly? Until = null, string? Search = null,
+        bool? Suspended = null, bool? Overdue = null, bool? Flagged = null, DateOnly? From = null, DateOnly? Until = null, string? Search = null,
         CaseOrder? Order = null, int? Page = null, int? Size = null);
 
     public static void MapListCases(this IEndpointRouteBuilder routes)
@@ -64,6 +65,7 @@ internal static class ListCasesEndpoint
         if (query.Department is { } department) rows = rows.Where(r => r.Department == department);
         if (query.Examiner is { } examiner) rows = rows.Where(r => r.Examiner == examiner);
         if (query.Overdue is { } overdue) rows = rows.Where(r => r.Overdue == overdue);
+        if (query.Flagged is { } flagged) rows = rows.Where(r => r.Flagged == flagged);
         if (query.From is { } from) rows = rows.Where(r => r.AcceptedOn >= from);
         if (query.Until is { } until) rows = rows.Where(r => r.AcceptedOn <= until);
 

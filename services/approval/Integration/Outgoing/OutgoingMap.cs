@@ -3,6 +3,7 @@ using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Corrections;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -23,7 +24,7 @@ public static class OutgoingMap
     [
         typeof(CaseGranted), typeof(CaseRenewedBySilence), typeof(CaseRefused), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
         typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(RemedyEnded), typeof(BarSet),
-        typeof(ConditionOverridden), typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
+        typeof(ConditionOverridden), typeof(CaseLicenceFlagChanged), typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -36,6 +37,10 @@ public static class OutgoingMap
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, [x.Hit.Department], x.Case.Applicant.Masked(),
             x.Hit.Of ?? SubjectRole.Applicant, x.Hit.EntryId, x.Hit.Version, x.Hit.List, x.Reason, x.DecidingBody, x.DecisionNumber, x.Approver, x.At,
             e.Timestamp),
+        CaseLicenceFlagChanged x => new LicenceFlagged(
+            x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item), x.LicenceNumber, x.LicenceName,
+            x.HolderName, x.Change, x.Hit.EntryId, x.Hit.Version, x.Hit.List, x.Hit.Department, x.Hit.Effect, x.Hit.LegalBasis, x.Hit.Reason, x.Hit.ByName,
+            x.At, e.Timestamp),
         CaseLicenceIssued x => new Contracts.Approval.LicenceIssued(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.LicenceNumber, x.LicenceName, x.Case.Applicant, x.ValidFrom, x.ValidUntil, x.At, e.Timestamp, x.Conditions),

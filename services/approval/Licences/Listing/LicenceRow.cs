@@ -1,4 +1,5 @@
 using Haitou.Approval.Licences.Remedies;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.EventStore;
@@ -51,6 +52,12 @@ public sealed record LicenceRow : IStreamState<LicenceRow>, INamedRow
     /// <summary>Last day; null for long-term.</summary>
     public DateOnly? ValidUntil { get; init; }
 
+    /// <summary>Entries of the lists that the holder was put on since the grant and that stand.</summary>
+    public IReadOnlyList<Guid> FlaggedBy { get; init; } = [];
+
+    /// <summary>There are such.</summary>
+    public bool Flagged => FlaggedBy.Count > 0;
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
@@ -73,6 +80,10 @@ public sealed record LicenceRow : IStreamState<LicenceRow>, INamedRow
         LicenceGrantFell { Restored: { } restored } => HeldBy(state!, restored.Holder) with { ValidUntil = restored.ValidUntil },
         LicenceRevoked => state! with { Status = LicenceStatus.Revoked },
         LicenceGrantFell => state! with { Status = Licence.AfterFall(state.Status) },
+        LicenceFlagChanged e => state! with
+        {
+            FlaggedBy = [.. state.FlaggedBy.Where(id => id != e.Hit.EntryId), .. e.Change == FlagChange.Raised ? [e.Hit.EntryId] : Array.Empty<Guid>()],
+        },
         LicenceRemedyEnded e => state! with { Status = e.Status },
         LicenceCancelled => state! with { Status = LicenceStatus.Cancelled },
         _ => state,
@@ -87,7 +98,8 @@ public sealed record LicenceRow : IStreamState<LicenceRow>, INamedRow
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader's role needs the personal data.</param>
     public LicenceSummary ToSummary(bool unmasked) => new(
-        Number, Name, ItemCode, Department, unmasked ? HolderName : Party.PublicNameOf(HolderKind, HolderName), Status, ValidFrom, ValidUntil);
+        Number, Name, ItemCode, Department, unmasked ? HolderName : Party.PublicNameOf(HolderKind, HolderName), Status, ValidFrom, ValidUntil,
+        Flagged);
 
     private static LicenceRow HeldBy(LicenceRow state, Party holder) =>
         state with { HolderName = holder.Name, NameParts = NameSearch.PartsOf(holder.Name) };

@@ -18,12 +18,13 @@ internal static class ListLicencesEndpoint
     /// <param name="ValidUntilTo">The last day of validity is this day or before.</param>
     /// <param name="Holder">A part of the holder's name.</param>
     /// <param name="Number">The beginning of the number.</param>
+    /// <param name="Flagged">The holder was listed since the grant, or not.</param>
     /// <param name="Order">The newest first unless set.</param>
     /// <param name="Page">From 1.</param>
     /// <param name="Size">At most 100; 20 unless set.</param>
     internal sealed record Query(
         LicenceStatus? Status = null, string? Item = null, string? Department = null, DateOnly? ValidUntilFrom = null,
-        DateOnly? ValidUntilTo = null, string? Holder = null, string? Number = null, LicenceOrder? Order = null, int? Page = null, int? Size = null);
+        DateOnly? ValidUntilTo = null, string? Holder = null, string? Number = null, bool? Flagged = null, LicenceOrder? Order = null, int? Page = null, int? Size = null);
 
     public static void MapListLicences(this IEndpointRouteBuilder routes)
     {
@@ -54,6 +55,7 @@ internal static class ListLicencesEndpoint
         if (query.Department is { } department) rows = rows.Where(r => r.Department == department);
         if (query.ValidUntilFrom is { } from) rows = rows.Where(r => r.ValidUntil >= from);
         if (query.ValidUntilTo is { } to) rows = rows.Where(r => r.ValidUntil <= to);
+        if (query.Flagged is { } flagged) rows = rows.Where(r => r.Flagged == flagged);
         if (query.Number is { Length: > 0 } number) rows = rows.Where(r => r.Number.StartsWith(number));
         if (query.Holder is { Length: > 0 } holder) rows = rows.WhereNamed(holder, r => r.HolderName.Contains(holder));
         return rows;

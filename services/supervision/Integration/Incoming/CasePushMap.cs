@@ -16,7 +16,7 @@ public static class CasePushMap
     public static readonly Type[] Acts =
     [
         typeof(ApplicationAccepted), typeof(CaseGranted), typeof(CaseRefused), typeof(CaseTerminated), typeof(CasePeriodChanged),
-        typeof(ConditionOverridden), typeof(SurveyRequested), typeof(SurveyConcluded), typeof(RemedyConcluded), typeof(LicenceIssued), typeof(LicenceChanged),
+        typeof(ConditionOverridden), typeof(LicenceFlagged), typeof(SurveyRequested), typeof(SurveyConcluded), typeof(RemedyConcluded), typeof(LicenceIssued), typeof(LicenceChanged),
         typeof(TakeoverProblemRaised), typeof(TakeoverProblemClosed),
     ];
 
