@@ -1,7 +1,10 @@
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.Supervision.Corrections;
+using Haitou.Supervision.DossierReviews;
 using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Feeds;
+using Haitou.Supervision.Findings;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
@@ -30,6 +33,11 @@ public static class SupervisionStore
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
         options.Schema.For<SupervisedObject>().Duplicate(o => o.InspectBy!);
         options.StoresEnforcementRecords();
+        options.StoresEvents(typeof(DossiersDrawn), typeof(DossierScored));
+        options.StreamWithSnapshot<DossierReview>();
+        options.Schema.For<DossierReview>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
+        options.StoresFindings();
+        options.StoresCorrections();
         options.StoresSubmissions();
     }
 }

@@ -156,6 +156,70 @@ public interface ISupervisionApi
     [Get("/supervised-objects/uninspected")]
     Task<ApiResponse<Page<UninspectedObject>>> ListUninspected(string? department = null, int? page = null, int? size = null, CancellationToken ct = default);
 
+    /// <summary>Draws decided cases for review, by a seed on record (R25).</summary>
+    [Post("/dossier-reviews")]
+    Task<ApiResponse<DossierReviewView>> DrawDossiers([Body] DrawDossiers body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>Scores a dossier of a review, once.</summary>
+    [Post("/dossier-reviews/{reviewId}/scores")]
+    Task<ApiResponse<DossierReviewView>> ScoreDossier(
+        Guid reviewId, [Body] ScoreDossier body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>One review; its version is in the ETag.</summary>
+    [Get("/dossier-reviews/{reviewId}")]
+    Task<ApiResponse<DossierReviewView>> GetDossierReview(Guid reviewId, CancellationToken ct = default);
+
+    /// <summary>A page of the reviews, the newest first.</summary>
+    [Get("/dossier-reviews")]
+    Task<ApiResponse<Page<DossierReviewView>>> ListDossierReviews(int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Raises a finding about the Town's approvals (R25).</summary>
+    [Post("/findings")]
+    Task<ApiResponse<FindingView>> RaiseFinding([Body] RaiseFinding body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>Concludes it; a serious one orders the Town to correct.</summary>
+    [Post("/findings/{findingId}/conclusion")]
+    Task<ApiResponse<FindingView>> ConcludeFinding(
+        Guid findingId, [Body] ConcludeFinding body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Answers who complained.</summary>
+    [Post("/findings/{findingId}/answer")]
+    Task<ApiResponse<FindingView>> AnswerComplainant(
+        Guid findingId, [Body] AnswerComplainant body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>One finding; its version is in the ETag.</summary>
+    [Get("/findings/{findingId}")]
+    Task<ApiResponse<FindingView>> GetFinding(Guid findingId, CancellationToken ct = default);
+
+    /// <summary>A page of the findings, the newest first.</summary>
+    [Get("/findings")]
+    Task<ApiResponse<Page<FindingView>>> ListFindings(
+        FindingOrigin? origin = null, bool? open = null, bool? overdue = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A page of the department's correction orders, the next due first.</summary>
+    [Get("/corrections")]
+    Task<ApiResponse<Page<OrderedCorrectionView>>> ListCorrections(
+        CorrectionStatus? status = null, bool? overdue = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>One correction order; its version is in the ETag.</summary>
+    [Get("/corrections/{orderId}")]
+    Task<ApiResponse<OrderedCorrectionView>> GetCorrection(Guid orderId, CancellationToken ct = default);
+
+    /// <summary>The Town's answer is enough: verified and closed.</summary>
+    [Post("/corrections/{orderId}/verification")]
+    Task<ApiResponse<OrderedCorrectionView>> VerifyCorrection(
+        Guid orderId, [Body] VerifyCorrection body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>The Town's answer is not enough: asks again.</summary>
+    [Post("/corrections/{orderId}/further-demand")]
+    Task<ApiResponse<OrderedCorrectionView>> AskCorrectionAgain(
+        Guid orderId, [Body] AskCorrectionAgain body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Takes it to the District Government.</summary>
+    [Post("/corrections/{orderId}/escalation")]
+    Task<ApiResponse<OrderedCorrectionView>> EscalateCorrection(
+        Guid orderId, [Body] EscalateCorrection body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>One supervised object, by its licence.</summary>
     [Get("/supervised-objects/{licenceNumber}")]
     Task<ApiResponse<SupervisedObjectView>> GetSupervisedObject(string licenceNumber, CancellationToken ct = default);

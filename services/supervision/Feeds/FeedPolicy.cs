@@ -58,6 +58,9 @@ public sealed record FeedPolicy(DepartmentDays ClaimDays, DepartmentDays Feedbac
     /// <summary>Types of pushes that tell of a licence.</summary>
     public static readonly IReadOnlyList<string> OfLicences = [Urn.Of<LicenceIssued>(), Urn.Of<LicenceChanged>()];
 
+    /// <summary>Types of pushes that tell of a decision.</summary>
+    public static readonly IReadOnlyList<string> OfDecisions = [Urn.Of<CaseGranted>(), Urn.Of<CaseRefused>()];
+
     /// <summary>Reads section <c>Feeds</c>: days for all, and below each setting those of one feed's code; 0 for no period.</summary>
     public static FeedPolicy Of(IConfiguration configuration)
     {

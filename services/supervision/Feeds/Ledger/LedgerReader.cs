@@ -108,6 +108,27 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
             department, day, pushes.Count, Reconciliation.DigestOf(pushes), pushes.FirstOrDefault()?.Sequence, pushes.LastOrDefault()?.Sequence, isOver), pushes);
     }
 
+    /// <summary>Cases whose decision came into a feed on one of these days, in the order of their numbers.</summary>
+    public async Task<IReadOnlyList<string>> DecidedCasesAsync(string department, DateOnly from, DateOnly until, string? itemCode, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+             select distinct case_number from {LedgerTables.Ledger}
+             where department = $1 and queued_at >= $2 and queued_at < $3 and type = any($4) and ($5 is null or item_code = $5) and redirected_from is null
+             order by case_number
+             """);
+        command.Parameters.Add(new() { Value = department });
+        command.Parameters.Add(new() { Value = ChinaTime.StartOf(from).ToUniversalTime() });
+        command.Parameters.Add(new() { Value = ChinaTime.EndOf(until).ToUniversalTime() });
+        command.Parameters.Add(new() { Value = FeedPolicy.OfDecisions.ToArray() });
+        command.Parameters.Add(new() { Value = (object?)itemCode ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var cases = new List<string>();
+        while (await reader.ReadAsync(ct))
+            cases.Add(reader.GetString(0));
+        return cases;
+    }
+
     /// <summary>The ledger holds the whole feed, or something of a later day.</summary>
     private async Task<bool> HasAllUntilAsync(string department, DateOnly day, CancellationToken ct)
     {

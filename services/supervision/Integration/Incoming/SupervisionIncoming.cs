@@ -10,5 +10,6 @@ public static class SupervisionIncoming
     public static void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddCaseEvents<CasePushHandler>(CasePushMap.Acts);
+        bus.AddConsumer<CorrectionAnsweredConsumer>();
     }
 }

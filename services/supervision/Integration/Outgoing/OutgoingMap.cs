@@ -1,4 +1,5 @@
 using Haitou.Contracts.Supervision;
+using Haitou.Supervision.Corrections;
 using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
@@ -15,7 +16,8 @@ public static class OutgoingMap
     /// <summary>The events that leave the service.</summary>
     public static readonly Type[] Events =
         [typeof(PushClaimed), typeof(PushReturned), typeof(PushFedBack), typeof(ProblemAnswerGiven), typeof(SurveyDateSettled), typeof(SurveyReplyGiven),
-        typeof(EnforcementFound), typeof(EnforcementCorrected), typeof(EnforcementClosed)];
+        typeof(EnforcementFound), typeof(EnforcementCorrected), typeof(EnforcementClosed),
+        typeof(CorrectionIssued), typeof(CorrectionAskedAgain), typeof(CorrectionVerified), typeof(CorrectionTakenUp)];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
@@ -33,8 +35,16 @@ public static class OutgoingMap
         EnforcementFound x => Told(x.Record, null, x.At, e),
         EnforcementCorrected x => Told(x.Record, null, x.At, e),
         EnforcementClosed x => Told(x.Record, x.At, x.At, e),
+        CorrectionIssued x => Told(x.Order, x.Officer, x.At, e),
+        CorrectionAskedAgain x => Told(x.Order, x.Officer, x.At, e),
+        CorrectionVerified x => Told(x.Order, x.Officer, x.At, e),
+        CorrectionTakenUp x => Told(x.Order, x.Officer, x.At, e),
         _ => null,
     };
+
+    private static CorrectionOrdered Told(CorrectionContent order, string officer, DateTimeOffset at, IEvent e) => new(
+        order.OrderId, order.Version, order.Round, order.Status, order.Department, order.Town, order.CaseNumber, order.ItemCode, order.Finding,
+        order.LegalBasis, order.Demand, order.AnswerDue, officer, at, e.Timestamp);
 
     private static EnforcementRecorded Told(EnforcementContent record, DateTimeOffset? closedAt, DateTimeOffset at, IEvent e) => new(
         record.RecordId, record.Version, record.Department, record.Town, record.Terms.Kind, record.Subject, record.LicenceNumber, record.Terms.Effect,

@@ -1,0 +1,62 @@
+using Haitou.Contracts.Supervision;
+using Haitou.Law;
+using Haitou.Law.Sampling;
+using Haitou.ServiceDefaults.Http;
+using Haitou.Supervision.DossierReviews;
+using Haitou.TestSupport;
+
+namespace Haitou.Supervision.UnitTests.DossierReviews;
+
+public sealed class DossierReviewTests
+{
+    private static readonly DrawDossiers Asked = new(new(2026, 1, 1), new(2026, 3, 9), 2);
+    private static readonly string[] Population = ["C-1", "C-2", "C-3", "C-4"];
+    private static readonly Dictionary<string, int> Full = DossierReview.Sheet.ToDictionary(l => l.Code, l => l.Most);
+
+    [Fact]
+    public void R25_the_draw_can_be_repeated_from_what_is_on_record()
+    {
+        var drawn = Draw().ToView();
+
+        Assert.Equal(ReproducibleDraw.Of(drawn.Seed, drawn.Population, 2), drawn.Dossiers.Select(d => d.CaseNumber));
+        Assert.Equal((ReproducibleDraw.Rule, 100), (drawn.Rule, drawn.Sheet.Sum(l => l.Most)));
+        Assert.Equal([DossierReview.NothingToDraw], DossierReview.Draw(Guid.NewGuid(), "chengguan", Asked, [], "s", "o", Given.Now).RefusedBy());
+    }
+
+    [Fact]
+    public void R25_what_is_drawn_from_has_been_decided()
+    {
+        Assert.Empty(DossierReview.Check(Asked, Given.Now));
+        Assert.Equal([DossierReview.Days], DossierReview.Check(Asked with { Until = new(2026, 3, 10) }, Given.Now).Select(r => r.Rule));
+        Assert.Equal([DossierReview.Days], DossierReview.Check(Asked with { From = new(2026, 3, 9), Until = new(2026, 3, 8) }, Given.Now).Select(r => r.Rule));
+        Assert.Equal([DossierReview.Count], DossierReview.Check(Asked with { Count = 0 }, Given.Now).Select(r => r.Rule));
+        Assert.Equal([DossierReview.Count], DossierReview.Check(Asked with { Count = 101 }, Given.Now).Select(r => r.Rule));
+    }
+
+    [Fact]
+    public void R25_each_dossier_is_scored_once_line_by_line_and_what_is_missing_is_explained()
+    {
+        var review = Draw();
+        var number = review.Drawn.Drawn[0];
+        var short1 = new Dictionary<string, int>(Full) { ["decision"] = 20 };
+
+        Assert.Equal(100, After(review, Score(review, number, Full, "")).ToView().Dossiers[0].Total);
+        Assert.Equal([DossierReview.RemarkMissing], Score(review, number, short1, " ").RefusedBy());
+        Assert.Equal(95, After(review, Score(review, number, short1, "说理不足")).ToView().Dossiers[0].Total);
+        Assert.Equal([DossierReview.Points], Score(review, number, new(Full) { ["decision"] = 26 }).RefusedBy());
+        Assert.Equal([DossierReview.Points], Score(review, number, new(Full) { ["decision"] = -1 }).RefusedBy());
+        Assert.Equal([DossierReview.Points], Score(review, number, new(Full.Skip(1))).RefusedBy());
+        Assert.Equal([DossierReview.Points], Score(review, number, new(Full) { ["other"] = 1 }).RefusedBy());
+        Assert.Equal([DossierReview.NotDrawn], Score(review, Population.Except(review.Drawn.Drawn).First(), Full).RefusedBy());
+        Assert.Equal([DossierReview.ScoredBefore], Score(After(review, Score(review, number, Full)), number, Full).RefusedBy());
+        Assert.Equal([CommonRules.OtherDepartment], DossierReview.Score(review, "shichang", new(number, [], ""), "o", Given.Now).RefusedBy());
+    }
+
+    private static DossierReview Draw() => DossierReview.Fold(
+        null, DossierReview.Draw(Guid.NewGuid(), "chengguan", Asked, Population, "seed", "chengguan-1", Given.Now).Events[0])!;
+
+    private static Decision Score(DossierReview review, string number, Dictionary<string, int> points, string remark = "理由") =>
+        DossierReview.Score(review, "chengguan", new(number, [.. points.Select(p => new LinePoints(p.Key, p.Value))], remark), "chengguan-1", Given.Now);
+
+    private static DossierReview After(DossierReview review, Decision decision) => DossierReview.Fold(review, decision.Events.Single())!;
+}
