@@ -3,6 +3,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
 using Marten;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 
 namespace Haitou.ServiceDefaults.Lists;
 
@@ -39,6 +40,13 @@ public static class ListReplica
     /// <summary>How far the replica has come; null before the first heartbeat.</summary>
     public static async Task<DateTimeOffset?> WatermarkAsync(IQuerySession session, CancellationToken ct) =>
         (await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct))?.CompleteUntil;
+
+    /// <summary>Up to which age a replica is taken as complete: setting <c>Screening:FreshFor</c>.</summary>
+    public static TimeSpan FreshFor(IConfiguration configuration) => configuration.GetValue<TimeSpan?>("Screening:FreshFor") ?? TimeSpan.FromSeconds(30);
+
+    /// <summary>Complete enough to go by.</summary>
+    public static bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now, TimeSpan freshFor) =>
+        completeUntil is { } until && now - until <= freshFor;
 
     /// <summary>What the replica says.</summary>
     /// <param name="session">Where it is.</param>

@@ -41,7 +41,6 @@ using Haitou.Approval.Licences.Verifying;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.GettingRecords;
-using Haitou.Approval.Screening.GettingReplica;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Law.Periods;
@@ -50,6 +49,7 @@ using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Lists;
 using Haitou.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -118,7 +118,7 @@ app.MapGetClaims();
 app.MapDocuments();
 app.MapGetCaseAsOf();
 app.MapDossiers();
-app.MapGetReplica();
+app.MapListReplica(Roles.Examiner, Roles.Approver, Roles.Operator, Roles.Auditor);
 app.MapGetLicenceRecords();
 app.MapCorrections();
 // Whoever reads a case may read its records; their digests, by which alone they are found, are shown to nobody else.

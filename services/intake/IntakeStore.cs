@@ -12,6 +12,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Imports;
 using Haitou.ServiceDefaults.Listing;
+using Haitou.ServiceDefaults.Lists;
 using JasperFx.Events.Projections;
 using Marten;
 using Weasel.Postgresql;
@@ -34,7 +35,7 @@ public static class IntakeStore
             typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
             typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived),
             typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
-            typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
+            typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ListWarningGiven), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn),
             typeof(ImportStarted), typeof(ImportAdvanced));
         options.StreamWithSnapshot<DelegatedItem>();
@@ -42,6 +43,7 @@ public static class IntakeStore
         options.StreamWithSnapshot<ImportRun>();
         options.Schema.For<ImportRun>().Index(r => r.Sha256);
         options.StoresImports();
+        options.StoresListReplica();
         options.StoresFiles();
         options.Stream<Application>();
         options.Stream<ApplicationForm>();

@@ -31,6 +31,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Imports;
+using Haitou.ServiceDefaults.Lists;
 using Haitou.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -57,6 +58,7 @@ app.MapGuides();
 app.MapFileHandoverPaper();
 app.MapAdjustItem();
 app.MapBatches();
+app.MapListReplica(Roles.Clerk, Roles.Operator, Roles.Auditor);
 app.MapFiles(upload: [Roles.Clerk, Roles.Operator], download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Integration]);
 app.MapSubmitApplication();
 app.MapAcceptApplication();

@@ -3,6 +3,7 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
+using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Refit;
@@ -184,6 +185,29 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         var push = Assert.Single(told); // the item is another department's
         Assert.Equal(("urn:haitou:approval:condition-overridden:v1", "年报已补报"), (push.Type, push.Data.GetProperty("reason").GetString()));
         Assert.Equal(entry, push.Data.GetProperty("entryId").GetGuid());
+    }
+
+    [Fact]
+    public async Task R23_at_acceptance_the_clerk_is_told_what_the_lists_say_and_it_hinders_nothing()
+    {
+        system.StartAll();
+        var (company, person) = (Walk.Company(11), Walk.Citizen(11));
+        var intake = system.IntakeAs(People.Clerk);
+        var ofCompany = (await ListAsync(company, ListEffect.Condition)).Must().Id;
+        var ofRepresentative = (await ListAsync(person, ListEffect.Reference)).Must().Id;
+        var held = (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries;
+        await Eventually.GetAsync(async () => (await intake.GetReplica()).Must(), r => r.Fresh && r.Entries >= held);
+
+        var submitted = await intake.Submit(await system.ApplicationAsync(company) with { Representative = person }, Guid.NewGuid().ToString());
+        var accepted = (await intake.Accept(submitted.Must().Number, submitted.ETag())).Must();
+
+        Assert.Equal(ApplicationStatus.Accepted, accepted.Status);
+        Assert.Equal(
+            [(ofCompany, SubjectRole.Applicant), (ofRepresentative, SubjectRole.LegalRepresentative)],
+            accepted.Warning!.Hits.Select(h => (h.EntryId, h.Of!.Value)).OrderBy(h => h.Item2));
+        Assert.NotNull(accepted.Warning.Watermark);
+        Assert.NotNull((await intake.GetApplication(accepted.Number)).Must().Warning);
+        Assert.Equal(2, (await system.OpenedAsync(accepted.Number)).Must().Screenings[0].Hits.Count);
     }
 
     private async Task<ApiResponse<EntryView>> ListAsync(

@@ -1,3 +1,4 @@
+using Haitou.Contracts.Blacklist;
 using Haitou.Law;
 
 namespace Haitou.Contracts.Intake;
@@ -223,6 +224,7 @@ public sealed record DeferredMaterials(IReadOnlyList<string> Codes, DateOnly Due
 /// <param name="ReceiptNumber">Number of the receipt (收件凭证); null for what was handled on paper.</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
 /// <param name="Representative">The legal representative, masked likewise; null where none was named by an identifier.</param>
+/// <param name="Warning">What the lists said at acceptance; null when they said nothing.</param>
 public sealed record ApplicationView(
     string Number,
     ApplicationStatus Status,
@@ -246,7 +248,18 @@ public sealed record ApplicationView(
     string? Paper,
     string? ReceiptNumber = null,
     LicenceRequest? Licence = null,
-    Party? Representative = null);
+    Party? Representative = null,
+    ListWarning? Warning = null);
+
+/// <summary>
+/// What the lists say of applicant, legal representative and agent when the application is accepted (R23). It hinders no acceptance
+/// (Art. 32); approval asks again, and a condition stands against the grant.
+/// </summary>
+/// <param name="At">When they were asked.</param>
+/// <param name="Watermark">Up to when intake's replica of the lists was complete; null before the first heartbeat.</param>
+/// <param name="Hits">Entries in force.</param>
+/// <param name="Possible">Entries under the applicant's name and another identifier.</param>
+public sealed record ListWarning(DateTimeOffset At, DateTimeOffset? Watermark, IReadOnlyList<ListHit> Hits, IReadOnlyList<PossibleHit> Possible);
 
 /// <summary>Which document an applicant was given.</summary>
 public enum ApplicationDocumentKind

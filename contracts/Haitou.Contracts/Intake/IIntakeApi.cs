@@ -1,3 +1,4 @@
+using Haitou.Contracts.Approval;
 using Haitou.Contracts.Imports;
 using Refit;
 
@@ -227,4 +228,8 @@ public interface IIntakeApi
     [Get("/imports/{id}/rows")]
     Task<ApiResponse<Page<ImportedRow>>> GetImportRows(
         Guid id, ImportOutcome? outcome = null, int? after = null, int? limit = null, CancellationToken ct = default);
+
+    /// <summary>How far intake's replica of the lists has come.</summary>
+    [Get("/lists/replica")]
+    Task<ApiResponse<ReplicaView>> GetReplica(CancellationToken ct = default);
 }

@@ -11,6 +11,7 @@ internal static class DossierNames
         ["materials_supplemented"] = "补正材料",
         ["acceptance_fell_due_soon"] = "受理期限将满提醒",
         ["application_accepted"] = "受理",
+        ["list_warning_given"] = "名单预警",
         ["application_deemed_accepted"] = "逾期视为受理",
         ["deferred_materials_handed_in"] = "补交容缺材料",
         ["deferred_materials_fell_overdue"] = "容缺材料逾期",

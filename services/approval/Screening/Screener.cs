@@ -25,10 +25,10 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
         "The replica of the lists is out of date and the blacklist service cannot be reached: nothing can be decided now. The case is unchanged; try again later.", "R23");
 
     /// <summary>Up to this age the replica is taken as complete.</summary>
-    private readonly TimeSpan _freshFor = configuration.GetValue<TimeSpan?>("Screening:FreshFor") ?? TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _freshFor = ListReplica.FreshFor(configuration);
 
     /// <summary>Fresh enough to decide by.</summary>
-    public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => completeUntil is { } until && now - until <= _freshFor;
+    public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => ListReplica.IsFresh(completeUntil, now, _freshFor);
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
     public async Task<Evidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)

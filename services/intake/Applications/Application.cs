@@ -46,6 +46,9 @@ public sealed record Application : IStreamState<Application>
     /// <summary>What may follow later and has not come yet; null when there is nothing.</summary>
     public DeferredMaterials? Deferred { get; init; }
 
+    /// <summary>What the lists said at acceptance; null when they said nothing.</summary>
+    public ListWarning? Warning { get; init; }
+
     /// <summary>The decision not to accept; null when there is none.</summary>
     public ApplicationDeclined? Declined { get; init; }
 
@@ -95,5 +98,6 @@ public sealed record Application : IStreamState<Application>
         Received.Paper,
         Received.ReceiptNumber,
         Received.Licence,
-        unmasked ? Received.Representative : Received.Representative?.Masked());
+        unmasked ? Received.Representative : Received.Representative?.Masked(),
+        Warning);
 }

@@ -102,8 +102,10 @@ public static partial class ApplicationDecider
     /// <param name="officer">Who accepts.</param>
     /// <param name="calendar">Working days.</param>
     /// <param name="now">When.</param>
+    /// <param name="lists">What the lists say: for the clerk to know, and no ground to refuse (Art. 32).</param>
     public static Decision Accept(
-        Application state, AcceptApplication command, string documentNumber, string officer, WorkingDayCalendar calendar, DateTimeOffset now)
+        Application state, AcceptApplication command, string documentNumber, string officer, WorkingDayCalendar calendar, DateTimeOffset now,
+        ListWarning? lists = null)
     {
         if (state.Status != ApplicationStatus.Received)
             return WrongStateOf(state);
@@ -117,10 +119,11 @@ public static partial class ApplicationDecider
             refusals.Add(MissingMaterials(state.Received));
         if (command.DeferredUntil is { } day && (day <= today || day > latest))
             refusals.Add(DeferralTooLong.Refuse("deferredUntil", ("latest", latest.ToString("O"))));
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new ApplicationAccepted(
-                state.Received, today, officer, now, documentNumber, DeferredOf(state.Received, command.DeferredUntil ?? latest)));
+        if (refusals.Count > 0)
+            return Decision.Refuse(refusals);
+        var accepted = new ApplicationAccepted(
+            state.Received, today, officer, now, documentNumber, DeferredOf(state.Received, command.DeferredUntil ?? latest));
+        return lists is { Hits.Count: > 0 } or { Possible.Count: > 0 } ? Decision.Of(accepted, new ListWarningGiven(lists)) : Decision.Of(accepted);
     }
 
     /// <summary>The sweep's command: does nothing as long as the period runs or once there is an outcome (Art. 32(4)).</summary>
@@ -274,6 +277,7 @@ public static partial class ApplicationDecider
             CompleteSince = e.AcceptanceDue is null ? state.CompleteSince : ChinaTime.Today(e.At),
         },
         AcceptanceFellDueSoon => state! with { AcceptanceDueSoon = true },
+        ListWarningGiven e => state! with { Warning = e.Warning },
         ApplicationAccepted e => state! with
         {
             Status = ApplicationStatus.Accepted, AcceptanceDueSoon = false, AcceptedOn = e.AcceptedOn, AcceptanceNumber = e.DocumentNumber, Deferred = e.Deferred,

@@ -77,6 +77,10 @@ public sealed record AcceptanceFellDueSoon(DateOnly Due, DateTimeOffset At);
 public sealed record ApplicationAccepted(
     ApplicationReceived Application, DateOnly AcceptedOn, string Officer, DateTimeOffset At, string? DocumentNumber = null, DeferredMaterials? Deferred = null);
 
+/// <summary>The clerk who accepted it was told what the lists say (R23). It hinders no acceptance: Art. 32 has no such ground.</summary>
+/// <param name="Warning">What they say.</param>
+public sealed record ListWarningGiven(ListWarning Warning);
+
 /// <summary>Nobody told the applicant anything in time: it counts as accepted from the day it was received (Art. 32(4)).</summary>
 /// <param name="Application">What counts as accepted.</param>
 /// <param name="AcceptedOn">The day it was received, or completed.</param>

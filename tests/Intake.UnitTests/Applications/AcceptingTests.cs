@@ -1,3 +1,4 @@
+using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.TestSupport;
@@ -27,6 +28,18 @@ public sealed class AcceptingTests
 
         Assert.Same(ApplicationRules.MaterialsMissing, refusal.Rule);
         Assert.EndsWith("02", refusal.Message(english: true));
+    }
+
+    [Fact]
+    public void R23_what_the_lists_say_is_told_and_hinders_no_acceptance_Art_32()
+    {
+        var hit = Given.Hit(ListEffect.Condition);
+        var told = Accept(Received(), Given.Now, lists: new(Given.Now, Given.Now, [hit], []));
+
+        Assert.Equal(ApplicationStatus.Accepted, Then(Received(), told).Status);
+        Assert.Same(hit, Assert.Single(Then(Received(), told).ToView(unmasked: true).Warning!.Hits));
+        Assert.NotNull(Then(Received(), Accept(Received(), Given.Now, lists: new(Given.Now, null, [], [new(hit, "名", "号")]))).Warning);
+        Assert.IsType<ApplicationAccepted>(Assert.Single(Accept(Received(), Given.Now, lists: new(Given.Now, Given.Now, [], [])).Events));
     }
 
     [Fact]

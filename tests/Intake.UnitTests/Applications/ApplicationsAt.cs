@@ -46,8 +46,8 @@ internal static class ApplicationsAt
         return decision.Events.Aggregate(state, ApplicationDecider.Evolve)!;
     }
 
-    public static Decision Accept(Application state, DateTimeOffset now, DateOnly? deferredUntil = null) =>
-        ApplicationDecider.Accept(state, new AcceptApplication(deferredUntil), "海政许受〔2026〕1号", "clerk-2", Given.Calendar, now);
+    public static Decision Accept(Application state, DateTimeOffset now, DateOnly? deferredUntil = null, ListWarning? lists = null) =>
+        ApplicationDecider.Accept(state, new AcceptApplication(deferredUntil), "海政许受〔2026〕1号", "clerk-2", Given.Calendar, now, lists);
 
     public static Decision Notify(Application state, DateTimeOffset now, params string[] codes) => ApplicationDecider.Notify(
         state, new IssueCorrectionNotice([.. codes.Select(c => new Defect(c, "缺少"))]), "海政许补〔2026〕1号", "clerk-1", Given.Calendar, now);

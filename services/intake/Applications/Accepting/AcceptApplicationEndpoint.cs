@@ -17,9 +17,10 @@ internal static class AcceptApplicationEndpoint
                 async state =>
                 {
                     var document = await NoticeNumber.NextAsync(commands, state, "acceptance", town.AcceptanceMark, ct);
-                    return ApplicationDecider.Accept(state, body ?? new AcceptApplication(), document, commands.Officer.Id, calendar, commands.Now);
+                    var lists = await EarlyWarning.OfAsync(commands.Session, state.Received, commands.Now, ct);
+                    return ApplicationDecider.Accept(state, body ?? new AcceptApplication(), document, commands.Officer.Id, calendar, commands.Now, lists);
                 },
                 state => state.ToView(commands.Officer.MaySeePersons), ct))
-        .WithTags("Applications").WithSummary("Accepts a complete application; takes If-Match")
+        .WithTags("Applications").WithSummary("Accepts a complete application, and says what the lists hold of it; takes If-Match")
         .RequireRole(Roles.Clerk);
 }

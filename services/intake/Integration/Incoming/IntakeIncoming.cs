@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.Lists;
 using MassTransit;
 
 namespace Haitou.Intake.Integration.Incoming;
@@ -17,5 +18,7 @@ public static class IntakeIncoming
         bus.AddConsumer<RemedyConcludedConsumer>();
         bus.AddConsumer<ApplicantBarredConsumer>();
         bus.AddConsumer<ProblemAnsweredConsumer>();
+        bus.AddConsumer<EntryChangedConsumer>();
+        bus.AddConsumer<ListHeartbeatConsumer>();
     }
 }

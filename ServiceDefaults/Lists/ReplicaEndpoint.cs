@@ -1,0 +1,27 @@
+using Haitou.Contracts.Approval;
+using Haitou.ServiceDefaults.Identity;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+
+namespace Haitou.ServiceDefaults.Lists;
+
+/// <summary>How far a service's replica of the lists has come.</summary>
+public static class ReplicaEndpoint
+{
+    /// <summary>Maps it.</summary>
+    /// <param name="routes">The service's addresses.</param>
+    /// <param name="roles">Who reads it.</param>
+    public static void MapListReplica(this IEndpointRouteBuilder routes, params string[] roles) => routes
+        .MapGet("/lists/replica", async (IQuerySession session, IConfiguration configuration, TimeProvider clock, CancellationToken ct) =>
+        {
+            var watermark = await ListReplica.WatermarkAsync(session, ct);
+            return TypedResults.Ok(new ReplicaView(
+                watermark, ListReplica.IsFresh(watermark, clock.GetUtcNow(), ListReplica.FreshFor(configuration)),
+                await session.Query<ListedSubject>().CountAsync(ct)));
+        })
+        .WithTags("Screening").WithSummary("How far the replica of the lists has come")
+        .RequireRole(roles);
+}

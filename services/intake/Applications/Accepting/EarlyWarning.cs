@@ -1,0 +1,22 @@
+using Haitou.Contracts.Intake;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.Lists;
+using Marten;
+
+namespace Haitou.Intake.Applications.Accepting;
+
+/// <summary>
+/// Asks intake's own replica of the lists at acceptance (R23). Only to tell the clerk: approval asks again when it opens the case, and
+/// what counts is what it finds in the transaction of its decision. So no lock is taken here, and the replica may be behind.
+/// </summary>
+internal static class EarlyWarning
+{
+    /// <summary>What the lists say of applicant, legal representative and agent.</summary>
+    public static async Task<ListWarning> OfAsync(IQuerySession session, ApplicationReceived received, DateTimeOffset now, CancellationToken ct)
+    {
+        var watermark = await ListReplica.WatermarkAsync(session, ct);
+        var subjects = SubjectAsked.Of(received.Applicant, received.Representative, received.Agent);
+        var answer = await ListReplica.AskAsync(session, subjects, received.Item.Code, received.Item.Department, ChinaTime.Today(now), ct);
+        return new(now, watermark, answer.Hits, answer.Possible);
+    }
+}

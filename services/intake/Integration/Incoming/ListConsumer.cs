@@ -1,0 +1,16 @@
+using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults.Lists;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+
+namespace Haitou.Intake.Integration.Incoming;
+
+/// <summary>Keeps intake's replica of the lists, for the warning at acceptance.</summary>
+internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider clock, Meters meters) : InboxConsumer<EntryChanged>(store, clock, meters)
+{
+    protected override string Name => "entry-changed";
+
+    protected override Task HandleAsync(EntryChanged message, Guid messageId, IDocumentSession session, CancellationToken ct) =>
+        ListReplica.TakeInAsync(session, message, ct);
+}
