@@ -31,8 +31,13 @@ public static class ListReplica
     public static string LockOf(string idNumber) => $"subject/{idNumber}";
 
     /// <summary>The same for all by which somebody is found: for whoever asks about a party, and for whoever changes an entry about it.</summary>
-    public static IEnumerable<string> LocksOf(Party party, string? nameKey) =>
-        nameKey is null ? [LockOf(party.IdNumber)] : [LockOf(party.IdNumber), $"subject-name/{nameKey}"];
+    public static IEnumerable<string> LocksOf(Party party, string? nameKey)
+    {
+        if (party.IdNumber.Length > 0) // an old record may have none
+            yield return LockOf(party.IdNumber);
+        if (nameKey is not null)
+            yield return $"subject-name/{nameKey}";
+    }
 
     /// <summary>The locks under which the lists are asked about these.</summary>
     public static IEnumerable<string> LocksOf(IEnumerable<SubjectAsked> subjects) => subjects.SelectMany(s => LocksOf(s.Party, s.NameKey));

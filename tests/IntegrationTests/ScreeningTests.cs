@@ -119,7 +119,8 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
     {
         system.StartAll();
         var company = Walk.Company(7) with { Name = "赣榆录名建设有限公司" };
-        var entry = (await ListAsync(Walk.Company(107) with { Name = "贛榆錄名建設（有限公司）" }, ListEffect.Condition)).Must().Id;
+        var entry = (await ListAsync(
+            Walk.Company(107) with { IdNumber = "", Name = "贛榆錄名建設（有限公司）" }, ListEffect.Condition, source: new("列入决定书", "赣工商列〔2014〕1号", new(2014, 5, 1)))).Must().Id;
         var examined = await system.ExaminedAsync(company);
         var number = examined.Must().Number;
 
@@ -211,11 +212,11 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
     }
 
     private async Task<ApiResponse<EntryView>> ListAsync(
-        Party subject, ListEffect effect, IReadOnlyList<string>? items = null, DateOnly? until = null)
+        Party subject, ListEffect effect, IReadOnlyList<string>? items = null, DateOnly? until = null, SourceDocument? source = null)
     {
         var before = (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries;
         var listed = await system.BlacklistAs(People.UrbanManagement).List(
-            new ListSubject(subject, effect, "公示信息弄虚作假", items ?? [], Always, until, List: "严重失信主体名单", LegalBasis: "《企业信息公示暂行条例》第十七条"),
+            new ListSubject(subject, effect, "公示信息弄虚作假", items ?? [], Always, until, List: "严重失信主体名单", LegalBasis: "《企业信息公示暂行条例》第十七条", Source: source),
             Guid.NewGuid().ToString());
         listed.Must();
         await ReplicaHoldsAsync(before + 1);

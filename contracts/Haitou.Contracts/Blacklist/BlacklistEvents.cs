@@ -10,7 +10,7 @@ namespace Haitou.Contracts.Blacklist;
 /// <param name="Version">The entry's version, from 1; an older one than the replica holds is ignored.</param>
 /// <param name="Department">Who listed it.</param>
 /// <param name="List">Name of the list.</param>
-/// <param name="Subject">In full: approval matches by the identifier.</param>
+/// <param name="Subject">In full: approval matches by the identifier. That of an old record may be empty; it is found by the organisation's name.</param>
 /// <param name="Effect">Condition or reference.</param>
 /// <param name="LegalBasis">What it rests on.</param>
 /// <param name="Reason">What the subject did.</param>

@@ -41,7 +41,10 @@ public sealed record SourceDocument(string Title, string? Number, DateOnly Issue
 /// A department lists a subject (R20): under a declared kind, which says name and basis of the list, or with a list's name and
 /// basis of its own.
 /// </summary>
-/// <param name="Subject">Who is listed.</param>
+/// <param name="Subject">
+/// Who is listed. The identifier may be empty for an organisation whose listing decision is from before October 2015, when there were no
+/// unified social credit codes: it is found by its name.
+/// </param>
 /// <param name="Effect">Condition or reference; not more than the kind allows.</param>
 /// <param name="Reason">What the subject did.</param>
 /// <param name="Items">Codes of the items it bears on; with no departments either, all.</param>

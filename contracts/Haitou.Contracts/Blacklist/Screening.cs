@@ -24,7 +24,7 @@ public enum SubjectRole
 /// </summary>
 /// <param name="Hit">The entry.</param>
 /// <param name="ListedName">The name it was listed under.</param>
-/// <param name="ListedId">The credit code it was listed under.</param>
+/// <param name="ListedId">The credit code it was listed under; empty for an old record without one.</param>
 /// <param name="Resolution">What an officer said of it; null while nobody has.</param>
 public sealed record PossibleHit(ListHit Hit, string ListedName, string ListedId, HitResolution? Resolution = null);
 

@@ -16,6 +16,8 @@ public sealed record EntryFacts(ListKind? Kind, IReadOnlySet<string> Files);
 /// <summary>Decides on list entries (R20, 国办发〔2020〕49号).</summary>
 public static class ListEntryDecider
 {
+    private static readonly DateOnly CreditCodesSince = new(2015, 10, 1);
+
     /// <summary>Lists a subject on behalf of a department.</summary>
     /// <param name="entryId">Identity of the new entry.</param>
     /// <param name="department">The officer's department.</param>
@@ -33,12 +35,13 @@ public static class ListEntryDecider
             kind?.Terms.OverrideAllowed ?? false);
         List<Refusal> refusals = [.. command.Kind is null ? CheckOwnList(command) : CheckKind(command, kind, department)];
         refusals.AddRange(CheckTerms(listed.Terms, kind, ""));
-        if (SubjectIds.Check(command.Subject, today) is { } wrong)
+        var old = IsOldRecord(command);
+        if (!old && SubjectIds.Check(command.Subject, today) is { } wrong)
             refusals.Add(wrong.Refuse("subject.idNumber"));
         refusals.AddRange(Check("source", command.Source, facts.Files, now));
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
-            : Decision.Of(listed with { Subject = SubjectIds.Normalise(command.Subject, today) });
+            : Decision.Of(listed with { Subject = old ? command.Subject with { IdNumber = "" } : SubjectIds.Normalise(command.Subject, today) });
     }
 
     /// <summary>Amends an entry (变更).</summary>
@@ -127,6 +130,14 @@ public static class ListEntryDecider
             _ => Decision.Of(concluded),
         };
     }
+
+    /// <summary>
+    /// An organisation that was listed before there were unified social credit codes (国发〔2015〕33号) and of which the record holds none:
+    /// it is found by its name.
+    /// </summary>
+    private static bool IsOldRecord(ListSubject command) =>
+        command.Subject.Kind == SubjectKind.Organisation && string.IsNullOrWhiteSpace(command.Subject.IdNumber)
+        && command.Source?.IssuedOn < CreditCodesSince;
 
     private static IEnumerable<Refusal> CheckOwnList(ListSubject command)
     {

@@ -45,6 +45,17 @@ public sealed class CaseDocumentTests : IDisposable
         Has(document, "被列入“严重失信主体名单”", "本机关认为：已整改", "第四十八条第二款）：采纳噪声意见", "异议所述情形已消除");
     }
 
+    [Fact]
+    public void R23_a_grant_against_a_condition_says_so_and_whose_it_is()
+    {
+        var hit = Given.Hit(ListEffect.Condition) with { OverrideAllowed = true, Of = SubjectRole.LegalRepresentative };
+        var document = Only(Events(Examined(), s => ApprovalDecider.Grant(
+            s, new GrantCase("准予", [], Overrides: [new(hit.EntryId, "罚款已缴清")]), new(Screened(hit)), "1", Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
+
+        Has(document, "申请人的法定代表人被列入“严重失信主体名单”", "其种类允许例外准予，理由：罚款已缴清");
+        HasNot(document, "你（单位）被列入");
+    }
+
     [Theory]
     [InlineData(LicencePurpose.Change, "准予变更行政许可决定书", "第四十九条")]
     [InlineData(LicencePurpose.Renewal, "准予延续行政许可决定书", "第五十条第二款")]

@@ -1,5 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Screening;
+using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
@@ -40,6 +41,17 @@ public sealed class CaseScreeningTests
         var possible = Assert.Single(ListReplica.Match([Listed(1, old)], Subjects).Possible);
 
         Assert.Equal((true, SubjectRole.Applicant, old.Name, old.IdNumber), (possible.Hit.ByName, possible.Hit.Of, possible.ListedName, possible.ListedId));
+    }
+
+    [Fact]
+    public void R20_an_old_record_without_identifier_is_found_by_the_name_and_takes_turns_on_it_alone()
+    {
+        var old = Given.Organisation() with { IdNumber = "" };
+
+        Assert.Equal("", Assert.Single(ListReplica.Match([Listed(1, old)], Subjects).Possible).ListedId);
+        Assert.Equal(
+            [ListReplica.LocksOf(Subjects).Single(l => l.Contains("建设"))], ListReplica.LocksOf(old, SubjectAsked.NameKeyOf(old)));
+        Assert.DoesNotContain("", WatchedSubject.KeysOf(Listed(1, old)));
     }
 
     [Fact]

@@ -102,6 +102,23 @@ public sealed class EntriesTests
             .Event<SubjectListed>().Subject.IdNumber);
     }
 
+    [Theory]
+    [InlineData("2015-09-30", "", true)]
+    [InlineData("2015-10-01", "", false)] // from that day there are credit codes
+    [InlineData("2015-09-30", "1", false)] // a code that is given is a right one
+    public void R20_an_old_record_of_an_organisation_may_have_no_credit_code(string decided, string code, bool listed)
+    {
+        var old = Entry.UnderKind with
+        {
+            Subject = Entry.UnderKind.Subject with { IdNumber = code }, Source = Entry.Decision with { IssuedOn = DateOnly.Parse(decided) },
+        };
+
+        Assert.Equal(!listed, Entry.List(old).IsRefused);
+        if (listed)
+            Assert.Equal("", Entry.List(old with { Subject = old.Subject with { IdNumber = " " } }).Event<SubjectListed>().Subject.IdNumber);
+        Assert.True(Entry.List(old with { Subject = Given.Person() with { IdNumber = code } }).IsRefused); // people have had theirs since before
+    }
+
     [Fact]
     public void R20_only_the_department_that_listed_changes_or_lifts()
     {

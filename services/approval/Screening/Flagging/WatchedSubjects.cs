@@ -23,7 +23,7 @@ public sealed record WatchedSubject(string Id, string[] Keys)
         [.. subjects.SelectMany(s => (string?[])[s.Party.IdNumber, OfName(s.NameKey)]).OfType<string>().Distinct()];
 
     /// <summary>The keys of an entry.</summary>
-    public static string[] KeysOf(ListedSubject entry) => [.. new[] { entry.IdNumber, OfName(entry.NameKey) }.OfType<string>()];
+    public static string[] KeysOf(ListedSubject entry) => [.. new[] { entry.IdNumber, OfName(entry.NameKey) }.Where(key => !string.IsNullOrEmpty(key)).OfType<string>()];
 
     /// <summary>Never the identifiers: this text ends up in logs.</summary>
     public override string ToString() => Id;
