@@ -1,7 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
 using Refit;
 
 namespace Haitou.Demo;
@@ -17,7 +16,7 @@ public sealed partial class DemoDay
         var asked = await CaseAsync(number, Cast.Examiner, c => c.Surveys.Count > 0, (approval, etag) => approval.RequestSurvey(
             number, new RequestSurvey(SurveyKind.JointSurvey, ["shuili", "yingji"], "临河消纳场地", ["是否影响行洪？"]), etag, _ct));
         var request = asked.Surveys[0].RequestId;
-        var today = ChinaTime.Today((await Attempt.GetAsync(() => Clock().Get(_ct), _ => true, _ct)).Now);
+        var today = await TodayAsync();
 
         await RefusedAsync("只派一人到场", "survey.two-officers", () => AcceptAsync("shuili", ["水利-甲"], today));
         await AcceptAsync("shuili", ["水利-甲", "水利-乙"], today.AddDays(1));

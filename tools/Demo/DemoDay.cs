@@ -17,6 +17,7 @@ public sealed partial class DemoDay
     private const string Town = "320707106";
     private const string RubbleItem = "CG-001";
     private const string FoodItem = "SC-001";
+    private const int ImportedRows = 5; // for companies from the 20th on
     private readonly DemoTarget _target;
     private readonly DemoLog _log = new();
     private readonly CancellationToken _ct;
@@ -57,11 +58,16 @@ public sealed partial class DemoDay
         var listed = await ListedCompanyAsync(Company(4));
         await OutsidePowersAsync(Company(6));
         var paper = await PaperCaseAsync(Company(7));
-        var imported = await ImportedAsync(rows: 5);
+        var imported = await ImportedAsync(ImportedRows);
         var toldOnce = await ToldOnceAsync(Company(8));
         var silent = await SilentFiveDaysAsync(Company(5));
         var decided = await DecisionsAsync();
+        await ReturnedAndRedirectedAsync(Company(21 + ImportedRows));
+        await EscalatedAsync(rubble, EscalationStep.Overdue, "逾期未认领，列入部门督办");
+        var inspected = await InspectedAsync(rubble, Company(1));
+        await CorrectedAsync();
         var licences = await LicencesAsync(item);
+        await EscalatedAsync(rubble, EscalationStep.Escalated, "仍未认领，上报审计");
         await MadePublicAsync();
         await DossierAsync(decided.Keys.Last());
         await AssessedAsync();
@@ -69,7 +75,7 @@ public sealed partial class DemoDay
         string[] toLicence = ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"];
         var expected = new Dictionary<string, string[]>
         {
-            [rubble] = toLicence, [food] = toLicence, [listed] = toLicence,
+            [rubble] = toLicence, [inspected] = toLicence, [food] = toLicence, [listed] = toLicence,
             [paper] = toLicence[..1], [toldOnce] = toLicence[..1], [silent] = toLicence[..1],
         };
         foreach (var number in imported)

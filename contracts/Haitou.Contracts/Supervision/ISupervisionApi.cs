@@ -22,6 +22,10 @@ public interface ISupervisionApi
     [Get("/feeds/{department}/{sequence}")]
     Task<ApiResponse<PushDetail>> GetPush(string department, long sequence, CancellationToken ct = default);
 
+    /// <summary>What was done with one push, without what is in it; its version is in the ETag.</summary>
+    [Get("/feeds/{department}/{sequence}/acts")]
+    Task<ApiResponse<PushActs>> GetPushActs(string department, long sequence, CancellationToken ct = default);
+
     /// <summary>A page of a department's ledger, the newest first.</summary>
     [Get("/feeds/{department}/ledger")]
     Task<ApiResponse<Page<LedgerEntry>>> GetLedger(
