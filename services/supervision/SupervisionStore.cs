@@ -5,6 +5,7 @@ using Haitou.Supervision.DossierReviews;
 using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Findings;
+using Haitou.Supervision.RandomInspections;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.Supervision.Surveys;
 using Haitou.Supervision.TakeoverProblems;
@@ -36,6 +37,9 @@ public static class SupervisionStore
         options.StoresEvents(typeof(DossiersDrawn), typeof(DossierScored));
         options.StreamWithSnapshot<DossierReview>();
         options.Schema.For<DossierReview>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
+        options.StoresEvents(typeof(InspectionDrawn), typeof(DrawnObjectInspected));
+        options.StreamWithSnapshot<RandomInspection>();
+        options.Schema.For<RandomInspection>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
         options.StoresFindings();
         options.StoresCorrections();
         options.StoresSubmissions();

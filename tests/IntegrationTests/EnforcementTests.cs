@@ -82,6 +82,33 @@ public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal([id], (await bureau.ListEnforcementRecords(department: "zongzhi", kind: EnforcementKind.Inspection, stands: true)).Must().Entries.Select(r => r.RecordId));
     }
 
+    [Fact]
+    public async Task R25_what_is_inspected_and_by_whom_is_drawn_and_what_was_found_is_public()
+    {
+        system.StartAll();
+        var licence = await LicenceAsync(Walk.Company(3));
+        var urban = system.SupervisionAs(People.UrbanManagement);
+        await Eventually.GetAsync(async () => (await urban.DrawInspection(new(200, ["甲", "乙", "丙"], Walk.Item), $"{Guid.NewGuid()}")).Content, d => d?.Population.Contains(licence) == true);
+        Assert.Equal("inspection.officers", (await urban.DrawInspection(new(1, ["甲"]), "draw-0")).Code());
+        var drawn = await urban.DrawInspection(new(200, ["甲", "乙", "丙"], Walk.Item), "draw-1");
+        Assert.Equal(drawn.Must().Seed, (await urban.DrawInspection(new(200, ["甲", "乙", "丙"], Walk.Item), "draw-1")).Must().Seed); // drawn once
+        var id = drawn.Content!.InspectionId;
+        Assert.Equal("identity.other-department", (await system.SupervisionAs(People.MarketRegulation).GetRandomInspection(id)).Code());
+
+        var clean = new RecordInspectionResult(licence, new(EnforcementKind.Inspection, Today, "现场整洁", ""));
+        Assert.Equal("enforcement.text", (await urban.RecordInspectionResult(id, clean with { Terms = clean.Terms with { Summary = "" } }, drawn.ETag())).Code());
+        var recorded = await urban.RecordInspectionResult(id, clean, drawn.ETag());
+        var result = recorded.Must().Objects.Single(o => o.LicenceNumber == licence);
+        Assert.Equal("inspection.inspected-before", (await urban.RecordInspectionResult(id, clean, recorded.ETag())).Code());
+        Assert.Equal("现场整洁", (await urban.GetEnforcementRecord(result.RecordId!.Value)).Must().Terms.Summary);
+        using var anybody = new HttpClient { BaseAddress = system.Supervision.Address };
+        var published = await anybody.GetStringAsync($"/random-inspections/{id}/publication", TestContext.Current.CancellationToken);
+        Assert.Contains(licence, published);
+        Assert.Contains("未发现问题", published);
+        Assert.DoesNotContain(Walk.Company(3).IdNumber, published);
+        Assert.Contains(id, (await system.SupervisionAs(People.Auditor).ListRandomInspections(size: 100)).Must().Entries.Select(i => i.InspectionId));
+    }
+
     private async Task<string> LicenceAsync(Contracts.Party holder)
     {
         var granted = await system.GrantAsync(await system.ExaminedAsync(holder));

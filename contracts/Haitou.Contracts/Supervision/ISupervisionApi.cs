@@ -160,6 +160,29 @@ public interface ISupervisionApi
     [Get("/supervised-objects/uninspected")]
     Task<ApiResponse<Page<UninspectedObject>>> ListUninspected(string? department = null, int? page = null, int? size = null, CancellationToken ct = default);
 
+    /// <summary>Draws a double-random inspection (双随机), by a seed on record (R25).</summary>
+    [Post("/random-inspections")]
+    Task<ApiResponse<RandomInspectionView>> DrawInspection(
+        [Body] DrawInspection body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>Records what one of its inspections found.</summary>
+    [Post("/random-inspections/{inspectionId}/results")]
+    Task<ApiResponse<RandomInspectionView>> RecordInspectionResult(
+        Guid inspectionId, [Body] RecordInspectionResult body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>One inspection; its version is in the ETag.</summary>
+    [Get("/random-inspections/{inspectionId}")]
+    Task<ApiResponse<RandomInspectionView>> GetRandomInspection(Guid inspectionId, CancellationToken ct = default);
+
+    /// <summary>A page of the inspections, the newest first.</summary>
+    [Get("/random-inspections")]
+    Task<ApiResponse<Page<RandomInspectionView>>> ListRandomInspections(
+        string? department = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>What is public of it, for everybody.</summary>
+    [Get("/random-inspections/{inspectionId}/publication")]
+    Task<ApiResponse<PublishedInspection>> GetPublishedInspection(Guid inspectionId, CancellationToken ct = default);
+
     /// <summary>Draws decided cases for review, by a seed on record (R25).</summary>
     [Post("/dossier-reviews")]
     Task<ApiResponse<DossierReviewView>> DrawDossiers([Body] DrawDossiers body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);

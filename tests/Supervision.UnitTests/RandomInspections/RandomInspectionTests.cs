@@ -1,0 +1,62 @@
+using CsCheck;
+using Haitou.Contracts.Supervision;
+using Haitou.Law;
+using Haitou.Law.Sampling;
+using Haitou.ServiceDefaults.Http;
+using Haitou.Supervision.RandomInspections;
+using Haitou.TestSupport;
+
+namespace Haitou.Supervision.UnitTests.RandomInspections;
+
+public sealed class RandomInspectionTests
+{
+    private static readonly string[] Population = ["L-1", "L-2", "L-3", "L-4", "L-5"];
+    private static readonly string[] Officers = ["甲", "乙", "丙", "丁"];
+    private static readonly EnforcementTerms Clean = new(EnforcementKind.Inspection, new(2026, 3, 9), "未发现问题", "");
+
+    [Fact]
+    public void R25_objects_and_officers_are_drawn_and_the_draw_can_be_repeated_from_the_record() => Gen.Select(Gen.String, Gen.Int[1, 6]).Sample((seed, count) =>
+    {
+        var view = Drawn(Draw(new(count, Officers), seed: seed)).ToView();
+
+        Assert.Equal(ReproducibleDraw.Of(view.Seed, view.Population, count), view.Objects.Select(o => o.LicenceNumber));
+        Assert.All(view.Objects, o =>
+        {
+            Assert.Equal(ReproducibleDraw.Of($"{view.Seed}/{o.LicenceNumber}", view.Officers, 2), o.Officers);
+            Assert.Equal(2, o.Officers.Distinct().Count());
+        });
+    });
+
+    [Fact]
+    public void R25_two_officers_can_be_drawn_and_something_is_there_to_draw()
+    {
+        Assert.Equal([RandomInspection.TwoOfficers], Draw(new(1, ["甲", " 甲 "])).RefusedBy());
+        Assert.Equal([RandomInspection.Count], Draw(new(0, Officers)).RefusedBy());
+        Assert.Equal([RandomInspection.Count], Draw(new(201, Officers)).RefusedBy());
+        Assert.Equal([RandomInspection.NothingToDraw], Draw(new(1, Officers), population: []).RefusedBy());
+    }
+
+    [Fact]
+    public void R25_a_result_is_recorded_once_for_what_was_drawn_by_who_drew_it()
+    {
+        var state = Drawn(Draw(new(2, Officers)));
+        var licence = state.Drawn.Drawn[0].LicenceNumber;
+        var inspected = RandomInspection.Fold(state, new DrawnObjectInspected(licence, "核准证", "王**", Guid.NewGuid(), EnforcementKind.Violation, new(2026, 3, 9), "o", Given.Now))!;
+
+        Assert.Null(Against(state, licence));
+        Assert.Equal(RandomInspection.NotDrawn, Against(state, Population.Except(state.Drawn.Drawn.Select(a => a.LicenceNumber)).First()));
+        Assert.Equal(RandomInspection.InspectedBefore, Against(inspected, licence));
+        Assert.Equal(RandomInspection.BeforeDraw, Against(state, licence, Clean with { FoundOn = new(2026, 3, 8) }));
+        Assert.Equal(CommonRules.OtherDepartment, RandomInspection.AgainstResult(state, "shichang", new(licence, Clean))?.Rule);
+        Assert.Equal(("王**", "违法行为"), Assert.Single(inspected.ToPublished().Results) is var r ? (r.Holder, r.Result) : default);
+        Assert.Empty(state.ToPublished().Results);
+    }
+
+    private static Decision Draw(DrawInspection command, string[]? population = null, string seed = "seed") =>
+        RandomInspection.Draw(Guid.NewGuid(), "chengguan", command, population ?? Population, seed, "chengguan-1", Given.Now);
+
+    private static RandomInspection Drawn(Decision decision) => RandomInspection.Fold(null, decision.Events.Single())!;
+
+    private static Rule? Against(RandomInspection state, string licence, EnforcementTerms? terms = null) =>
+        RandomInspection.AgainstResult(state, "chengguan", new(licence, terms ?? Clean))?.Rule;
+}
