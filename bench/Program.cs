@@ -7,9 +7,11 @@ if (args is ["--cases", var number] && int.TryParse(number, out var cases) && ca
     return await VolumeAsync(cases);
 if (args is ["--pushes", var count] && int.TryParse(count, out var pushes) && pushes is >= 1000 and <= 2_000_000)
     return await FeedsAsync(pushes);
+if (args is ["--entries", var listed] && int.TryParse(listed, out var entries) && entries is >= 1000 and <= 2_000_000)
+    return await ListsAsync(entries);
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("./run bench, ./run bench --cases N with N up to 200000, or ./run bench --pushes N with N from 1000 to 2000000");
+    Console.Error.WriteLine("./run bench, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
     return 2;
 }
 
@@ -98,6 +100,16 @@ static async Task<int> FeedsAsync(int pushes)
     await using var system = new LocalSystem(new LocalSystemOptions { Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}") });
     await system.StartAsync();
     return await new Feeds(system, pushes).RunAsync() ? 0 : 1;
+}
+
+static async Task<int> ListsAsync(int entries)
+{
+    await using var system = new LocalSystem(new LocalSystemOptions { Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}") });
+    await system.StartAsync();
+    await using var window = await Window.OpenAsync(
+        system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq"]), system.IdentityKey);
+    await new Lists(system, window, entries).RunAsync();
+    return 0;
 }
 
 static string Milliseconds(double value) => double.IsNaN(value) ? "" : $"{value:N1}";

@@ -17,7 +17,7 @@ internal sealed class Window : IAsyncDisposable
     private const string Grant = """{"reasons":"符合法定条件","referenceAnswers":[]}""";
     private const int FirstListed = 50_000_000; // far from the applicants
     private static readonly string _entry =
-        """{"list":"严重失信主体名单","subject":{"kind":"Organisation","idNumber":"ID","name":"某公司"},"effect":"Condition","legalBasis":"《企业信息公示暂行条例》第十七条","reason":"连续三年未公示年报","items":[],"validFrom":"2026-01-01","validUntil":null}""";
+        """{"list":"严重失信主体名单","subject":{"kind":"Organisation","idNumber":"ID","name":"被列NAME公司"},"effect":"Condition","legalBasis":"《企业信息公示暂行条例》第十七条","reason":"连续三年未公示年报","items":[],"validFrom":"2026-01-01","validUntil":null}""";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
     private readonly string _intake;
@@ -50,7 +50,7 @@ internal sealed class Window : IAsyncDisposable
             .Where(m => m.GetProperty("necessity").GetString() == "Required")
             .Select(m => $$"""{"code":"{{m.GetProperty("code").GetString()}}","form":"Paper"}""");
         var application = "{\"itemCode\":\"CG-001\",\"channel\":\"Hall\",\"applicantTown\":\"320707106\",\"materials\":["
-            + string.Join(',', materials) + "],\"applicant\":{\"kind\":\"Organisation\",\"name\":\"某公司\",\"idNumber\":\"ID\"}}";
+            + string.Join(',', materials) + "],\"applicant\":{\"kind\":\"Organisation\",\"name\":\"某NAME公司\",\"idNumber\":\"ID\"}}";
         var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
         var window = new Window(intake, approval, key, application, connection);
         await window.ListenAsync();
@@ -62,7 +62,7 @@ internal sealed class Window : IAsyncDisposable
     {
         var seed = Interlocked.Increment(ref _seed);
         using var answer = await SendAsync(HttpMethod.Post, $"{_intake}/applications", _clerk,
-            _application.Replace("\"ID\"", $"\"{ValidIdentifiers.CreditCode(seed).Value}\""), ("Idempotency-Key", Guid.NewGuid().ToString()));
+            Of(seed, _application), ("Idempotency-Key", Guid.NewGuid().ToString()));
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("number").GetString()!;
     }
 
@@ -106,16 +106,23 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>Lists so many subjects, none of whom applies, and waits until approval's replica of the lists has them all.</summary>
     public async Task ListAsync(Uri blacklist, int entries)
     {
-        var left = new ConcurrentQueue<int>(Enumerable.Range(FirstListed, entries));
-        await Load.DrainAsync(8, left, async seed =>
-        {
-            var body = _entry.Replace("\"ID\"", $"\"{ValidIdentifiers.CreditCode(seed).Value}\"");
-            (await SendAsync(HttpMethod.Post, new Uri(blacklist, "/entries").ToString(), _department, body, ("Idempotency-Key", $"{seed}"))).Dispose();
-        });
+        await Load.DrainAsync(8, new ConcurrentQueue<int>(Enumerable.Range(0, entries)), seed => ListOneAsync(blacklist, seed));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (await HeldAsync() < entries)
             await timer.WaitForNextTickAsync();
     }
+
+    /// <summary>Lists one subject; answers with the entry when the 201 is there.</summary>
+    public async Task<Guid> ListOneAsync(Uri blacklist, int seed)
+    {
+        using var answer = await SendAsync(
+            HttpMethod.Post, new Uri(blacklist, "/entries").ToString(), _department, Of(FirstListed + seed, _entry), ("Idempotency-Key", Guid.NewGuid().ToString()));
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Every subject has an identifier and a name of its own: what shares a name is a possible hit, and takes turns.</summary>
+    private static string Of(int seed, string body) =>
+        body.Replace("\"ID\"", $"\"{ValidIdentifiers.CreditCode(seed).Value}\"").Replace("NAME", $"{seed}");
 
     private async Task<long> HeldAsync()
     {
