@@ -32,7 +32,7 @@ public static class SupervisionStore
         options.Schema.For<AskedSurvey>().Duplicate(s => s.ReplyDue).Index(s => s.Asked.CaseNumber).GinIndexJsonData();
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
-        options.Schema.For<SupervisedObject>().Duplicate(o => o.InspectBy!);
+        options.Schema.For<SupervisedObject>().Duplicate(o => o.InspectBy!).Duplicate(o => o.IdNumber).GinIndexJsonData();
         options.StoresEnforcementRecords();
         options.StoresEvents(typeof(DossiersDrawn), typeof(DossierScored));
         options.StreamWithSnapshot<DossierReview>();

@@ -1,3 +1,4 @@
+using Haitou.Contracts.Approval;
 using Refit;
 
 namespace Haitou.Contracts.Supervision;
@@ -246,6 +247,15 @@ public interface ISupervisionApi
     [Post("/corrections/{orderId}/escalation")]
     Task<ApiResponse<OrderedCorrectionView>> EscalateCorrection(
         Guid orderId, [Body] EscalateCorrection body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>A page of the register of supervised objects.</summary>
+    [Get("/supervised-objects")]
+    Task<ApiResponse<Page<SupervisedObjectView>>> ListSupervisedObjects(
+        string? department = null, string? item = null, LicenceStatus? status = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>The same for one subject.</summary>
+    [Post("/supervised-objects/search")]
+    Task<ApiResponse<Page<SupervisedObjectView>>> SearchSupervisedObjects([Body] SearchSupervisedObjects body, CancellationToken ct = default);
 
     /// <summary>One supervised object, by its licence.</summary>
     [Get("/supervised-objects/{licenceNumber}")]

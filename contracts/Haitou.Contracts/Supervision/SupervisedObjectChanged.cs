@@ -50,3 +50,11 @@ public enum SupervisedObjectChange
     [Chinese("注销")]
     Cancelled,
 }
+
+/// <summary>Looks for the supervised objects of a subject; posted, because addresses end up in logs.</summary>
+/// <param name="IdNumber">The identifier.</param>
+public sealed record SearchSupervisedObjects(string IdNumber)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => nameof(SearchSupervisedObjects);
+}

@@ -9,6 +9,7 @@ using Haitou.ServiceDefaults.Listing;
 using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
+using Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -81,17 +82,7 @@ internal static class RandomInspectionEndpoints
     private static async Task<IReadOnlyList<string>> PopulationAsync(
         IQuerySession session, Recorder by, string? itemCode, EnforcementBureaus bureaus, CancellationToken ct)
     {
-        var rows = session.Query<SupervisedObject>().Where(o => o.Stands);
-        if (by.IsBureau)
-        {
-            string[] towns = [.. bureaus.ByTown.Where(b => b.Value == by.Department).Select(b => b.Key)];
-            rows = rows.Where(o => o.Object.Town.IsOneOf(towns));
-        }
-        else
-        {
-            rows = rows.Where(o => o.Object.Departments.Contains(by.Department));
-        }
-
+        var rows = session.Query<SupervisedObject>().Where(o => o.Stands).Of(by.Department, bureaus);
         if (itemCode is not null) rows = rows.Where(o => o.Object.ItemCode == itemCode);
         return [.. (await rows.Select(o => o.Object.LicenceNumber).ToListAsync(ct)).Order(StringComparer.Ordinal)];
     }

@@ -57,6 +57,9 @@ public sealed record SupervisedObject(
     string Id, SupervisedObjectView Object, DateOnly? LastInspectedOn = null, DateOnly? InspectBy = null, string? TraceParent = null)
     : IStreamState<SupervisedObject>
 {
+    /// <summary>The holder, to be found by.</summary>
+    public string IdNumber => Object.Holder.IdNumber;
+
     /// <summary>There is something to supervise.</summary>
     public bool Stands => Object.Status is LicenceStatus.Valid or LicenceStatus.Suspended;
 
@@ -80,6 +83,9 @@ public sealed record SupervisedObject(
 
     /// <inheritdoc/>
     public SupervisedObject InTrace(string? traceParent) => this with { TraceParent = traceParent };
+
+    /// <summary>Never the holder: this text ends up in logs.</summary>
+    public override string ToString() => Id;
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader supervises it.</param>

@@ -5,6 +5,7 @@ using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Listing;
 using Haitou.Supervision.Feeds;
+using Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,10 +22,8 @@ internal static class ListUninspected
                 return refusal.ToResult();
             var today = ChinaTime.Today(clock.GetUtcNow());
             var rows = session.Query<SupervisedObject>().Where(o => o.Stands && o.InspectBy < today);
-            if (only is not null && !bureaus.ByTown.Values.Contains(only))
-                rows = rows.Where(o => o.Object.Departments.Contains(only));
-            else if (only is not null)
-                rows = rows.Where(o => o.Object.Town.IsOneOf(bureaus.ByTown.Where(b => b.Value == only).Select(b => b.Key).ToArray()));
+            if (only is not null)
+                rows = rows.Of(only, bureaus);
             return TypedResults.Ok(await rows.OrderBy(o => o.InspectBy).ThenBy(o => o.Id)
                 .PageAsync(page, size, o => new UninspectedObject(o.ToView(unmasked: false), o.LastInspectedOn, o.InspectBy!.Value), ct));
         })
