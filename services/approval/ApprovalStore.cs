@@ -9,6 +9,7 @@ using Haitou.Approval.Corrections;
 using Haitou.Approval.Departments;
 using Haitou.Approval.Dossiers;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Policies;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.Ratings;
 using Haitou.Approval.Screening;
@@ -55,6 +56,9 @@ public static class ApprovalStore
         options.Schema.For<ProvisionalPeriod>();
         options.StoresListReplica();
         options.StoresFlags();
+        options.Schema.For<KnownPolicy>().Duplicate(p => p.InForceFrom);
+        options.StoresEvents(typeof(PolicyConfirmed));
+        options.StreamWithSnapshot<PolicyReading>();
         options.Schema.For<EnforcementRecord>().Index(r => r.IdNumber).Index(r => r.LicenceNumber!);
         options.Schema.For<RatedCase>();
         options.StoresEvents(typeof(CorrectionTold), typeof(CorrectionAnswerGiven), typeof(CorrectionFellOverdue));

@@ -38,6 +38,7 @@ using Haitou.Approval.Licences.Revoking;
 using Haitou.Approval.Licences.Suspending;
 using Haitou.Approval.Licences.SweepingPeriods;
 using Haitou.Approval.Licences.Verifying;
+using Haitou.Approval.Policies;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.Screening;
 using Haitou.Approval.Screening.GettingRecords;
@@ -121,6 +122,7 @@ app.MapDossiers();
 app.MapListReplica(Roles.Examiner, Roles.Approver, Roles.Operator, Roles.Auditor);
 app.MapGetLicenceRecords();
 app.MapCorrections();
+app.MapPolicies();
 // Whoever reads a case may read its records; their digests, by which alone they are found, are shown to nobody else.
 app.MapFiles(
     upload: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Department],

@@ -1,5 +1,6 @@
 using Haitou.Blacklist.Entries;
 using Haitou.Blacklist.Kinds;
+using Haitou.Blacklist.Policies;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using JasperFx.Events.Projections;
@@ -20,6 +21,10 @@ public static class BlacklistStore
         options.StreamWithSnapshot<ListEntry>();
         options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber).Index(e => e.NameKey!);
         options.Projections.Add(new EntryDeadlines(), ProjectionLifecycle.Inline);
+
+        options.StoresEvents(typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed));
+        options.StreamWithSnapshot<Policy>();
+        options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
 
         options.StoresEvents(typeof(KindDeclared), typeof(KindRevised), typeof(KindClosed));
         options.StreamWithSnapshot<ListKind>();

@@ -8,6 +8,7 @@ using Haitou.Blacklist.Entries.Listing;
 using Haitou.Blacklist.Entries.SweepingPeriods;
 using Haitou.Blacklist.Integration.Outgoing;
 using Haitou.Blacklist.Kinds;
+using Haitou.Blacklist.Policies;
 using Haitou.Blacklist.Screening;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
@@ -30,6 +31,7 @@ app.MapFiles(
     upload: [Roles.Department, Roles.Clerk, Roles.Operator],
     download: [Roles.Department, Roles.Enforcement, Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor, Roles.Integration]);
 app.MapKinds();
+app.MapPolicies();
 app.MapListSubject();
 app.MapAmendEntry();
 app.MapExtendEntry();

@@ -262,4 +262,13 @@ public interface IApprovalApi
     /// <summary>How far the replica of the lists has come.</summary>
     [Get("/lists/replica")]
     Task<ApiResponse<ReplicaView>> GetReplica(CancellationToken ct = default);
+
+    /// <summary>A page of the district's policies; unread: all in force that the caller has not confirmed (R21).</summary>
+    [Get("/policies")]
+    Task<ApiResponse<Page<KnownPolicyView>>> ListPolicies(bool? unread = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Confirms having read the newest edition of a policy.</summary>
+    [Post("/policies/{policyId}/confirmation")]
+    Task<ApiResponse<PolicyRead>> ConfirmPolicy(
+        Guid policyId, [Body] ConfirmPolicy body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
 }

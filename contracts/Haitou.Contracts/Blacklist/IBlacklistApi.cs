@@ -34,6 +34,27 @@ public interface IBlacklistApi
     [Post("/entries/{id}/lifting")]
     Task<ApiResponse<EntryView>> Lift(Guid id, [Body] LiftEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Issues a supervision policy of the caller's department (R21).</summary>
+    [Post("/policies")]
+    Task<ApiResponse<PolicyView>> IssuePolicy([Body] IssuePolicy body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One policy with its editions; its version is in the ETag.</summary>
+    [Get("/policies/{id}")]
+    Task<ApiResponse<PolicyView>> GetPolicy(Guid id, CancellationToken ct = default);
+
+    /// <summary>A page of the policies, the newest in force first.</summary>
+    [Get("/policies")]
+    Task<ApiResponse<Page<PolicyView>>> ListPolicies(
+        string? department = null, bool? stands = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>A new edition of a policy.</summary>
+    [Post("/policies/{id}/revision")]
+    Task<ApiResponse<PolicyView>> RevisePolicy(Guid id, [Body] RevisePolicy body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Repeals a policy.</summary>
+    [Post("/policies/{id}/repeal")]
+    Task<ApiResponse<PolicyView>> RepealPolicy(Guid id, [Body] RepealPolicy body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Declares a kind of list.</summary>
     [Post("/kinds")]
     Task<ApiResponse<KindView>> DeclareKind([Body] DeclareKind body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);

@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases.ResolvingHits;
 using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Policies;
 using Haitou.Approval.Screening.Flagging;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
@@ -88,8 +89,10 @@ public static class ApprovalDecider
     /// <param name="officer">Who examines.</param>
     /// <param name="now">When.</param>
     /// <param name="uploaded">The record of the verification that it names, if any, has been uploaded.</param>
+    /// <param name="policies">The district's policies for the item, with what the examiner has read of them (R21).</param>
     public static Decision Examine(
-        ApprovalCase state, ExamineCase command, Evidence screening, string officer, DateTimeOffset now, bool uploaded = true)
+        ApprovalCase state, ExamineCase command, Evidence screening, string officer, DateTimeOffset now, bool uploaded = true,
+        IReadOnlyList<(KnownPolicy Policy, PolicyReading? Reading)>? policies = null)
     {
         if (state.Status != CaseStatus.Opened)
             return WrongStateOf(state);
@@ -106,11 +109,13 @@ public static class ApprovalDecider
             refusals.Add(SurveyDay.Refuse("surveyedOn"));
         if (!uploaded)
             refusals.Add(FileMissing.Refuse("surveyRecord"));
+        refusals.AddRange(PolicyDecider.Against(policies ?? []));
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
             : Decision.Of(
                 new CaseExamined(
-                    command.Opinion, surveyors, officer, now, surveyors.Length > 0 ? command.SurveyedOn ?? today : null, command.SurveyRecord),
+                    command.Opinion, surveyors, officer, now, surveyors.Length > 0 ? command.SurveyedOn ?? today : null, command.SurveyRecord,
+                    [.. (policies ?? []).Select(p => new PolicyRead(p.Policy.Id, p.Policy.Policy.Edition, p.Policy.Policy.Title))]),
                 new CaseScreened(screening));
     }
 

@@ -62,8 +62,10 @@ public sealed record CaseScreened(Evidence Screening);
 /// <param name="At">When.</param>
 /// <param name="SurveyedOn">The day on site; null where nobody was.</param>
 /// <param name="SurveyRecord">Digest of the record of the verification; null for none.</param>
+/// <param name="Policies">The district's policies in force for the item, which the examiner had read (R21); null in cases of old.</param>
 public sealed record CaseExamined(
-    string Opinion, IReadOnlyList<string> SurveyedBy, string Examiner, DateTimeOffset At, DateOnly? SurveyedOn = null, string? SurveyRecord = null);
+    string Opinion, IReadOnlyList<string> SurveyedBy, string Examiner, DateTimeOffset At, DateOnly? SurveyedOn = null, string? SurveyRecord = null,
+    IReadOnlyList<PolicyRead>? Policies = null);
 
 /// <summary>The approver sent the case back to be examined again (退回).</summary>
 /// <param name="Reason">What is missing.</param>

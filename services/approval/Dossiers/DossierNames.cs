@@ -43,6 +43,7 @@ internal static class DossierNames
         ["statement_recorded"] = "陈述申辩",
         ["hearing_requested"] = "申请听证",
         ["hearing_scheduled"] = "听证通知",
+        ["policy_confirmed"] = "确认阅读监管政策",
         ["hearing_fell_overdue"] = "听证逾期",
         ["last_day_recomputed"] = "按新公布的节假日安排重新计算期限",
         ["hearing_held"] = "举行听证",

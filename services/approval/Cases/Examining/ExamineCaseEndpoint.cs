@@ -1,5 +1,7 @@
+using Haitou.Approval.Policies;
 using Haitou.Approval.Screening;
 using Haitou.Contracts.Approval;
+using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
@@ -14,7 +16,9 @@ internal static class ExamineCaseEndpoint
             commands.ChangeCaseAsync(number, async state => ApprovalDecider.Examine(
                 state, body,
                 await screener.WarnAsync(commands.Session, CaseScreening.Of(state), commands.Now, ct),
-                commands.Officer.Id, commands.Now, await files.HasAsync(body.SurveyRecord, ct)), ct))
+                commands.Officer.Id, commands.Now, await files.HasAsync(body.SurveyRecord, ct),
+                await commands.Session.OfItemAsync(
+                    state.Opened.Item.Code, state.Opened.Item.Department, commands.Officer.Id, ChinaTime.Today(commands.Now), ct)), ct))
         .WithTags("Cases").WithSummary("Records the examiner's opinion; takes If-Match")
         .RequireRole(Roles.Examiner);
 }

@@ -13,6 +13,7 @@ public static class ApprovalIncoming
         bus.AddConsumer<EntryChangedConsumer>();
         bus.AddConsumer<ListHeartbeatConsumer>();
         bus.AddConsumer<EnforcementRecordedConsumer>();
+        bus.AddConsumer<PolicyChangedConsumer>();
         bus.AddConsumer<PushClaimedConsumer>();
         bus.AddConsumer<PushReturnedConsumer>();
         bus.AddConsumer<PushFedBackConsumer>();

@@ -1,4 +1,5 @@
 using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.Policies;
 using Haitou.Contracts.Blacklist;
 using JasperFx.Events;
 
@@ -11,7 +12,7 @@ public static class OutgoingMap
     public static readonly Type[] Events =
     [
         typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
-        typeof(EntryAppealConcluded),
+        typeof(EntryAppealConcluded), typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -24,8 +25,15 @@ public static class OutgoingMap
         EntryExpired x => Message(x.Entry, e, x.At) with { ExpiredAt = x.At },
         EntryAppealed x => Message(x.Entry, e, x.At),
         EntryAppealConcluded x => Message(x.Entry, e, x.At) with { LiftedAt = x.LiftedAt, ExpiredAt = x.ExpiredAt },
+        PolicyIssued x => Message(x.Policy, e, null, x.At),
+        PolicyRevised x => Message(x.Policy, e, null, x.At),
+        PolicyRepealed x => Message(x.Policy, e, x.At, x.At),
         _ => null,
     };
+
+    private static PolicyChanged Message(PolicyContent policy, IEvent e, DateTimeOffset? repealedAt, DateTimeOffset at) => new(
+        policy.PolicyId, e.Version, policy.Edition, policy.Department, policy.Terms.Title, policy.Terms.Number, policy.Terms.Text, policy.Terms.Attachments,
+        policy.Terms.Items, policy.Terms.AllItems ? [policy.Department] : [], policy.Terms.InForceFrom, policy.Terms.InForceUntil, repealedAt, at, e.Timestamp);
 
     private static EntryChanged Message(SubjectListed entry, IEvent e, DateTimeOffset at) => new(
         entry.EntryId, e.Version, entry.Department, entry.List, entry.Subject, entry.Effect, entry.LegalBasis, entry.Reason,

@@ -1,0 +1,30 @@
+using Haitou.Contracts;
+using Haitou.Contracts.Approval;
+using Haitou.Contracts.Blacklist;
+
+namespace Haitou.Demo;
+
+/// <summary>What the departments tell the Town beside their lists: policies that whoever examines has to have read (R21).</summary>
+public sealed partial class DemoDay
+{
+    private async Task<string> PolicyReadAsync(Party applicant)
+    {
+        var department = _target.Blacklist(Cast.DepartmentOfficer("chengguan"));
+        var terms = new PolicyTerms("建筑垃圾运输监管通知", $"赣城管〔{_seed % 10000}〕1号", "运输车辆须安装定位装置。", [], [RubbleItem], AllItems: false, await TodayAsync());
+        var key = Key();
+        var issued = (await Attempt.SendAsync(() => department.IssuePolicy(new IssuePolicy(terms), key, _ct), _ct)).Content!;
+        var number = await AcceptedAsync(applicant, RubbleItem);
+        await OpenedAsync(number);
+        var examiner = _target.Approval(Cast.Examiner);
+        await Attempt.GetAsync(() => examiner.ListPolicies(unread: true, ct: _ct), l => l.Entries.Any(p => p.Policy.PolicyId == issued.PolicyId), _ct);
+        await RefusedAsync("未阅读监管政策即审查", "policy.unread", () => ExamineAsync(number, []));
+        var read = await Attempt.SendAsync(() => examiner.ConfirmPolicy(issued.PolicyId, new ConfirmPolicy(1), $"read-{issued.PolicyId}", _ct), _ct);
+        _log.Step($"阅读并确认监管政策 {number}", read.IsSuccessStatusCode, $"{terms.Number} 第 {read.Content?.Edition} 版");
+        await ExaminedAsync(number, []);
+        var repealed = await Attempt.ChangeAsync(() => department.GetPolicy(issued.PolicyId, _ct), p => p.RepealedAt is not null,
+            etag => department.RepealPolicy(issued.PolicyId, new RepealPolicy("并入新规"), etag, _ct), _ct);
+        await Attempt.GetAsync(() => examiner.ListPolicies(ct: _ct), l => l.Entries.All(p => p.Policy.PolicyId != issued.PolicyId || !p.InForce), _ct);
+        _log.Step("部门废止政策，审批方已知", repealed.Content?.RepealedAt is not null, terms.Number);
+        return await DecidedAsync(number, RubbleItem, applicant);
+    }
+}
