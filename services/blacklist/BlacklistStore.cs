@@ -1,4 +1,5 @@
 using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Kinds;
 using Haitou.Blacklist.Policies;
 using Haitou.ServiceDefaults.EventStore;
@@ -26,6 +27,7 @@ public static class BlacklistStore
         options.StreamWithSnapshot<Policy>();
         options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
 
+        options.StoresJointPunishments();
         options.StoresEvents(typeof(KindDeclared), typeof(KindRevised), typeof(KindClosed));
         options.StreamWithSnapshot<ListKind>();
     }

@@ -7,6 +7,7 @@ using Haitou.Blacklist.Entries.Lifting;
 using Haitou.Blacklist.Entries.Listing;
 using Haitou.Blacklist.Entries.SweepingPeriods;
 using Haitou.Blacklist.Integration.Outgoing;
+using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Kinds;
 using Haitou.Blacklist.Policies;
 using Haitou.Blacklist.Screening;
@@ -24,6 +25,7 @@ builder.AddEventStore("blacklist", BlacklistStore.Configure)
 builder.AddMessaging("blacklist");
 builder.Services.AddSingleton<ILeaderTask, Heartbeat>();
 builder.Services.AddSingleton<IDeadlineHandler, ExpireEntry>();
+builder.Services.AddSingleton<IDeadlineHandler, ExpirePunishment>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -32,6 +34,7 @@ app.MapFiles(
     download: [Roles.Department, Roles.Enforcement, Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor, Roles.Integration]);
 app.MapKinds();
 app.MapPolicies();
+app.MapJointPunishments();
 app.MapListSubject();
 app.MapAmendEntry();
 app.MapExtendEntry();

@@ -7,6 +7,29 @@ namespace Haitou.Demo;
 /// <summary>What the departments tell the Town beside their lists: policies that whoever examines has to have read (R21).</summary>
 public sealed partial class DemoDay
 {
+    /// <summary>Ordered by one department, carried out and reported by another, and nothing is granted until it is lifted (R22, R23).</summary>
+    private async Task<string> PunishedAsync(Party subject)
+    {
+        var (market, urban) = (_target.Blacklist(Cast.DepartmentOfficer("shichang")), _target.Blacklist(Cast.DepartmentOfficer("chengguan")));
+        var number = await AcceptedAsync(subject, RubbleItem);
+        await ExaminedAsync(number, []);
+        var key = Key();
+        var order = new OrderPunishment(subject, new PunishmentTerms(
+            "《企业信息公示暂行条例》第十八条", "严重违法失信", ListEffect.Condition, [new PunishmentMeasure("限制取得许可", ["chengguan"])], [RubbleItem], [],
+            await TodayAsync()));
+        var ordered = (await Attempt.SendAsync(() => market.OrderPunishment(order, key, _ct), _ct)).Content!;
+        await ReplicaKnowsAsync();
+        await RefusedAsync("联合惩戒对象不得准予", "approval.condition-hit", () => GrantAsync(number, Cast.Approver));
+        var today = await TodayAsync();
+        var reported = await Attempt.ChangeAsync(() => urban.GetPunishment(ordered.PunishmentId, _ct), p => p.Awaited.Count == 0,
+            etag => urban.FeedBackMeasure(ordered.PunishmentId, new FeedBackMeasure(1, today, "已限制许可"), etag, _ct), _ct);
+        _log.Step($"实施部门反馈惩戒措施 {number}", reported.Content?.Feedback.Count == 1, reported.Content?.Feedback[0].Outcome);
+        await Attempt.ChangeAsync(() => market.GetPunishment(ordered.PunishmentId, _ct), p => p.LiftedAt is not null,
+            etag => market.LiftPunishment(ordered.PunishmentId, new LiftPunishment("信用修复"), etag, _ct), _ct);
+        await Attempt.UntilAsync(async () => (await GrantAsync(number, Cast.Approver)).IsSuccessStatusCode, () => "解除后仍不能准予", _ct);
+        return await DecidedAsync(number, RubbleItem, subject);
+    }
+
     private async Task<string> PolicyReadAsync(Party applicant)
     {
         var department = _target.Blacklist(Cast.DepartmentOfficer("chengguan"));

@@ -67,6 +67,7 @@ public sealed partial class DemoDay
         var inspected = await InspectedAsync(rubble, Company(1));
         await CorrectedAsync();
         var informed = await PolicyReadAsync(Company(22 + ImportedRows));
+        var punished = await PunishedAsync(Company(23 + ImportedRows));
         var licences = await LicencesAsync(item);
         await EscalatedAsync(rubble, EscalationStep.Escalated, "仍未认领，上报审计");
         await MadePublicAsync();
@@ -76,7 +77,7 @@ public sealed partial class DemoDay
         string[] toLicence = ["application-accepted", "case-granted", "licence-issued", "supervised-object-changed"];
         var expected = new Dictionary<string, string[]>
         {
-            [rubble] = toLicence, [inspected] = toLicence, [informed] = toLicence, [food] = toLicence, [listed] = toLicence,
+            [rubble] = toLicence, [inspected] = toLicence, [informed] = toLicence, [punished] = toLicence, [food] = toLicence, [listed] = toLicence,
             [paper] = toLicence[..1], [toldOnce] = toLicence[..1], [silent] = toLicence[..1],
         };
         foreach (var number in imported)

@@ -34,6 +34,35 @@ public interface IBlacklistApi
     [Post("/entries/{id}/lifting")]
     Task<ApiResponse<EntryView>> Lift(Guid id, [Body] LiftEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Orders a joint punishment (R22).</summary>
+    [Post("/joint-punishments")]
+    Task<ApiResponse<PunishmentView>> OrderPunishment(
+        [Body] OrderPunishment body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One joint punishment; its version is in the ETag.</summary>
+    [Get("/joint-punishments/{id}")]
+    Task<ApiResponse<PunishmentView>> GetPunishment(Guid id, CancellationToken ct = default);
+
+    /// <summary>A page of the joint punishments, the newest first; awaiting: those that a body has not reported on.</summary>
+    [Get("/joint-punishments")]
+    Task<ApiResponse<Page<PunishmentView>>> ListPunishments(
+        string? department = null, string? awaiting = null, bool? stands = null, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Amends a joint punishment, whole.</summary>
+    [Post("/joint-punishments/{id}/amendment")]
+    Task<ApiResponse<PunishmentView>> AmendPunishment(
+        Guid id, [Body] AmendPunishment body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Reports that the caller's department carried a measure out.</summary>
+    [Post("/joint-punishments/{id}/feedback")]
+    Task<ApiResponse<PunishmentView>> FeedBackMeasure(
+        Guid id, [Body] FeedBackMeasure body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
+    /// <summary>Lifts a joint punishment.</summary>
+    [Post("/joint-punishments/{id}/lifting")]
+    Task<ApiResponse<PunishmentView>> LiftPunishment(
+        Guid id, [Body] LiftPunishment body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Issues a supervision policy of the caller's department (R21).</summary>
     [Post("/policies")]
     Task<ApiResponse<PolicyView>> IssuePolicy([Body] IssuePolicy body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);

@@ -1,4 +1,5 @@
 using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.JointPunishments;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law.Lists;
 using Haitou.ServiceDefaults.Identity;
@@ -18,9 +19,11 @@ internal static class ScreenSubjectEndpoint
                 : session.Query<ListEntry>().Where(e => e.Listed.Subject.IdNumber == body.IdNumber || e.NameKey == name);
             var concerned = (await entries.ToListAsync(ct)).Where(e => e.Concerns(body.ItemCode, body.On, body.Department))
                 .ToLookup(e => e.Listed.Subject.IdNumber == body.IdNumber);
+            var punished = (await session.Query<JointPunishment>().Where(p => p.IdNumber == body.IdNumber).ToListAsync(ct))
+                .Select(p => p.ToListed()).Where(p => p.Concerns(body.ItemCode, body.On, body.Department));
             return TypedResults.Ok(new SubjectScreened(
                 clock.GetUtcNow(),
-                [.. concerned[true].Select(e => e.ToHit())],
+                [.. concerned[true].Select(e => e.ToHit()), .. punished.Select(p => p.ToHit())],
                 name is null
                     ? null
                     : [.. concerned[false].Select(e => new PossibleHit(e.ToHit() with { ByName = true }, e.Listed.Subject.Name, e.Listed.Subject.IdNumber))]));

@@ -11,6 +11,7 @@ public static class ApprovalIncoming
     {
         bus.AddConsumer<ApplicationAcceptedConsumer>();
         bus.AddConsumer<EntryChangedConsumer>();
+        bus.AddConsumer<JointPunishmentChangedConsumer>();
         bus.AddConsumer<ListHeartbeatConsumer>();
         bus.AddConsumer<EnforcementRecordedConsumer>();
         bus.AddConsumer<PolicyChangedConsumer>();

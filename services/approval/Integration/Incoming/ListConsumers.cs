@@ -18,13 +18,26 @@ internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider cl
 {
     protected override string Name => "entry-changed";
 
-    protected override async Task HandleAsync(EntryChanged message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    protected override Task HandleAsync(EntryChanged message, Guid messageId, IDocumentSession session, CancellationToken ct) =>
+        TakeInAsync(message, session, Clock.GetUtcNow(), ct);
+
+    internal static async Task TakeInAsync(EntryChanged message, IDocumentSession session, DateTimeOffset now, CancellationToken ct)
     {
-        var (now, taken) = (Clock.GetUtcNow(), await ListReplica.TakeInAsync(session, message, ct));
+        var taken = await ListReplica.TakeInAsync(session, message, ct);
         var version = ListedSubjectVersion.Of(message, now);
         if (await session.LoadAsync<ListedSubjectVersion>(version.Id, ct) is null)
             session.Insert(version);
         if (taken is not null)
             await ListingFlags.FollowAsync(session, taken, now, ct);
     }
+}
+
+/// <summary>Keeps the joint punishments in the replica of the lists (R22).</summary>
+internal sealed class JointPunishmentChangedConsumer(IDocumentStore store, TimeProvider clock, Meters meters)
+    : InboxConsumer<JointPunishmentChanged>(store, clock, meters)
+{
+    protected override string Name => "joint-punishment-changed";
+
+    protected override Task HandleAsync(JointPunishmentChanged message, Guid messageId, IDocumentSession session, CancellationToken ct) =>
+        EntryChangedConsumer.TakeInAsync(message.ToEntry(), session, Clock.GetUtcNow(), ct);
 }

@@ -1,4 +1,5 @@
 using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Policies;
 using Haitou.Contracts.Blacklist;
 using JasperFx.Events;
@@ -13,6 +14,7 @@ public static class OutgoingMap
     [
         typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
         typeof(EntryAppealConcluded), typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed),
+        typeof(PunishmentOrdered), typeof(PunishmentAmended), typeof(MeasureFedBack), typeof(PunishmentLifted), typeof(PunishmentExpired),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -25,6 +27,11 @@ public static class OutgoingMap
         EntryExpired x => Message(x.Entry, e, x.At) with { ExpiredAt = x.At },
         EntryAppealed x => Message(x.Entry, e, x.At),
         EntryAppealConcluded x => Message(x.Entry, e, x.At) with { LiftedAt = x.LiftedAt, ExpiredAt = x.ExpiredAt },
+        PunishmentOrdered x => JointPunishment.Told(x.Punishment, e.Version, null, null, x.At, e.Timestamp),
+        PunishmentAmended x => JointPunishment.Told(x.Punishment, e.Version, null, null, x.At, e.Timestamp),
+        MeasureFedBack x => JointPunishment.Told(x.Punishment, e.Version, null, null, x.At, e.Timestamp),
+        PunishmentLifted x => JointPunishment.Told(x.Punishment, e.Version, x.At, null, x.At, e.Timestamp),
+        PunishmentExpired x => JointPunishment.Told(x.Punishment, e.Version, null, x.At, x.At, e.Timestamp),
         PolicyIssued x => Message(x.Policy, e, null, x.At),
         PolicyRevised x => Message(x.Policy, e, null, x.At),
         PolicyRepealed x => Message(x.Policy, e, x.At, x.At),

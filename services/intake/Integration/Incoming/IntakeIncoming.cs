@@ -19,6 +19,7 @@ public static class IntakeIncoming
         bus.AddConsumer<ApplicantBarredConsumer>();
         bus.AddConsumer<ProblemAnsweredConsumer>();
         bus.AddConsumer<EntryChangedConsumer>();
+        bus.AddConsumer<JointPunishmentChangedConsumer>();
         bus.AddConsumer<ListHeartbeatConsumer>();
     }
 }

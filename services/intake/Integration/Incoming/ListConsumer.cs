@@ -14,3 +14,13 @@ internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider cl
     protected override Task HandleAsync(EntryChanged message, Guid messageId, IDocumentSession session, CancellationToken ct) =>
         ListReplica.TakeInAsync(session, message, ct);
 }
+
+/// <summary>Keeps the joint punishments in the replica of the lists (R22).</summary>
+internal sealed class JointPunishmentChangedConsumer(IDocumentStore store, TimeProvider clock, Meters meters)
+    : InboxConsumer<JointPunishmentChanged>(store, clock, meters)
+{
+    protected override string Name => "joint-punishment-changed";
+
+    protected override Task HandleAsync(JointPunishmentChanged message, Guid messageId, IDocumentSession session, CancellationToken ct) =>
+        ListReplica.TakeInAsync(session, message.ToEntry(), ct);
+}
