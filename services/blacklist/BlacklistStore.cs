@@ -1,3 +1,4 @@
+using Haitou.Blacklist.Disclosures;
 using Haitou.Blacklist.Entries;
 using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Kinds;
@@ -20,7 +21,7 @@ public static class BlacklistStore
             typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
             typeof(EntryAppealConcluded));
         options.StreamWithSnapshot<ListEntry>();
-        options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber).Index(e => e.NameKey!);
+        options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber).Index(e => e.NameKey!).Index(e => e.Listed.Department);
         options.Projections.Add(new EntryDeadlines(), ProjectionLifecycle.Inline);
 
         options.StoresEvents(typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed));
@@ -28,6 +29,8 @@ public static class BlacklistStore
         options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
 
         options.StoresJointPunishments();
+        options.StoresEvents(typeof(HoldingsDisclosed));
+        options.Stream<Disclosure>();
         options.StoresEvents(typeof(KindDeclared), typeof(KindRevised), typeof(KindClosed));
         options.StreamWithSnapshot<ListKind>();
     }

@@ -45,4 +45,31 @@ public sealed class JointPunishmentTests(TestSystem system) : IClassFixture<Test
         await Eventually.GetAsync(
             async () => await system.GrantAsync(await approval.GetCase(open.Content!.Number)), granted => granted.IsSuccessStatusCode);
     }
+
+    [Fact]
+    public async Task A_subject_is_told_what_is_held_about_it_and_officers_find_entries_however_a_name_is_spelt()
+    {
+        system.StartAll();
+        var (market, clerk) = (system.BlacklistAs(People.MarketRegulation), system.BlacklistAs(People.Clerk));
+        var (subject, today) = (Walk.Company(5) with { Name = "赣榆（海头）渣土有限公司" }, ChinaTime.Today(system.Now));
+        var listed = (await market.List(new(subject, ListEffect.Reference, "未公示年报", [], today, null, List: "经营异常名录", LegalBasis: "《企业信息公示暂行条例》第十七条"), "d-1")).Must();
+        (await market.OrderPunishment(new(subject, new(
+            "《企业信息公示暂行条例》第十八条", "严重违法失信", ListEffect.Reference, [new("限制取得许可", ["chengguan"])], [Walk.Item], [], today)), "d-2")).Must();
+
+        Assert.Equal([listed.Id], (await clerk.SearchEntries(new(Name: "赣榆(海头) 渣土有限公司"))).Must().Entries.Select(e => e.Id));
+        Assert.Equal([listed.Id], (await clerk.SearchEntries(new(subject.IdNumber, Status: EntryStatus.Standing))).Must().Entries.Select(e => e.Id));
+        Assert.Empty((await clerk.SearchEntries(new(subject.IdNumber, Department: "chengguan"))).Must().Entries);
+
+        Assert.Equal("disclosure.proof", (await clerk.Disclose(new(subject, "", "李某"), "d-3")).Code());
+        Assert.Equal("identity.role-forbids", (await market.Disclose(new(subject, "营业执照原件", "李某"), "d-4")).Code());
+        var told = (await clerk.Disclose(new(subject, "营业执照原件", "李某"), "d-5")).Must();
+        Assert.Equal([PunishmentEntries.List, "经营异常名录"], told.Listings.Select(l => l.List).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(told.DisclosureId, (await system.BlacklistAs(People.Auditor).GetDisclosure(told.DisclosureId)).Must().DisclosureId);
+        using var client = system.Client(system.Blacklist, People.Clerk);
+        var page = await client.GetStringAsync($"/disclosures/{told.DisclosureId}/document", TestContext.Current.CancellationToken);
+        Assert.Contains("名单信息告知书", page);
+        Assert.Contains("未公示年报", page);
+        var pdf = await client.GetByteArrayAsync($"/disclosures/{told.DisclosureId}/document?format=Pdf", TestContext.Current.CancellationToken);
+        Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
+    }
 }

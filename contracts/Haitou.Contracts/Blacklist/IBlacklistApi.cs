@@ -13,6 +13,18 @@ public interface IBlacklistApi
     [Get("/entries/{id}")]
     Task<ApiResponse<EntryView>> GetEntry(Guid id, CancellationToken ct = default);
 
+    /// <summary>A page of the entries of a subject, a list or a department, the newest first.</summary>
+    [Post("/entries/search")]
+    Task<ApiResponse<Page<EntryView>>> SearchEntries([Body] SearchEntries body, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Tells a subject what is held about it and why.</summary>
+    [Post("/disclosures")]
+    Task<ApiResponse<DisclosureView>> Disclose([Body] DiscloseHoldings body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>What a subject was told.</summary>
+    [Get("/disclosures/{id}")]
+    Task<ApiResponse<DisclosureView>> GetDisclosure(Guid id, CancellationToken ct = default);
+
     /// <summary>Amends an entry of the caller's department.</summary>
     [Post("/entries/{id}/amendment")]
     Task<ApiResponse<EntryView>> Amend(Guid id, [Body] AmendEntry body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
