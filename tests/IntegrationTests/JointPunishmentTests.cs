@@ -72,4 +72,37 @@ public sealed class JointPunishmentTests(TestSystem system) : IClassFixture<Test
         var pdf = await client.GetByteArrayAsync($"/disclosures/{told.DisclosureId}/document?format=Pdf", TestContext.Current.CancellationToken);
         Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
     }
+
+    [Fact]
+    public async Task R20_a_replica_that_was_lost_is_filled_again_by_a_replay_and_is_then_equal_to_the_source()
+    {
+        system.StartAll();
+        var (market, @operator) = (system.BlacklistAs(People.MarketRegulation), system.BlacklistAs(People.Operator));
+        var today = ChinaTime.Today(system.Now);
+        foreach (var n in Enumerable.Range(30, 5))
+            (await market.List(new(Walk.Company(n), ListEffect.Reference, "未公示年报", [], today, null, List: "经营异常名录", LegalBasis: "《企业信息公示暂行条例》第十七条"), $"r-{n}")).Must();
+        var last = await market.OrderPunishment(new(Walk.Company(36), new(
+            "《企业信息公示暂行条例》第十八条", "严重违法失信", ListEffect.Reference, [new("限制取得许可", ["chengguan"])], [Walk.Item], [], today)), "r-36");
+        (await market.LiftPunishment(last.Must().PunishmentId, new("信用修复"), last.ETag())).Must();
+        await EqualAsync();
+
+        await using (var session = system.ApprovalStore().LightweightSession())
+        {
+            session.DeleteWhere<ListedSubject>(e => e.Id != Guid.Empty);
+            await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, (await system.ApprovalAs(People.Approver).GetReplica()).Must().Entries);
+        var replayed = (await @operator.Replay()).Must();
+        Assert.Equal((await @operator.GetSource()).Must().Count, replayed.Entries + replayed.Punishments);
+        await EqualAsync();
+        Assert.Equal("identity.role-forbids", (await market.Replay()).Code());
+
+        async Task EqualAsync()
+        {
+            var source = (await @operator.GetSource()).Must();
+            await Eventually.GetAsync(
+                () => system.ApprovalAs(People.Approver).GetReplica(), r => (r.Must().Entries, r.Content!.Digest) == (source.Count, source.Digest));
+        }
+    }
 }

@@ -247,5 +247,6 @@ public sealed record CaseDocumentView(int Order, CaseDocumentKind Kind, string? 
 /// <summary>How far approval's replica of the lists has come.</summary>
 /// <param name="Watermark">Up to when it is known to be complete; null before the first heartbeat.</param>
 /// <param name="Fresh">Fresh enough to decide by without asking the blacklist service.</param>
-/// <param name="Entries">Entries held, lifted ones included.</param>
-public sealed record ReplicaView(DateTimeOffset? Watermark, bool Fresh, long Entries);
+/// <param name="Entries">Entries and joint punishments held, those that ended included.</param>
+/// <param name="Digest">What is held, in one line: when it is that of blacklist's <c>GET /lists/source</c>, nothing is missing and nothing is old.</param>
+public sealed record ReplicaView(DateTimeOffset? Watermark, bool Fresh, long Entries, string Digest);

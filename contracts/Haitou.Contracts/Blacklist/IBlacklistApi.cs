@@ -17,6 +17,14 @@ public interface IBlacklistApi
     [Post("/entries/search")]
     Task<ApiResponse<Page<EntryView>>> SearchEntries([Body] SearchEntries body, int? page = null, int? size = null, CancellationToken ct = default);
 
+    /// <summary>Publishes everything once more as it now stands.</summary>
+    [Post("/replay")]
+    Task<ApiResponse<ListsReplayed>> Replay(CancellationToken ct = default);
+
+    /// <summary>What is held here, for a replica to be compared with.</summary>
+    [Get("/lists/source")]
+    Task<ApiResponse<ListsHeld>> GetSource(CancellationToken ct = default);
+
     /// <summary>Tells a subject what is held about it and why.</summary>
     [Post("/disclosures")]
     Task<ApiResponse<DisclosureView>> Disclose([Body] DiscloseHoldings body, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);

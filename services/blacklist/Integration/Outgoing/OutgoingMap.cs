@@ -38,12 +38,30 @@ public static class OutgoingMap
         _ => null,
     };
 
-    private static PolicyChanged Message(PolicyContent policy, IEvent e, DateTimeOffset? repealedAt, DateTimeOffset at) => new(
-        policy.PolicyId, e.Version, policy.Edition, policy.Department, policy.Terms.Title, policy.Terms.Number, policy.Terms.Text, policy.Terms.Attachments,
-        policy.Terms.Items, policy.Terms.AllItems ? [policy.Department] : [], policy.Terms.InForceFrom, policy.Terms.InForceUntil, repealedAt, at, e.Timestamp);
+    private static PolicyChanged Message(PolicyContent policy, IEvent e, DateTimeOffset? repealedAt, DateTimeOffset at) =>
+        Message(policy, e.Version, repealedAt, at, e.Timestamp);
 
-    private static EntryChanged Message(SubjectListed entry, IEvent e, DateTimeOffset at) => new(
-        entry.EntryId, e.Version, entry.Department, entry.List, entry.Subject, entry.Effect, entry.LegalBasis, entry.Reason,
-        entry.Items, entry.ValidFrom, entry.ValidUntil, LiftedAt: null, at, e.Timestamp, entry.Departments, entry.Kind, entry.OverrideAllowed,
+    private static PolicyChanged Message(PolicyContent policy, long version, DateTimeOffset? repealedAt, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        policy.PolicyId, version, policy.Edition, policy.Department, policy.Terms.Title, policy.Terms.Number, policy.Terms.Text, policy.Terms.Attachments,
+        policy.Terms.Items, policy.Terms.AllItems ? [policy.Department] : [], policy.Terms.InForceFrom, policy.Terms.InForceUntil, repealedAt, at, recordedAt);
+
+    /// <summary>An entry as it now stands, for a replay.</summary>
+    public static object Of(ListEntry entry) => Message(entry.Listed, entry.Version, entry.History[^1].At, entry.History[^1].At) with
+    {
+        LiftedAt = entry.Lifted?.At, ExpiredAt = entry.ExpiredAt,
+    };
+
+    /// <summary>A joint punishment as it now stands, for a replay.</summary>
+    public static object Of(JointPunishment punishment) => JointPunishment.Told(
+        punishment.Content, punishment.Version, punishment.LiftedAt, punishment.ExpiredAt, punishment.History[^1].At, punishment.History[^1].At);
+
+    /// <summary>A policy as it now stands, for a replay.</summary>
+    public static object Of(Policy policy) => Message(policy.Content, policy.History.Count, policy.RepealedAt, policy.History[^1].At, policy.History[^1].At);
+
+    private static EntryChanged Message(SubjectListed entry, IEvent e, DateTimeOffset at) => Message(entry, e.Version, at, e.Timestamp);
+
+    private static EntryChanged Message(SubjectListed entry, long version, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        entry.EntryId, version, entry.Department, entry.List, entry.Subject, entry.Effect, entry.LegalBasis, entry.Reason,
+        entry.Items, entry.ValidFrom, entry.ValidUntil, LiftedAt: null, at, recordedAt, entry.Departments, entry.Kind, entry.OverrideAllowed,
         ExpiredAt: null, entry.Appealed);
 }

@@ -1,0 +1,55 @@
+using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.Integration.Outgoing;
+using Haitou.Blacklist.JointPunishments;
+using Haitou.Blacklist.Policies;
+using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Lists;
+using Marten;
+using MassTransit;
+using Npgsql;
+
+namespace Haitou.Blacklist.Replaying;
+
+/// <summary>
+/// For a replica that began late or was lost: everything is published once more as it now stands, and what a replica holds can be compared
+/// with what is held here. A replica that has something newer already ignores it.
+/// </summary>
+internal static class ReplayEndpoints
+{
+    private const int PageSize = 500;
+
+    public static void MapReplay(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/replay", async (IDocumentStore store, IBus bus, CancellationToken ct) => TypedResults.Ok(new ListsReplayed(
+                await ReplayAsync<ListEntry>(store, bus, OutgoingMap.Of, ct),
+                await ReplayAsync<JointPunishment>(store, bus, OutgoingMap.Of, ct),
+                await ReplayAsync<Policy>(store, bus, OutgoingMap.Of, ct))))
+            .WithTags("Replicas").WithSummary("Publishes every entry, joint punishment and policy once more as it now stands; answers when the broker has them")
+            .RequireRole(Roles.Operator);
+
+        routes.MapGet("/lists/source", async (NpgsqlDataSource database, CancellationToken ct) => TypedResults.Ok(await ReplicaDigest.OfAsync(database,
+                """
+                select substring(id from '[^/]*$')::uuid id, data->>'version' version from mt_doc_listentry
+                union all select substring(id from '[^/]*$')::uuid, data->>'version' from mt_doc_jointpunishment
+                """, ct)))
+            .WithTags("Replicas").WithSummary("How many entries and joint punishments there are, with a digest: that of a complete replica is the same")
+            .RequireRole(Roles.Operator, Roles.Auditor);
+    }
+
+    private static async Task<long> ReplayAsync<TState>(IDocumentStore store, IBus bus, Func<TState, object> map, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var (published, after) = (0L, "");
+        while (true)
+        {
+            await using var session = store.QuerySession();
+            var page = await session.Query<TState>().Where(s => s.Id.CompareTo(after) > 0).OrderBy(s => s.Id).Take(PageSize).ToListAsync(ct);
+            if (page.Count == 0)
+                return published;
+            await Task.WhenAll(page.Select(s => map(s)).Select(message => bus.Publish(message, message.GetType(), ct)));
+            (published, after) = (published + page.Count, page[^1].Id);
+        }
+    }
+}
