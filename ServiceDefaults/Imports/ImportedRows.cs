@@ -68,6 +68,7 @@ public sealed class ImportedRows(NpgsqlDataSource database)
         table.AddColumn<string>("outcome").NotNull();
         table.AddColumn<string>("number");
         table.AddColumn("problems", "jsonb");
+        table.Indexes.Add(new IndexDefinition("imported_row_number") { Columns = ["number"], Predicate = "number is not null" });
         table.Indexes.Add(new IndexDefinition("imported_row_outcome") { Columns = ["import", "outcome", "row"] });
         return table;
     }

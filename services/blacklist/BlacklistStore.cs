@@ -1,10 +1,12 @@
 using Haitou.Blacklist.Disclosures;
 using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.Imports;
 using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Kinds;
 using Haitou.Blacklist.Policies;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
+using Haitou.ServiceDefaults.Imports;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -28,6 +30,10 @@ public static class BlacklistStore
         options.StreamWithSnapshot<Policy>();
         options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
 
+        options.StoresImports();
+        options.StoresEvents(
+            typeof(EntryImportStarted), typeof(EntryImportAdvanced), typeof(EntryLiftingCounted), typeof(EntryLiftingConfirmed), typeof(EntriesLifted));
+        options.StreamWithSnapshot<EntryImport>();
         options.StoresJointPunishments();
         options.StoresEvents(typeof(HoldingsDisclosed));
         options.Stream<Disclosure>();

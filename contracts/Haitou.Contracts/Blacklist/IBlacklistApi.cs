@@ -1,3 +1,4 @@
+using Haitou.Contracts.Imports;
 using Refit;
 
 namespace Haitou.Contracts.Blacklist;
@@ -16,6 +17,24 @@ public interface IBlacklistApi
     /// <summary>A page of the entries of a subject, a list or a department, the newest first.</summary>
     [Post("/entries/search")]
     Task<ApiResponse<Page<EntryView>>> SearchEntries([Body] SearchEntries body, int? page = null, int? size = null, CancellationToken ct = default);
+
+    /// <summary>Imports entries under a kind of list from a file, as the full list with snapshot, or only tries to.</summary>
+    [Post("/imports")]
+    Task<ApiResponse<EntryImportView>> ImportEntries(
+        string kind, bool dryRun, bool snapshot, [Body] HttpContent file, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken ct = default);
+
+    /// <summary>One import; its version is in the ETag.</summary>
+    [Get("/imports/{id}")]
+    Task<ApiResponse<EntryImportView>> GetEntryImport(Guid id, CancellationToken ct = default);
+
+    /// <summary>Outcomes of rows behind a row.</summary>
+    [Get("/imports/{id}/rows")]
+    Task<ApiResponse<Page<ImportedRow>>> GetEntryImportRows(
+        Guid id, ImportOutcome? outcome = null, int? after = null, int? limit = null, CancellationToken ct = default);
+
+    /// <summary>Confirms what is to be lifted because the full list has it no more.</summary>
+    [Post("/imports/{id}/confirmation")]
+    Task<ApiResponse<EntryImportView>> ConfirmEntryImport(Guid id, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
     /// <summary>Publishes everything once more as it now stands.</summary>
     [Post("/replay")]
