@@ -64,6 +64,7 @@ public sealed class PunishmentDeciderTests
 
         Assert.Equal((ListEffect.Reference, 1, 4L), (lifted.Content.Terms.Effect, lifted.Content.Feedback.Count, lifted.Version));
         Assert.Equal([PunishmentDecider.FedBackKept], Amend(reported, Terms with { Measures = [Terms.Measures[1]] }).RefusedBy());
+        Assert.Equal([PunishmentDecider.FedBackKept], Amend(reported, Terms with { Measures = [new("限制取得许可", ["chengguan"]), Terms.Measures[1]] }).RefusedBy());
         Assert.Equal([PunishmentDecider.OtherDepartments], PunishmentDecider.Amend(Ordered, "zhujian", new(Terms, "x"), "o", Given.Now).RefusedBy());
         Assert.Equal([PunishmentDecider.OtherDepartments], PunishmentDecider.Lift(Ordered, "zhujian", new("x"), "o", Given.Now).RefusedBy());
         Assert.Equal([PunishmentDecider.TextMissing], PunishmentDecider.Lift(Ordered, "shichang", new(" "), "o", Given.Now).RefusedBy());
