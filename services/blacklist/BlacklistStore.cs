@@ -4,6 +4,8 @@ using Haitou.Blacklist.Imports;
 using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Kinds;
 using Haitou.Blacklist.Policies;
+using Haitou.Blacklist.Submitting;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Imports;
@@ -29,6 +31,9 @@ public static class BlacklistStore
         options.StoresEvents(typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed));
         options.StreamWithSnapshot<Policy>();
         options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
+
+        options.StoresSubmissions();
+        options.StoresEvents(typeof(SubmissionAnswerGiven));
 
         options.StoresImports();
         options.StoresEvents(

@@ -15,7 +15,9 @@ using Haitou.Blacklist.Kinds;
 using Haitou.Blacklist.Policies;
 using Haitou.Blacklist.Replaying;
 using Haitou.Blacklist.Screening;
+using Haitou.Blacklist.Submitting;
 using Haitou.ServiceDefaults;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Files;
@@ -32,6 +34,8 @@ builder.AddTown();
 builder.AddEventStore("blacklist", BlacklistStore.Configure)
     .AddSubscriptionWithServices<BlacklistOutgoing>(ServiceLifetime.Singleton, _ => { });
 builder.AddMessaging("blacklist");
+builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
+builder.AddSubmissions<SubmissionAnswers>("blacklist", takesUnknown: false, SubmissionTypes.All);
 builder.Services.AddSingleton<ILeaderTask, Heartbeat>();
 builder.Services.AddSingleton<IDeadlineHandler, ExpireEntry>();
 builder.Services.AddSingleton<IDeadlineHandler, ExpirePunishment>();

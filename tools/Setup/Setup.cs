@@ -11,7 +11,6 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
 using Haitou.Supervision.DepartmentEdge.Submitting;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Feeds.Redirecting;
 using Haitou.Supervision.Integration.Incoming;
 using Marten;
@@ -121,8 +120,10 @@ public static class Setup
         await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionIncoming.AddConsumers, ct);
         await EdgeTopology.DeclareAsync(channel, feeds, ct);
-        await EdgeTopology.DeclareSubmitAsync(
-            channel, "supervision", SubmissionTypes.All.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t))), takesUnknown: true, ct);
+        await EdgeTopology.DeclareSubmitAsync(channel, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
+        await EdgeTopology.DeclareSubmitAsync(channel, "blacklist", UrnsOf(Blacklist.Submitting.SubmissionTypes.All), takesUnknown: false, ct);
+
+        static IEnumerable<string> UrnsOf(IEnumerable<Type> types) => types.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t)));
     }
 
     private static DocumentStore Open(IConfiguration configuration, string database, Action<StoreOptions> configure) => DocumentStore.For(options =>

@@ -21,13 +21,13 @@ internal static class PolicyEndpoints
                 {
                     var id = Guid.CreateVersion7();
                     return new NewStream(Policy.Key(id), $"/policies/{id}", PolicyDecider.Issue(
-                        id, commands.Officer.Department!, body.Terms, await FilesOfAsync(files, body.Terms, ct), commands.Officer.Id, commands.Now));
+                        id, commands.Officer.Department!, body.Terms, await files.OfAsync(body.Terms, ct), commands.Officer.Id, commands.Now));
                 }, state => state.ToView(), ct))
             .WithSummary("Issues a policy for the officer's own department; takes Idempotency-Key").RequireRole(Roles.Department).RequireDepartment();
 
         group.MapPost("/{id:guid}/revision", (Guid id, RevisePolicy body, Commands commands, FileStore files, CancellationToken ct) =>
                 ChangeAsync(commands, id, async state => PolicyDecider.Revise(
-                    state, commands.Officer.Department!, body, await FilesOfAsync(files, body.Terms, ct), commands.Officer.Id, commands.Now), ct))
+                    state, commands.Officer.Department!, body, await files.OfAsync(body.Terms, ct), commands.Officer.Id, commands.Now), ct))
             .WithSummary("A new edition, whole; takes If-Match").RequireRole(Roles.Department).RequireDepartment();
 
         group.MapPost("/{id:guid}/repeal", (Guid id, RepealPolicy body, Commands commands, CancellationToken ct) =>
@@ -53,6 +53,7 @@ internal static class PolicyEndpoints
         Commands commands, Guid id, Func<Policy, Task<Decision>> decide, CancellationToken ct) =>
         commands.ChangeAsync<Policy, PolicyView>(Policy.Key(id), $"{id}", decide, state => state.ToView(), ct);
 
-    private static Task<IReadOnlySet<string>> FilesOfAsync(FileStore files, PolicyTerms terms, CancellationToken ct) =>
+    /// <summary>Those of its attachments that there are.</summary>
+    public static Task<IReadOnlySet<string>> OfAsync(this FileStore files, PolicyTerms terms, CancellationToken ct) =>
         files.WhichAsync([.. terms.Attachments.Select(a => a.Sha256).Distinct()], ct);
 }

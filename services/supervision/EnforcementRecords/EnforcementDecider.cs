@@ -3,8 +3,8 @@ using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Law.Lists;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Feeds;
 
 namespace Haitou.Supervision.EnforcementRecords;
 

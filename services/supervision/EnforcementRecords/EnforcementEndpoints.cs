@@ -1,9 +1,9 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
 using Marten;
 

@@ -1,7 +1,7 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.ServiceDefaults.EventStore;
 using Marten;

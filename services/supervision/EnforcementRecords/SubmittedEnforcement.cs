@@ -1,7 +1,6 @@
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
 
 namespace Haitou.Supervision.EnforcementRecords;

@@ -1,4 +1,5 @@
 using Haitou.Law;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision.Feeds.Acknowledging;
 using Haitou.Supervision.Feeds.Counting;
@@ -12,6 +13,7 @@ using Haitou.Supervision.Feeds.Redirecting;
 using Haitou.Supervision.Feeds.Replaying;
 using Haitou.Supervision.Feeds.Returning;
 using Haitou.Supervision.Feeds.Supervising;
+using Haitou.Supervision.Integration.Incoming;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -34,6 +36,7 @@ internal static class FeedStore
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "day"])
             .Duplicate(r => r.Agrees, configure: i => i.Columns = ["agrees", "day"]);
         options.Schema.For<KnownFeed>();
+        options.Schema.For<PlacedAnswer>();
         options.Schema.For<RedirectedPush>();
         options.Projections.Add(new LedgerProjection(), ProjectionLifecycle.Async);
     }

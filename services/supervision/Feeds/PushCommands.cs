@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Diagnostics;
 using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;

@@ -1,10 +1,10 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.Corrections;
 using Haitou.Supervision.DossierReviews;
-using Haitou.Supervision.Feeds;
 
 namespace Haitou.Supervision.Findings;
 

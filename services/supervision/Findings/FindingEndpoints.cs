@@ -1,11 +1,11 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Listing;
 using Haitou.Supervision.Corrections;
 using Haitou.Supervision.DossierReviews;
-using Haitou.Supervision.Feeds;
 using Marten;
 
 namespace Haitou.Supervision.Findings;

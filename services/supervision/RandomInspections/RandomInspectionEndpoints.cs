@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Security.Cryptography;
 using Haitou.Contracts;
 using Haitou.Contracts.Supervision;

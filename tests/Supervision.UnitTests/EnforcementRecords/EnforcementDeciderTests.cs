@@ -2,9 +2,9 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.EnforcementRecords;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.TestSupport;
 

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.Supervision.Feeds;
 

@@ -1,8 +1,8 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.DossierReviews;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Findings;
 using Haitou.TestSupport;
 

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Text.Json;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
@@ -5,7 +6,6 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Integration.Incoming;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.TestSupport;

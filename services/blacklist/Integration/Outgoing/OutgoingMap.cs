@@ -1,6 +1,7 @@
 using Haitou.Blacklist.Entries;
 using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Policies;
+using Haitou.Blacklist.Submitting;
 using Haitou.Contracts.Blacklist;
 using JasperFx.Events;
 
@@ -15,6 +16,7 @@ public static class OutgoingMap
         typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
         typeof(EntryAppealConcluded), typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed),
         typeof(PunishmentOrdered), typeof(PunishmentAmended), typeof(MeasureFedBack), typeof(PunishmentLifted), typeof(PunishmentExpired),
+        typeof(SubmissionAnswerGiven),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
@@ -35,6 +37,7 @@ public static class OutgoingMap
         PolicyIssued x => Message(x.Policy, e, null, x.At),
         PolicyRevised x => Message(x.Policy, e, null, x.At),
         PolicyRepealed x => Message(x.Policy, e, x.At, x.At),
+        SubmissionAnswerGiven x => SubmissionAnswers.MessageOf(x),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Globalization;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;

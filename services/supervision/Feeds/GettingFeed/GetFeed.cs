@@ -1,4 +1,5 @@
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.Supervision.Feeds.Acknowledging;

@@ -1,5 +1,6 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;

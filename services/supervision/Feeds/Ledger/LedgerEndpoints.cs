@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;

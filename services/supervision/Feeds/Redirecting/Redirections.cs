@@ -1,5 +1,6 @@
 using Haitou.Law;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision.Integration.Incoming;
 using Marten;

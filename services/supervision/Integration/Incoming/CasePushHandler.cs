@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Text.Json;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;

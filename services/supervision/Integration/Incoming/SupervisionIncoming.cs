@@ -11,5 +11,6 @@ public static class SupervisionIncoming
     {
         bus.AddCaseEvents<CasePushHandler>(CasePushMap.Acts);
         bus.AddConsumer<CorrectionAnsweredConsumer>();
+        bus.AddConsumer<SubmissionAnsweredConsumer>();
     }
 }

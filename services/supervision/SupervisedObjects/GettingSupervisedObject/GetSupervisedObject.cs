@@ -1,7 +1,7 @@
 using Haitou.Contracts.Supervision;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds;
 
 namespace Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
 

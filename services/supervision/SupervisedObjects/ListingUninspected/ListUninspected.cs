@@ -1,6 +1,7 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Supervision;
 using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Listing;

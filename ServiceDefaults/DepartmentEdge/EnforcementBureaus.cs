@@ -1,6 +1,9 @@
-namespace Haitou.Supervision.Feeds;
+using Microsoft.Extensions.Configuration;
 
-/// <summary>The comprehensive enforcement bureau (综合执法局) of each town, which gets every push of its town (R16).</summary>
+namespace Haitou.ServiceDefaults.DepartmentEdge;
+
+/// <summary>The comprehensive enforcement bureau (综合执法局) of each town, which gets every push of its town (R16) and enforces,
+/// but keeps no lists.</summary>
 /// <param name="ByTown">Feed code by nine-digit town code.</param>
 public sealed record EnforcementBureaus(IReadOnlyDictionary<string, string> ByTown)
 {

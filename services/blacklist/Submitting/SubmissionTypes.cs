@@ -1,0 +1,17 @@
+using Haitou.Blacklist.Entries;
+using Haitou.Blacklist.JointPunishments;
+using Haitou.Blacklist.Policies;
+
+namespace Haitou.Blacklist.Submitting;
+
+/// <summary>What departments may submit to blacklist: each type by what carries it out. The broker's bindings and the published schemas follow from this list.</summary>
+public static class SubmissionTypes
+{
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Type> All =
+    [
+        typeof(SubmittedEntry), typeof(SubmittedEntryAmendment), typeof(SubmittedEntryExtension), typeof(SubmittedEntryLifting),
+        typeof(SubmittedPolicy), typeof(SubmittedPolicyRevision), typeof(SubmittedPolicyRepeal),
+        typeof(SubmittedPunishment), typeof(SubmittedPunishmentAmendment), typeof(SubmittedPunishmentFeedback), typeof(SubmittedPunishmentLifting),
+    ];
+}

@@ -1,0 +1,37 @@
+using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Telemetry;
+using Haitou.Supervision.DepartmentEdge;
+using Haitou.Supervision.Feeds;
+using Marten;
+
+namespace Haitou.Supervision.Integration.Incoming;
+
+/// <summary>An answer of blacklist has its place in the department's feed.</summary>
+/// <param name="Id">The answer.</param>
+/// <param name="Department">The department.</param>
+/// <param name="Sequence">Its sequence in the feed.</param>
+public sealed record PlacedAnswer(Guid Id, string Department, long Sequence);
+
+/// <summary>Puts what blacklist answered to submissions into departments' feeds, each once; into the queue as often as it was submitted.</summary>
+internal sealed class SubmissionAnsweredConsumer(IDocumentStore store, TimeProvider clock, Meters meters, EdgePublisher edge)
+    : InboxConsumer<SubmissionAnswered>(store, clock, meters)
+{
+    protected override string Name => "submission-answered";
+
+    protected override async Task HandleAsync(SubmissionAnswered message, Guid messageId, IDocumentSession session, CancellationToken ct)
+    {
+        if (await session.LoadAsync<PlacedAnswer>(message.AnswerId, ct) is not { } placed)
+        {
+            var place = await OwnPushes.AddAsync(
+                session, message.Department, OwnPushes.Of(message.Type, message.Answer, message.OccurredAt) with { PushId = message.AnswerId }, ct);
+            session.Insert(new PlacedAnswer(message.AnswerId, message.Department, place));
+        }
+        else
+        {
+            var row = await FeedReader.FindAsync(session, placed.Department, placed.Sequence, ct)
+                ?? throw new InvalidOperationException($"The feed of {placed.Department} has no push {placed.Sequence}.");
+            await edge.PublishAsync([new EdgeMessage(placed.Department, row.Sequence, row.Push, row.TraceParent)], ct);
+        }
+    }
+}
