@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Imports;
 using Haitou.IntegrationTests.Fixture;
+using MiniExcelLibs;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -66,6 +68,23 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal("blacklist.kind-other-department", (await StartAsync(kind, Rows(1), by: system.BlacklistAs(People.UrbanManagement))).Code());
         Assert.Equal("import.column-missing", (await StartAsync(kind, [.. Rows(1).Select(r => r.Where(c => c.Key != "事由").ToDictionary())])).Code());
         Assert.Equal("import.not-held", (await Market.ConfirmEntryImport((await RunAsync(kind, Rows(1))).Id, "\"3\"")).Code());
+    }
+
+    [Fact]
+    public async Task R20_a_workbook_with_its_own_dates_says_the_same_as_text()
+    {
+        system.StartAll();
+        var kind = await DeclareAsync("book");
+        var rows = Rows(3);
+        await RunAsync(kind, rows);
+        rows.Add(Row(3));
+        using var workbook = new MemoryStream();
+        workbook.SaveAs(rows.Select(r => r.ToDictionary(
+            c => c.Key, c => c.Key is "有效期起" or "决定日期" ? DateTime.Parse(c.Value, CultureInfo.InvariantCulture) : (object?)c.Value)));
+        using var file = new ByteArrayContent(workbook.ToArray());
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var run = await FinishedAsync((await Market.ImportEntries(kind, false, true, file, $"{Guid.NewGuid()}")).Must().Id);
+        Assert.Equal((1, 3, 0, 0), (run.Listed, run.Unchanged, run.Refused, run.Lifted));
     }
 
     private async Task<string> DeclareAsync(string code) => (await Market.DeclareKind(

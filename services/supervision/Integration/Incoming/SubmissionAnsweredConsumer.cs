@@ -1,4 +1,5 @@
 using Haitou.Contracts.Blacklist;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.Supervision.DepartmentEdge;
@@ -21,6 +22,8 @@ internal sealed class SubmissionAnsweredConsumer(IDocumentStore store, TimeProvi
 
     protected override async Task HandleAsync(SubmissionAnswered message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
+        // An answer and its repetition come at the same time: the second sees what the first has placed.
+        await TransactionLock.AcquireAsync(session, DepartmentFeed.Key(message.Department), ct);
         if (await session.LoadAsync<PlacedAnswer>(message.AnswerId, ct) is not { } placed)
         {
             var place = await OwnPushes.AddAsync(
