@@ -1,93 +1,66 @@
 using Haitou.AppHost;
 
 var builder = DistributedApplication.CreateBuilder(args);
-var development = builder.ExecutionContext.IsRunMode; // anywhere else runs what was published
-var repository = Path.GetFullPath("..", builder.AppHostDirectory);
-var identity = new Identity(builder);
-var volumes = builder.Configuration["HAITOU_VOLUMES"] ?? "haitou"; // the name by which `./run reset` finds them
+var machine = Machine.Of(builder); // what a system on this machine has besides; null where the system is published
+var identity = new Identity(builder, machine);
 
-// One server with a database for each service, which no other service may open.
-var postgres = builder.AddPostgres("postgres")
-    .WithDataVolume($"{volumes}-postgres")
-    .WithArgs("-c", "max_connections=300");
-var intakeDb = postgres.AddDatabase("intake-db", "intake");
-var approvalDb = postgres.AddDatabase("approval-db", "approval");
-var supervisionDb = postgres.AddDatabase("supervision-db", "supervision");
-var blacklistDb = postgres.AddDatabase("blacklist-db", "blacklist");
+// What the dashboard shows together.
+var (town, district, servers, oneShots) = (Group("town"), Group("district"), Group("servers"), Group("one-shots"));
 
-// The one link between the services, and the edge to the departments' own systems.
-var rabbitmq = builder.AddRabbitMQ("rabbitmq")
-    .WithManagementPlugin()
-    .WithDataVolume($"{volumes}-rabbitmq")
-    .WithEnvironment("RABBITMQ_NODENAME", "rabbitmq@localhost") // the data belongs to the node of this name
-    .WithUrlForEndpoint("management", url => url.DisplayText = "Broker management");
+// One server with a database for each service, which no other service may open; and the one link between the services, which is
+// also the edge to the departments' own systems.
+var stores = Servers.AddTo(builder, machine, parent: servers);
 
 // Once, before the services: schemas, items and departments, the departments' queues. Doing it again changes nothing.
-var catalogue = Path.Combine(repository, "catalogue");
-var setup = WithClock(builder.AddProject<Projects.Haitou_Setup>("setup", launchProfileName: null))
-    .WithReference(intakeDb, "intake").WaitFor(intakeDb)
-    .WithReference(approvalDb, "approval").WaitFor(approvalDb)
-    .WithReference(supervisionDb, "supervision").WaitFor(supervisionDb)
-    .WithReference(blacklistDb, "blacklist").WaitFor(blacklistDb)
-    .WithReference(rabbitmq).WaitFor(rabbitmq)
-    .WithEnvironment("Catalogue__Folder", development ? catalogue : "/app/catalogue");
+var catalogue = Path.GetFullPath("../catalogue", builder.AppHostDirectory);
+var setup = builder.AddProject<Projects.Haitou_Setup>("setup", launchProfileName: null)
+    .WithReference(stores.Broker, "rabbitmq").WaitFor(stores.Broker)
+    .WithEnvironment("ConnectionStrings__rabbitmq-management", stores.BrokerManagement)
+    .WithEnvironment("Catalogue__Folder", machine is null ? "/app/catalogue" : catalogue)
+    .RunsOn(machine).ChildOf(oneShots);
 
 // Township, the one window: applications, and the items that departments have delegated to the Town.
-var intake = AddService<Projects.Haitou_Intake>("intake", intakeDb);
+var intake = AddService<Projects.Haitou_Intake>("intake", town);
 
 // District: the departments' lists of subjects, and what follows from them.
-var blacklist = AddService<Projects.Haitou_Blacklist>("blacklist", blacklistDb);
-
-// Signs dossiers; while it is empty, approval says so to whoever asks for one.
-var dossierKey = builder.AddParameter(
-    "dossier-signing-key", () => builder.Configuration["Parameters:dossier-signing-key"] ?? builder.Configuration["Parameters:dossier_signing_key"] ?? "", secret: true);
+var blacklist = AddService<Projects.Haitou_Blacklist>("blacklist", district);
 
 // Township, the decisions: cases and licences. Asks blacklist itself when its own replica of the lists is too old.
-var approval = AddService<Projects.Haitou_Approval>("approval", approvalDb)
+var approval = AddService<Projects.Haitou_Approval>("approval", town, mayRunTwice: true)
     .WithReference(blacklist)
     .WithReference(intake) // for the materials that a dossier holds
-    .WithEnvironment("Dossier__SigningKey", dossierKey)
-    .WithClientCredentials(identity)
-    .WithReplicas(2);
+    .WithDossierKey(machine)
+    .WithClientCredentials(identity);
 
 // District: what was decided goes to the feeds of the departments concerned, which claim it and supervise.
-var supervision = AddService<Projects.Haitou_Supervision>("supervision", supervisionDb)
-    .WithReplicas(2);
+var supervision = AddService<Projects.Haitou_Supervision>("supervision", district, mayRunTwice: true);
 
-// On the dashboard an operator's commands; published, what Compose and Kubernetes need beyond the above.
-if (identity.DevelopmentKey is { } key)
-    new OperatorCommands(key)
-        .AddForCatalogue(intake, Path.Combine(catalogue, "items.csv"))
-        .AddForClock(intake)
-        .AddForFeeds(supervision)
-        .AddForFailedMessages(intake, approval, supervision, blacklist);
+if (machine is not null)
+    builder
+        .AddOperatorCommands(machine, stores, catalogue, intake, approval, supervision, blacklist, setup)
+        .KeepUp()
+        .WriteLogFiles(machine)
+        .ReportStart(machine, stores);
+#if PUBLISHERS
 else
     builder.AddPublishing();
+#endif
 
-builder.Build().Run();
+await builder.Build().RunAsync();
 
 // What all four have: a database of their own, the broker, an identity provider, one address with health and documentation.
-IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<PostgresDatabaseResource> database)
-    where TProject : IProjectMetadata, new() =>
-    WithClock(builder.AddProject<TProject>(name, launchProfileName: null))
+IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<GroupResource> side, bool mayRunTwice = false)
+    where TProject : IProjectMetadata, new()
+{
+    var database = stores.Database(name);
+    setup.WithReference(database, name).WaitFor(database);
+    return builder.AddProject<TProject>(name, launchProfileName: null)
         .WithReference(database, name).WaitFor(database)
-        .WithReference(rabbitmq).WaitFor(rabbitmq)
+        .WithReference(stores.Broker, "rabbitmq").WaitFor(stores.Broker)
         .WaitForCompletion(setup)
         .WithIdentity(identity)
-        .WithHttpEndpoint(targetPort: development ? null : Publishing.Port)
-        .WithExternalHttpEndpoints()
-        .WithHttpHealthCheck("/health/ready")
-        .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ("/scalar", "API documentation"));
-
-// Real time, but in development, and only there, the clock that an operator can move for all of them at once.
-IResourceBuilder<ProjectResource> WithClock(IResourceBuilder<ProjectResource> project)
-{
-    if (!development)
-        return project;
-    var file = Path.GetFullPath(builder.Configuration["HAITOU_CLOCK_FILE"] ?? ".data/clock", repository);
-    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-    return project
-        .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
-        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
-        .WithEnvironment("DevelopmentClock__File", file);
+        .WithAddress(machine, mayRunTwice)
+        .RunsOn(machine).ChildOf(side);
 }
+
+IResourceBuilder<GroupResource> Group(string name) => builder.AddGroup(name);

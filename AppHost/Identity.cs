@@ -1,46 +1,34 @@
 namespace Haitou.AppHost;
 
 /// <summary>
-/// Who may sign in: in development whoever holds a key of this machine's own, elsewhere whom the identity provider vouches for.
+/// Who may sign in: on this machine whoever holds the key of its data folder, elsewhere whom the identity provider vouches for.
 /// </summary>
 internal sealed class Identity
 {
     private readonly IDistributedApplicationBuilder _builder;
-    private readonly IResourceBuilder<ParameterResource>? _authority, _audience;
+    private readonly IResourceBuilder<ParameterResource>? _developmentKey, _authority, _audience;
 
-    public Identity(IDistributedApplicationBuilder builder)
+    public Identity(IDistributedApplicationBuilder builder, Machine? machine)
     {
         _builder = builder;
-        if (builder.ExecutionContext.IsRunMode)
-            DevelopmentKey = AddDevelopmentKey();
+        if (machine is not null)
+            _developmentKey = builder.AddParameter("identity-development-key", () => machine.Folder.IdentityKey(), secret: true);
         else
             (_authority, _audience) = (AddSetting("identity-authority"), AddSetting("identity-audience"));
     }
 
-    /// <summary>Signs the tokens of a development system; null for a published one.</summary>
-    public IResourceBuilder<ParameterResource>? DevelopmentKey { get; }
-
     /// <summary>Tells a service whom to trust.</summary>
-    public IResourceBuilder<ProjectResource> Configure(IResourceBuilder<ProjectResource> service) => DevelopmentKey is not null
-        ? service.WithEnvironment("Identity__DevelopmentKey", DevelopmentKey)
+    public IResourceBuilder<ProjectResource> Configure(IResourceBuilder<ProjectResource> service) => _developmentKey is not null
+        ? service.WithEnvironment("Identity__DevelopmentKey", _developmentKey)
         : service.WithEnvironment("Identity__Authority", _authority!).WithEnvironment("Identity__Audience", _audience!);
 
     /// <summary>Tells a service how to sign its own calls to other services; by the key in development.</summary>
-    public IResourceBuilder<ProjectResource> ConfigureClient(IResourceBuilder<ProjectResource> service) => DevelopmentKey is not null
+    public IResourceBuilder<ProjectResource> ConfigureClient(IResourceBuilder<ProjectResource> service) => _developmentKey is not null
         ? service
         : service
             .WithEnvironment("Identity__TokenEndpoint", AddSetting("identity-token-endpoint"))
             .WithEnvironment("Identity__ClientId", AddSetting("identity-client-id"))
             .WithEnvironment("Identity__ClientSecret", AddSetting("identity-client-secret", secret: true));
-
-    /// <summary>Given by <c>./run</c>, which hands out tokens; else 33 bytes in base64 (44 letters and digits), a user secret.</summary>
-    private IResourceBuilder<ParameterResource> AddDevelopmentKey()
-    {
-        const string name = "identity-development-key";
-        return _builder.Configuration["HAITOU_IDENTITY_KEY"] is { Length: > 0 } given
-            ? _builder.AddParameter(name, given, secret: true)
-            : _builder.AddParameter(name, new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
-    }
 
     /// <summary>
     /// Empty unless set: publishing would wait for ever for a value, and it is known only where the system is deployed. A

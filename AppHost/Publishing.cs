@@ -8,9 +8,6 @@ namespace Haitou.AppHost;
 /// <summary>What a published system needs that the diagram cannot say: order of start, health, replicas, lasting data.</summary>
 internal static class Publishing
 {
-    /// <summary>Where a service listens inside its container.</summary>
-    public const int Port = 8080;
-
     /// <summary>
     /// Docker Compose unless <c>--publisher kubernetes</c> (or a step that ends with <c>-k8s</c>) asks for the other: a resource
     /// belongs to one environment only.
@@ -32,7 +29,7 @@ internal static class Publishing
         {
             file.Name = "haitou";
             // Not by socket, which answers while the first start is still under way.
-            file.Services["postgres"].Healthcheck = Check("pg_isready", "-h", "127.0.0.1", "-U", "postgres");
+            file.Services["postgresql"].Healthcheck = Check("pg_isready", "-h", "127.0.0.1", "-U", "postgres");
             file.Services["rabbitmq"].Healthcheck = Check("rabbitmq-diagnostics", "-q", "check_port_connectivity");
             foreach (var service in file.Services.Values)
             {
@@ -72,7 +69,7 @@ internal static class Publishing
     /// <summary>By hand: WithHttpProbe writes the scheme in small letters, which Kubernetes refuses (microsoft/aspire#18271).</summary>
     private static ProbeV1 Probe(string path) => new()
     {
-        HttpGet = new() { Path = path, Port = Port, Scheme = "HTTP" },
+        HttpGet = new() { Path = path, Port = Programs.PublishedPort, Scheme = "HTTP" },
         PeriodSeconds = 5,
         TimeoutSeconds = 5,
         FailureThreshold = 6,

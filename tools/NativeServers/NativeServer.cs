@@ -38,6 +38,9 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
     /// <summary>Where all of it is.</summary>
     public string Folder { get; }
 
+    /// <summary>Takes each line that the server writes, besides its <see cref="LogFile"/>.</summary>
+    public Action<string>? Output { get; set; }
+
     /// <summary>What the server writes.</summary>
     public string LogFile => Path.Combine(Folder, "server.log");
 
@@ -112,8 +115,9 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
 
     private protected abstract Task<ChildProcess> LaunchAsync();
 
-    /// <summary>Throws while the server does not answer.</summary>
-    private protected abstract Task ProbeAsync(CancellationToken cancellation);
+    /// <summary>Asks it as a client would.</summary>
+    /// <exception cref="Exception">It does not answer; which exception depends on why.</exception>
+    public abstract Task ProbeAsync(CancellationToken cancellation);
 
     private protected Exception Failure(string what, string output) =>
         new InvalidOperationException($"{Name} in {Folder} {what}. It wrote:{Environment.NewLine}{output}");
@@ -139,6 +143,8 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
         {
             _log?.WriteLine(line);
         }
+
+        Output?.Invoke(line);
     }
 
     private async Task TakeFolderAsync()

@@ -92,7 +92,8 @@ public sealed class PostgreSqlServer : NativeServer
         return ChildProcess.StartAsync(Command("postgres", arguments), Log);
     }
 
-    private protected override async Task ProbeAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async Task ProbeAsync(CancellationToken cancellation)
     {
         await using var connection = await ConnectAsync(cancellation);
     }

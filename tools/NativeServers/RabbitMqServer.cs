@@ -132,7 +132,8 @@ public sealed class RabbitMqServer : NativeServer
         return await ChildProcess.StartAsync(node, Log);
     }
 
-    private protected override async Task ProbeAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async Task ProbeAsync(CancellationToken cancellation)
     {
         using var overview = await _management.GetAsync("overview", cancellation);
         overview.EnsureSuccessStatusCode();

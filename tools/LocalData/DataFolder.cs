@@ -2,14 +2,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Haitou.NativeServers;
 
-namespace Haitou.LocalHost;
+namespace Haitou.LocalData;
 
 /// <summary>Where to reach a running system. It holds passwords.</summary>
 /// <param name="ProcessId">The process that keeps it up.</param>
+/// <param name="Dashboard">The dashboard with its login; null where none is shown.</param>
 /// <param name="Services">Addresses of the services, by name.</param>
 /// <param name="ConnectionStrings">Of the databases by service, of <c>rabbitmq</c>, and of <c>rabbitmq-management</c>.</param>
 public sealed record RunningSystem(
-    int ProcessId, IReadOnlyDictionary<string, Uri> Services, IReadOnlyDictionary<string, string> ConnectionStrings);
+    int ProcessId, Uri? Dashboard, IReadOnlyDictionary<string, Uri> Services, IReadOnlyDictionary<string, string> ConnectionStrings);
 
 /// <summary>The one folder with everything that outlives a run: data, key, clock, ports, logs.</summary>
 public sealed class DataFolder
@@ -25,9 +26,8 @@ public sealed class DataFolder
         Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | PassThrough);
     }
 
-    /// <summary><c>.data</c> in the repository, or what <c>HAITOU_DATA</c> names.</summary>
-    public static DataFolder Default =>
-        new(Environment.GetEnvironmentVariable("HAITOU_DATA") is { Length: > 0 } set ? set : Path.Combine(Programs.Repository, ".data"));
+    /// <summary>The one that <c>HAITOU_DATA</c> names; <c>./run</c> says <c>.data</c> in the repository unless told otherwise.</summary>
+    public static DataFolder Default => new(Environment.GetEnvironmentVariable("HAITOU_DATA") is { Length: > 0 } set ? set : ".data");
 
     /// <summary>Its path.</summary>
     public string Root { get; }
@@ -35,13 +35,17 @@ public sealed class DataFolder
     /// <summary>Where to reach the system that runs on it; may be of one that has been killed.</summary>
     public string SystemFile => In("system.json");
 
-    internal string PostgreSql => In("postgresql");
+    /// <summary>Of the native PostgreSQL.</summary>
+    public string PostgreSql => In("postgresql");
 
-    internal string RabbitMq => In("rabbitmq");
+    /// <summary>Of the native RabbitMQ.</summary>
+    public string RabbitMq => In("rabbitmq");
 
-    internal string Logs => In("logs");
+    /// <summary>Where the parts write what they write, a file each.</summary>
+    public string Logs => In("logs");
 
-    internal string Clock => In("clock");
+    /// <summary>How far the clock of the services is ahead.</summary>
+    public string Clock => In("clock");
 
     private string KeyFile => In("identity-key");
 
@@ -49,15 +53,15 @@ public sealed class DataFolder
 
     private string DossierPublicKeyFile => In("dossier-public-key.pem");
 
+    private string ContainerPasswordFile => In("container-password");
+
     private string PortsFile => In("ports.json");
 
     /// <summary>What the tokens of this system are signed with, in base64; made at the first call and kept.</summary>
-    public string IdentityKey()
-    {
-        if (!File.Exists(KeyFile))
-            PrivateFile.Write(KeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)), replace: false);
-        return File.ReadAllText(KeyFile).Trim();
-    }
+    public string IdentityKey() => Kept(KeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+
+    /// <summary>Of the servers, where they are containers: their volumes remember it too. Native ones keep their own.</summary>
+    public string ContainerPassword() => Kept(ContainerPasswordFile, () => RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     /// <summary>
     /// What the dossiers of this system are signed with (P-256, PKCS #8 in base64); made at the first call and kept, with the public
@@ -66,9 +70,7 @@ public sealed class DataFolder
     public string DossierKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (!File.Exists(DossierKeyFile))
-            PrivateFile.Write(DossierKeyFile, Convert.ToBase64String(key.ExportPkcs8PrivateKey()), replace: false);
-        var kept = File.ReadAllText(DossierKeyFile).Trim();
+        var kept = Kept(DossierKeyFile, () => Convert.ToBase64String(key.ExportPkcs8PrivateKey()));
         key.ImportPkcs8PrivateKey(Convert.FromBase64String(kept), out _);
         File.WriteAllText(DossierPublicKeyFile, key.ExportSubjectPublicKeyInfoPem() + "\n");
         return kept;
@@ -85,10 +87,12 @@ public sealed class DataFolder
     public RunningSystem? ReadSystem() =>
         File.Exists(SystemFile) ? JsonSerializer.Deserialize<RunningSystem>(File.ReadAllText(SystemFile), Json) : null;
 
-    internal void WriteSystem(RunningSystem system) => PrivateFile.Write(SystemFile, JsonSerializer.Serialize(system, Json));
+    /// <summary>Says where it is to be reached.</summary>
+    public void WriteSystem(RunningSystem system) => PrivateFile.Write(SystemFile, JsonSerializer.Serialize(system, Json));
 
     /// <summary>Takes the folder for one run.</summary>
-    internal FolderLock Take() => FolderLock.TryTake(Root) ?? throw new InvalidOperationException(
+    /// <exception cref="InvalidOperationException">A system is running on it.</exception>
+    public FolderLock Take() => FolderLock.TryTake(Root) ?? throw new InvalidOperationException(
         $"A system is running on {Root}{(ReadSystem() is { } running ? $" (process {running.ProcessId})" : "")}. "
         + "Stop it first, or set HAITOU_DATA to another folder for a second one beside it.");
 
@@ -96,7 +100,7 @@ public sealed class DataFolder
     /// A port for each name: what <c>HAITOU_…_PORT</c> sets; else the one of the last run, so that addresses stay what they
     /// were; else, or when that one is in use by now, a free one.
     /// </summary>
-    internal IReadOnlyDictionary<string, int> TakePorts(params IEnumerable<string> names)
+    public IReadOnlyDictionary<string, int> TakePorts(params IEnumerable<string> names)
     {
         var last = File.Exists(PortsFile) ? JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(PortsFile), Json)! : [];
         var ports = names.ToDictionary(name => name, name => SetPort(name) ?? (last.TryGetValue(name, out var port) && IsFreeSoon(port) ? port : FreePorts.Take()));
@@ -113,7 +117,7 @@ public sealed class DataFolder
         using var taken = Take();
         foreach (var folder in new[] { PostgreSql, RabbitMq, Logs }.Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in new[] { SystemFile, KeyFile, DossierKeyFile, DossierPublicKeyFile, PortsFile, Clock, In("lock") })
+        foreach (var file in new[] { SystemFile, KeyFile, DossierKeyFile, DossierPublicKeyFile, ContainerPasswordFile, PortsFile, Clock, In("lock") })
             File.Delete(file);
     }
 
@@ -134,6 +138,14 @@ public sealed class DataFolder
             if (FreePorts.IsFree(port))
                 return true;
         return false;
+    }
+
+    /// <summary>Two that make it at once agree on one: whoever is later reads what is there.</summary>
+    private static string Kept(string file, Func<string> make)
+    {
+        if (!File.Exists(file))
+            PrivateFile.Write(file, make(), replace: false);
+        return File.ReadAllText(file).Trim();
     }
 
     private string In(string name) => Path.Combine(Root, name);

@@ -1,7 +1,7 @@
-namespace Haitou.LocalHost;
+namespace Haitou.LocalData;
 
 /// <summary>The request with which a newcomer begins: an application handed in at the window.</summary>
-internal static class FirstRequest
+public static class FirstRequest
 {
     /// <summary>Valid as it stands: an item of the catalogue, its required materials, a credit code whose check character is right.</summary>
     public const string Body = """
@@ -10,6 +10,7 @@ internal static class FirstRequest
          "materials":[{"code":"01","form":"Paper"},{"code":"02","form":"Paper"},{"code":"03","form":"Paper"},{"code":"04","form":"Paper"}]}
         """;
 
+    /// <summary>As a person types it.</summary>
     public static string For(Uri intake) => $"""
         curl -i {intake}applications \
           -H "Authorization: Bearer $({Run} token clerk)" \

@@ -1,0 +1,105 @@
+using Haitou.LocalData;
+using Haitou.NativeServers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Haitou.AppHost;
+
+/// <summary>
+/// What a system on this machine has and a published one has not: a data folder with its lock, keys and ports, a clock that can be
+/// moved, and the settings of section <c>Machine</c> in <c>appsettings.json</c>.
+/// </summary>
+internal sealed class Machine : IHostedLifecycleService
+{
+    /// <summary>The services by name, with an address each.</summary>
+    public static readonly string[] Services = ["intake", "approval", "supervision", "blacklist"];
+
+    private readonly FolderLock _lock;
+    private readonly IConfiguration _settings;
+    private readonly IReadOnlyDictionary<string, int> _ports;
+
+    private Machine(IDistributedApplicationBuilder builder)
+    {
+        _settings = builder.Configuration.GetSection("Machine");
+        var set = builder.Configuration["HAITOU_DATA"];
+        Folder = new DataFolder(set is { Length: > 0 } ? set : Path.Combine(builder.AppHostDirectory, "..", ".data"));
+        _lock = Folder.Take();
+        _ports = Folder.TakePorts([.. Services, "postgresql", "rabbitmq", "rabbitmq-management", "rabbitmq-names", "rabbitmq-nodes",
+            "dashboard", "dashboard-otlp", "dashboard-resources"]);
+        Directory.CreateDirectory(Folder.Logs);
+        Dashboard = builder.Configuration["AppHost:BrowserToken"] is { } token ? new Uri($"http://localhost:{Port("dashboard")}/login?t={token}") : null;
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_URLS"] = $"http://localhost:{Port("dashboard")}",
+            ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = $"http://localhost:{Port("dashboard-otlp")}",
+            ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = $"http://localhost:{Port("dashboard-resources")}",
+            ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true", // nothing of it leaves this machine
+            ["DcpPublisher:RandomizePorts"] = "false", // ours are free ones already, and kept for the next run
+            ["DcpPublisher:WaitForResourceCleanup"] = "true", // else this program would end while services still run
+        });
+        builder.Services.AddHostedService(_ => this);
+    }
+
+    /// <summary>Where everything is that outlives a run.</summary>
+    public DataFolder Folder { get; }
+
+    /// <summary>The dashboard with its login; null where none is shown.</summary>
+    public Uri? Dashboard { get; }
+
+    /// <summary>Settings of PostgreSQL, over its own.</summary>
+    public IReadOnlyDictionary<string, string> PostgreSql => Section("PostgreSql").ToDictionary(s => s.Key, s => s.Value!);
+
+    /// <summary>How often those run that may run more than once.</summary>
+    public int Replicas => _settings.GetValue("Replicas", 1);
+
+    /// <summary>How long every part together may take to be up; longer where images have to be fetched.</summary>
+    public TimeSpan StartLimit => _settings.GetValue("StartLimit", TimeSpan.FromMinutes(5));
+
+    /// <summary>Takes the data folder; null where the system is published.</summary>
+    public static Machine? Of(IDistributedApplicationBuilder builder)
+    {
+        if (!builder.ExecutionContext.IsRunMode)
+            return null;
+        try
+        {
+            return new Machine(builder);
+        }
+        catch (InvalidOperationException e) when (typeof(Machine).Assembly == System.Reflection.Assembly.GetEntryAssembly())
+        {
+            Console.Error.WriteLine(e.Message);
+            Environment.Exit(1);
+            throw;
+        }
+    }
+
+    /// <summary>The port of that name: the same as in the last run, or the one that is set.</summary>
+    public int Port(string name) => _ports[name];
+
+    /// <summary>Address of a service.</summary>
+    public Uri Address(string service) => new($"http://127.0.0.1:{Port(service)}");
+
+    /// <summary>Environment of a service or of setup, as section <c>Environment</c> says: for all, and for that one.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> EnvironmentOf(string name) =>
+        Section("Environment:All").Concat(Section($"Environment:{name}")).Select(s => KeyValuePair.Create(s.Key, s.Value));
+
+    Task IHostedService.StartAsync(CancellationToken ct) => Task.CompletedTask;
+
+    Task IHostedService.StopAsync(CancellationToken ct) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StartingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StartedAsync(CancellationToken ct) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StoppingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>After everything else has stopped.</summary>
+    Task IHostedLifecycleService.StoppedAsync(CancellationToken ct)
+    {
+        File.Delete(Folder.SystemFile);
+        _lock.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<IConfigurationSection> Section(string name) => _settings.GetSection(name).GetChildren();
+}

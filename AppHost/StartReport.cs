@@ -1,0 +1,135 @@
+using Haitou.LocalData;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Haitou.AppHost;
+
+/// <summary>
+/// Says when everything is up and where it is to be reached; or, when it does not come up, which part and why, and ends the program.
+/// Nothing waits for ever.
+/// </summary>
+internal sealed class StartReport(
+    Machine machine, Servers servers, DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs,
+    IHostApplicationLifetime lifetime) : BackgroundService
+{
+    private const int Attempts = 3;
+    private const int LastWords = 20;
+    private readonly TaskCompletionSource<RunningSystem> _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when every part is up; fails with what a person is told when one does not come up.</summary>
+    public Task<RunningSystem> Up => _up.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        limit.CancelAfter(machine.StartLimit);
+        try
+        {
+            var parts = model.Resources.Where(r => r is ProjectResource or ContainerResource or NativeServerResource).ToArray();
+            await Task.WhenAll(parts.Select(part => UntilUpAsync(part, limit.Token)));
+            var system = new RunningSystem(
+                Environment.ProcessId, machine.Dashboard, Machine.Services.ToDictionary(name => name, machine.Address), await ConnectionStringsAsync(limit.Token));
+            machine.Folder.WriteSystem(system);
+            Console.WriteLine(Welcome(system));
+            _up.SetResult(system);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || stoppingToken.IsCancellationRequested)
+        {
+            _up.TrySetCanceled(CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            _up.TrySetException(e);
+            Console.Error.WriteLine($"\nThe system does not come up: {e.Message}\n\nLogs: {machine.Folder.Logs}");
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task UntilUpAsync(IResource part, CancellationToken ct)
+    {
+        // A part that fails is tried again; how it was at last is told when it goes on failing.
+        var (failures, failed, last) = (0, false, (ResourceEvent?)null);
+        try
+        {
+            await foreach (var change in notifications.WatchAsync(ct))
+            {
+                if (change.Resource != part)
+                    continue;
+                last = change;
+                var state = change.Snapshot.State?.Text;
+                if (IsUp(change))
+                    break;
+                var fails = state == KnownResourceStates.FailedToStart || (state == KnownResourceStates.Exited && change.Snapshot.ExitCode is not null and not 0);
+                if (fails && !failed && ++failures == Attempts)
+                    throw new InvalidOperationException(await TellAsync(change, $"failed {Attempts} times"));
+                failed = fails;
+            }
+
+            if (part is not ProjectResource { Name: "setup" })
+                Console.WriteLine($"  {part.Name,-22} is up");
+        }
+        catch (OperationCanceledException) when (!lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new InvalidOperationException(await TellAsync(last, $"is not up after {machine.StartLimit.TotalSeconds:0} s", part));
+        }
+    }
+
+    private static bool IsUp(ResourceEvent change) => change.Resource.Name == "setup"
+        ? change.Snapshot.ExitCode == 0
+        : change.Snapshot.State?.Text == KnownResourceStates.Running && change.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+
+    private async Task<string> TellAsync(ResourceEvent? change, string what, IResource? part = null)
+    {
+        var name = change?.Resource.Name ?? part!.Name;
+        var lines = new List<string> { $"{name} {what}; it is {change?.Snapshot.State?.Text ?? "not there"}{(change?.Snapshot.ExitCode is { } code ? $", exit code {code}" : "")}." };
+        foreach (var report in change?.Snapshot.HealthReports ?? [])
+            lines.Add($"  {report.Name}: {report.Status?.ToString() ?? "not asked yet"}{(report.Description is { } why ? $": {why.ReplaceLineEndings(" ")}" : "")}");
+        var written = new List<string>();
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await foreach (var page in logs.GetAllAsync(change?.Resource ?? part!).WithCancellation(soon.Token))
+            written.AddRange(page.Select(line => line.Content));
+        if (written.Count > 0)
+            lines.AddRange(["It wrote last:", .. written.TakeLast(LastWords).Select(line => "  " + (line.Length > 300 ? line[..300] + "…" : line))]);
+        return string.Join('\n', lines);
+    }
+
+    private async Task<Dictionary<string, string>> ConnectionStringsAsync(CancellationToken ct)
+    {
+        var strings = new Dictionary<string, string>
+        {
+            ["rabbitmq"] = (await servers.Broker.Resource.GetConnectionStringAsync(ct))!,
+            ["rabbitmq-management"] = (await servers.BrokerManagement.GetValueAsync(ct))!,
+        };
+        foreach (var service in Machine.Services)
+            strings[service] = (await model.Resources.OfType<IResourceWithConnectionString>().Single(r => r.Name == $"{service}-db").GetConnectionStringAsync(ct))!;
+        return strings;
+    }
+
+    private string Welcome(RunningSystem system) => $"""
+
+        The system is up.
+          {"dashboard",-22} {system.Dashboard}
+        {string.Join('\n', system.Services.Select(service => $"  {service.Key,-22} {service.Value}scalar"))}
+          {"broker, AMQP",-22} 127.0.0.1:{new Uri(system.ConnectionStrings["rabbitmq"]).Port}   an account for a department: ./run department CODE
+          {"broker management",-22} {new Uri(system.ConnectionStrings["rabbitmq-management"]).GetComponents(UriComponents.SchemeAndServer, UriFormat.Unescaped)}   user and password: rabbitmq-management in {machine.Folder.SystemFile}
+          {"logs",-22} {machine.Folder.Logs}
+
+        A first request:
+        {FirstRequest.For(system.Services["intake"])}
+
+        Ctrl+C stops it.
+        """;
+}
+
+/// <summary>The report, in a chain.</summary>
+internal static class StartReportExtensions
+{
+    /// <summary>Reports that the system is up, or why not.</summary>
+    public static IDistributedApplicationBuilder ReportStart(this IDistributedApplicationBuilder builder, Machine machine, Servers servers)
+    {
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<StartReport>(services, machine, servers));
+        builder.Services.AddHostedService(services => services.GetRequiredService<StartReport>());
+        return builder;
+    }
+}
