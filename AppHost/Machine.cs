@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using Haitou.LocalData;
 using Haitou.NativeServers;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +17,10 @@ internal sealed class Machine : IHostedLifecycleService
     /// <summary>The services by name, with an address each.</summary>
     public static readonly string[] Services = ["intake", "approval", "supervision", "blacklist"];
 
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(20);
+
     private readonly FolderLock _lock;
+    private readonly HashSet<int> _processes = [];
     private readonly IConfiguration _settings;
     private readonly IReadOnlyDictionary<string, int> _ports;
 
@@ -56,6 +61,9 @@ internal sealed class Machine : IHostedLifecycleService
     /// <summary>How long every part together may take to be up; longer where images have to be fetched.</summary>
     public TimeSpan StartLimit => _settings.GetValue("StartLimit", TimeSpan.FromMinutes(5));
 
+    /// <summary>A person started this program and reads what it says; a test that runs it in its own process does not.</summary>
+    public static bool IsTheProgram { get; } = Assembly.GetEntryAssembly() == typeof(Machine).Assembly;
+
     /// <summary>Takes the data folder; null where the system is published.</summary>
     public static Machine? Of(IDistributedApplicationBuilder builder)
     {
@@ -65,7 +73,7 @@ internal sealed class Machine : IHostedLifecycleService
         {
             return new Machine(builder);
         }
-        catch (InvalidOperationException e) when (typeof(Machine).Assembly == System.Reflection.Assembly.GetEntryAssembly())
+        catch (InvalidOperationException e) when (IsTheProgram)
         {
             Console.Error.WriteLine(e.Message);
             Environment.Exit(1);
@@ -91,14 +99,19 @@ internal sealed class Machine : IHostedLifecycleService
 
     Task IHostedLifecycleService.StartedAsync(CancellationToken ct) => Task.CompletedTask;
 
-    Task IHostedLifecycleService.StoppingAsync(CancellationToken ct) => Task.CompletedTask;
-
-    /// <summary>After everything else has stopped.</summary>
-    Task IHostedLifecycleService.StoppedAsync(CancellationToken ct)
+    Task IHostedLifecycleService.StoppingAsync(CancellationToken ct)
     {
         File.Delete(Folder.SystemFile);
-        _lock.Dispose();
+        _processes.UnionWith(Posix.DescendantsOf(Environment.ProcessId));
         return Task.CompletedTask;
+    }
+
+    /// <summary>After everything else has stopped. The orchestrator's own processes go last, by themselves, and are waited for.</summary>
+    async Task IHostedLifecycleService.StoppedAsync(CancellationToken ct)
+    {
+        for (var waited = Stopwatch.StartNew(); IsTheProgram && _processes.Any(Posix.IsRunning) && waited.Elapsed < LastPatience;)
+            await Task.Delay(50, CancellationToken.None);
+        _lock.Dispose();
     }
 
     private IEnumerable<IConfigurationSection> Section(string name) => _settings.GetSection(name).GetChildren();

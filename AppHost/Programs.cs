@@ -20,6 +20,8 @@ internal static class Programs
             .WithEnvironment("DevelopmentClock__File", machine.Folder.Clock)
             .WithEnvironment(context =>
             {
+                if (machine.Dashboard is null)
+                    context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT"); // nobody listens
                 foreach (var (name, value) in machine.EnvironmentOf(project.Resource.Name))
                     context.EnvironmentVariables[name] = value ?? "";
             });

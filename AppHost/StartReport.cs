@@ -30,7 +30,7 @@ internal sealed class StartReport(
             var system = new RunningSystem(
                 Environment.ProcessId, machine.Dashboard, Machine.Services.ToDictionary(name => name, machine.Address), await ConnectionStringsAsync(limit.Token));
             machine.Folder.WriteSystem(system);
-            Console.WriteLine(Welcome(system));
+            Say(Welcome(system));
             _up.SetResult(system);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || stoppingToken.IsCancellationRequested)
@@ -40,6 +40,8 @@ internal sealed class StartReport(
         catch (Exception e)
         {
             _up.TrySetException(e);
+            if (!Machine.IsTheProgram)
+                return;
             Console.Error.WriteLine($"\nThe system does not come up: {e.Message}\n\nLogs: {machine.Folder.Logs}");
             Environment.ExitCode = 1;
             lifetime.StopApplication();
@@ -67,7 +69,7 @@ internal sealed class StartReport(
             }
 
             if (part is not ProjectResource { Name: "setup" })
-                Console.WriteLine($"  {part.Name,-22} is up");
+                Say($"  {part.Name,-22} is up");
         }
         catch (OperationCanceledException) when (!lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -104,6 +106,12 @@ internal sealed class StartReport(
         foreach (var service in Machine.Services)
             strings[service] = (await model.Resources.OfType<IResourceWithConnectionString>().Single(r => r.Name == $"{service}-db").GetConnectionStringAsync(ct))!;
         return strings;
+    }
+
+    private static void Say(string text)
+    {
+        if (Machine.IsTheProgram)
+            Console.WriteLine(text);
     }
 
     private string Welcome(RunningSystem system) => $"""

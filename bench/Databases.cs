@@ -1,4 +1,4 @@
-using Haitou.LocalHost;
+using Haitou.SystemUnderTest;
 using Npgsql;
 
 namespace Haitou.Bench;
@@ -6,7 +6,7 @@ namespace Haitou.Bench;
 /// <summary>Looks into the databases of the system that is measured.</summary>
 internal static class Databases
 {
-    public static async Task<List<T>> ReadAsync<T>(this LocalSystem system, string database, string sql, Func<NpgsqlDataReader, T> row)
+    public static async Task<List<T>> ReadAsync<T>(this RunningAppHost system, string database, string sql, Func<NpgsqlDataReader, T> row)
     {
         await using var connection = new NpgsqlConnection(system.ConnectionStrings[database]);
         await connection.OpenAsync();
@@ -18,5 +18,5 @@ internal static class Databases
         return rows;
     }
 
-    public static async Task<long> CountAsync(this LocalSystem system, string database, string sql) => (await system.ReadAsync(database, sql, r => r.GetInt64(0)))[0];
+    public static async Task<long> CountAsync(this RunningAppHost system, string database, string sql) => (await system.ReadAsync(database, sql, r => r.GetInt64(0)))[0];
 }

@@ -11,11 +11,11 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
-using Haitou.LocalHost;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.SystemUnderTest;
 using Marten;
 using Spectre.Console;
 using CaseLicenceIssued = Haitou.Approval.Cases.CaseLicenceIssued;
@@ -35,7 +35,7 @@ internal sealed record Decided(int Decisions, int Licences, IReadOnlyList<string
 /// service is stopped. The outside does not learn of them: what it would be told of 100,000 decisions takes the district longer than
 /// a measurement may last. One case in twenty stays open.
 /// </summary>
-internal sealed class DecidedYears(LocalSystem system)
+internal sealed class DecidedYears(RunningAppHost system)
 {
     public static readonly string[] Examiners = [.. Enumerable.Range(1, 40).Select(i => $"examiner-{i}")];
     private const int InOneTransaction = 100;
@@ -48,7 +48,7 @@ internal sealed class DecidedYears(LocalSystem system)
 
     public async Task<Decided> RunAsync()
     {
-        await system.Part("approval").StopAsync();
+        await system.StopAsync("approval");
         var clock = Stopwatch.StartNew();
         await using (var store = DocumentStore.For(options =>
         {
@@ -71,7 +71,7 @@ internal sealed class DecidedYears(LocalSystem system)
         await system.ReadAsync(
             "approval", "update mt_event_progression set last_seq_id = (select max(seq_id) from mt_events) where name like 'outgoing%' or name = 'HighWaterMark' returning 1", _ => 0);
         clock.Restart();
-        await system.Part("approval").StartAsync(CancellationToken.None);
+        await system.StartAsync("approval");
         await UntilNoneAsync("select (select max(seq_id) from mt_events) - min(last_seq_id) from mt_event_progression where name like '%:All'");
         AnsiConsole.WriteLine($"lists of approval up to date: {clock.Elapsed.TotalSeconds:N1} s after its start");
         await UntilNoneAsync("select count(*) from mt_doc_deadline where (data->>'dueAt')::timestamptz <= now()");

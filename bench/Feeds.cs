@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Haitou.Contracts.Approval;
 using Haitou.Contracts;
-using Haitou.LocalHost;
+using Haitou.Contracts.Approval;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.Supervision;
 using Haitou.Supervision.Feeds;
+using Haitou.SystemUnderTest;
 using Haitou.TestSupport;
 using Marten;
 using RabbitMQ.Client;
@@ -24,7 +24,7 @@ namespace Haitou.Bench;
 /// and how fast the ledger is read at that size. Half of the pushes are of one department; one of four is a licence with periods that run,
 /// one of 500 is overdue, one of 50 claimed.
 /// </summary>
-internal sealed class Feeds(LocalSystem system, int pushes)
+internal sealed class Feeds(RunningAppHost system, int pushes)
 {
     private const string Largest = "chengguan"; // whose tokens Asking has
     private const int InOneTransaction = 500;
@@ -35,13 +35,13 @@ internal sealed class Feeds(LocalSystem system, int pushes)
     /// <summary>False when a push is missing somewhere.</summary>
     public async Task<bool> RunAsync()
     {
-        await system.Part("supervision").StopAsync();
+        await system.StopAsync("supervision");
         var clock = Stopwatch.StartNew();
         await AppendAsync();
         AnsiConsole.WriteLine($"appended by supervision's own store: {pushes:N0} pushes in {clock.Elapsed.TotalSeconds:N1} s");
 
         clock.Restart();
-        await system.Part("supervision").StartAsync(CancellationToken.None);
+        await system.StartAsync("supervision");
         await Task.WhenAll(
             ReachAsync("in the departments' queues", "select coalesce(sum(up_to), 0)::bigint from (select max(up_to) up_to from feed_position where what = 'published' group by department) feeds", clock),
             ReachAsync("in the ledger", "select count(*) from ledger", clock));

@@ -5,9 +5,9 @@ using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Law.Calendar;
-using Haitou.LocalHost;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Lists;
+using Haitou.SystemUnderTest;
 using Haitou.TestSupport;
 using Marten;
 using Npgsql;
@@ -20,7 +20,7 @@ namespace Haitou.Bench;
 /// department stands against a grant, while the window works. The entries are put into the replica by its own store; those whose arrival is
 /// measured come the whole way.
 /// </summary>
-internal sealed class Lists(LocalSystem system, Window window, int entries)
+internal sealed class Lists(RunningAppHost system, Window window, int entries)
 {
     private const int InOneCopy = 50_000;
     private const int Measured = 500;

@@ -1,4 +1,4 @@
-using Haitou.LocalHost;
+using Haitou.SystemUnderTest;
 
 namespace Haitou.Bench;
 
@@ -6,7 +6,7 @@ namespace Haitou.Bench;
 internal static class Processes
 {
     /// <summary>Resident memory of a service, in MiB.</summary>
-    public static double MemoryOf(this LocalSystem system, string service) =>
-        double.Parse(File.ReadLines($"/proc/{system.Part(service).Pid}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal))
+    public static double MemoryOf(this RunningAppHost system, string service) =>
+        double.Parse(File.ReadLines($"/proc/{system.PidOf(service)}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
 }

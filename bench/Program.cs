@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Haitou.Bench;
-using Haitou.LocalHost;
+using Haitou.SystemUnderTest;
 using Spectre.Console;
 
 if (args is ["--cases", var number] && int.TryParse(number, out var cases) && cases is > 0 and <= 200_000)
@@ -21,8 +21,7 @@ int[] clients = [1, 8, 32];
 var during = TimeSpan.FromSeconds(4);
 
 AnsiConsole.MarkupLine("Starting private servers and the four services ...");
-await using var system = new LocalSystem(new LocalSystemOptions { Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}") });
-await system.StartAsync();
+await using var system = await RunningAppHost.StartAsync();
 var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
 var database = system.ConnectionStrings["intake"];
 await using var window = await Window.OpenAsync(system.Addresses["intake"], system.Addresses["approval"], broker, system.IdentityKey);
@@ -84,28 +83,24 @@ Dictionary<string, double> Memory() => system.Addresses.Keys.ToDictionary(name =
 
 static async Task<int> VolumeAsync(int cases)
 {
-    await using var system = new LocalSystem(new LocalSystemOptions
+    // The measurement asks more often than anybody may.
+    await using var system = await RunningAppHost.StartAsync(new Dictionary<string, string>
     {
-        Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}"),
-        // The measurement asks more often than anybody may.
-        Environment = new Dictionary<string, string?> { ["Progress__PerAddressAndMinute"] = "10000000", ["Progress__PerCaseAndHour"] = "10000000" },
+        ["Environment:intake:Progress__PerAddressAndMinute"] = "10000000", ["Environment:intake:Progress__PerCaseAndHour"] = "10000000",
     });
-    await system.StartAsync();
     using var volume = new Volume(system, cases);
     return await volume.RunAsync() ? 0 : 1;
 }
 
 static async Task<int> FeedsAsync(int pushes)
 {
-    await using var system = new LocalSystem(new LocalSystemOptions { Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}") });
-    await system.StartAsync();
+    await using var system = await RunningAppHost.StartAsync();
     return await new Feeds(system, pushes).RunAsync() ? 0 : 1;
 }
 
 static async Task<int> ListsAsync(int entries)
 {
-    await using var system = new LocalSystem(new LocalSystemOptions { Report = (part, what) => AnsiConsole.WriteLine($"{part}: {what}") });
-    await system.StartAsync();
+    await using var system = await RunningAppHost.StartAsync();
     await using var window = await Window.OpenAsync(
         system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq"]), system.IdentityKey);
     await new Lists(system, window, entries).RunAsync();

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Haitou.LocalHost;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.SystemUnderTest;
 using Spectre.Console;
 
 namespace Haitou.Bench;
@@ -19,7 +19,7 @@ internal sealed record Question(string What, string Role, Func<HttpRequestMessag
 }
 
 /// <summary>Puts questions to a service, some clients at once, and says how fast they are answered.</summary>
-internal sealed class Asking(LocalSystem system, string service) : IDisposable
+internal sealed class Asking(RunningAppHost system, string service) : IDisposable
 {
     private const int Clients = 4;
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(4);

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Haitou.LocalHost;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.SystemUnderTest;
 using Haitou.TestSupport;
 using Spectre.Console;
 
@@ -15,7 +15,7 @@ namespace Haitou.Bench;
 /// Years of a town at once: imports so many paper cases, waits until every push of theirs is in its feed, decides most of them, and
 /// then measures how fast the window's and approval's questions are answered at that size.
 /// </summary>
-internal sealed class Volume(LocalSystem system, int cases) : IDisposable
+internal sealed class Volume(RunningAppHost system, int cases) : IDisposable
 {
     private const string Town = "320707106";
     private static readonly DateOnly First = new(2024, 6, 3);

@@ -1,6 +1,6 @@
 using Haitou.Demo;
-using Haitou.LocalHost;
 using Haitou.NativeServers;
+using Haitou.SystemUnderTest;
 using Spectre.Console;
 
 namespace Haitou.Scenarios.Tests;
@@ -12,15 +12,15 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
     public async Task Every_step_has_its_outcome_and_each_case_is_one_tree_of_spans()
     {
         await using var collector = new Collector(FreePorts.Take());
-        await using var system = await StartAsync(new Dictionary<string, string?>
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
-        });
-
-        Assert.True(await PlayAsync(system));
-        await system.StopAsync(); // what is not exported yet goes out now
+        await using (var system = await RunningAppHost.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Environment:All:OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+                ["Environment:All:OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["Environment:All:OTEL_BSP_SCHEDULE_DELAY"] = "500",
+            },
+            PostgreSqlServer.TestSpeed))
+            Assert.True(await PlayAsync(system)); // what is not exported yet goes out when it stops
 
         // The first case of the day: begun by a submission, through the broker to the departments, to their claims and back.
         var trees = collector.Spans.GroupBy(s => s.TraceId)
@@ -39,15 +39,15 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(LocalSystem.Database)]
-    [InlineData(LocalSystem.Broker)]
+    [InlineData(RunningAppHost.Database)]
+    [InlineData(RunningAppHost.Broker)]
     [InlineData("intake")]
     [InlineData("approval")]
     [InlineData("supervision")]
     [InlineData("blacklist")]
     public async Task Killing_a_part_again_and_again_loses_and_doubles_nothing(string part)
     {
-        await using var system = await StartAsync([]);
+        await using var system = await RunningAppHost.StartAsync(postgreSql: PostgreSqlServer.TestSpeed);
         using var done = new CancellationTokenSource();
         var killing = KillNowAndThenAsync(system, part, done.Token);
 
@@ -59,7 +59,7 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
     }
 
     /// <summary>Three times, whenever it is up again.</summary>
-    private async Task<int> KillNowAndThenAsync(LocalSystem system, string part, CancellationToken ct)
+    private async Task<int> KillNowAndThenAsync(RunningAppHost system, string part, CancellationToken ct)
     {
         var random = new Random(part.Length);
         var kills = 0;
@@ -72,7 +72,7 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
                 await system.KillAsync(part);
                 output.WriteLine($"killed {part}");
                 kills++;
-                await system.Part(part).UntilUpAsync(ct);
+                await system.UntilUpAsync(part, ct);
             }
         }
         catch (OperationCanceledException)
@@ -83,28 +83,7 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
         return kills;
     }
 
-    private async Task<LocalSystem> StartAsync(Dictionary<string, string?> environment)
-    {
-        var system = new LocalSystem(new LocalSystemOptions
-        {
-            Environment = environment,
-            PostgreSqlSettings = PostgreSqlServer.TestSpeed,
-            Report = (part, what) => output.WriteLine($"{part}: {what}"),
-        });
-        try
-        {
-            await system.StartAsync();
-        }
-        catch
-        {
-            await system.DisposeAsync();
-            throw;
-        }
-
-        return system;
-    }
-
-    private async Task<bool> PlayAsync(LocalSystem system)
+    private async Task<bool> PlayAsync(RunningAppHost system)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
-using Haitou.LocalHost;
 using Haitou.NativeServers;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.SystemUnderTest;
 using Haitou.TestSupport;
 using Npgsql;
 using Refit;
@@ -19,14 +19,10 @@ public sealed class ImportUnderFaultTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("intake")]
-    [InlineData(LocalSystem.Database)]
+    [InlineData(RunningAppHost.Database)]
     public async Task Every_row_is_taken_in_once_however_often_a_part_is_killed(string part)
     {
-        await using var system = new LocalSystem(new LocalSystemOptions
-        {
-            PostgreSqlSettings = PostgreSqlServer.TestSpeed, Report = (name, what) => output.WriteLine($"{name}: {what}"),
-        });
-        await system.StartAsync(TestContext.Current.CancellationToken);
+        await using var system = await RunningAppHost.StartAsync(postgreSql: PostgreSqlServer.TestSpeed);
         using var http = new HttpClient { BaseAddress = system.Addresses["intake"] };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", system.TokenOf(new Officer("operator-1", new HashSet<string> { Roles.Operator }, null)));

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Imports;
-using Haitou.LocalHost;
 using Haitou.NativeServers;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.SystemUnderTest;
 using Haitou.TestSupport;
 using Npgsql;
 using Refit;
@@ -24,11 +24,7 @@ public sealed class SnapshotUnderFaultTests(ITestOutputHelper output)
     [Fact]
     public async Task R20_the_replica_is_the_source_row_by_row_whoever_was_killed_during_the_import()
     {
-        await using var system = new LocalSystem(new LocalSystemOptions
-        {
-            PostgreSqlSettings = PostgreSqlServer.TestSpeed, Report = (name, what) => output.WriteLine($"{name}: {what}"),
-        });
-        await system.StartAsync(TestContext.Current.CancellationToken);
+        await using var system = await RunningAppHost.StartAsync(postgreSql: PostgreSqlServer.TestSpeed);
         using var http = new HttpClient { BaseAddress = system.Addresses["blacklist"] };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", system.TokenOf(new Officer("shichang-1", new HashSet<string> { Roles.Department }, "shichang")));
@@ -68,7 +64,7 @@ public sealed class SnapshotUnderFaultTests(ITestOutputHelper output)
             using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(text.ToString())) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
             var id = (await blacklist.ImportEntries("full", dryRun: false, snapshot: true, file, name)).Content!.Id;
             var done = 0;
-            foreach (var part in new[] { "blacklist", "approval", LocalSystem.Broker })
+            foreach (var part in new[] { "blacklist", "approval", RunningAppHost.Broker })
             {
                 var before = done;
                 done = (await UntilAsync(id, r => r.Done > before)).Done;

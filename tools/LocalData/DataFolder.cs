@@ -87,6 +87,21 @@ public sealed class DataFolder
     public RunningSystem? ReadSystem() =>
         File.Exists(SystemFile) ? JsonSerializer.Deserialize<RunningSystem>(File.ReadAllText(SystemFile), Json) : null;
 
+    /// <summary>The system that is up.</summary>
+    /// <exception cref="InvalidOperationException">None is.</exception>
+    public RunningSystem ReadRunning() => ReadSystem() is { } system && IsTaken ? system
+        : throw new InvalidOperationException($"No system is up on {Root}. ./run brings it up.");
+
+    /// <summary>A system runs on it, or is being started or stopped.</summary>
+    public bool IsTaken
+    {
+        get
+        {
+            using var free = FolderLock.TryTake(Root);
+            return free is null;
+        }
+    }
+
     /// <summary>Says where it is to be reached.</summary>
     public void WriteSystem(RunningSystem system) => PrivateFile.Write(SystemFile, JsonSerializer.Serialize(system, Json));
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Haitou.ServiceDefaults.Identity;
 
-namespace Haitou.LocalHost;
+namespace Haitou.Verbs;
 
 /// <summary>Said to a person who typed something wrong.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -3,10 +3,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Haitou.Contracts.Intake;
+using Haitou.LocalData;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Time;
 
-namespace Haitou.LocalHost;
+namespace Haitou.Verbs;
 
 /// <summary>What an operator asks of a running system, through its public interface.</summary>
 internal sealed class Operations(DataFolder folder)
@@ -76,10 +77,7 @@ internal sealed class Operations(DataFolder folder)
 
     private HttpClient Client()
     {
-        // Under Aspire nobody writes the address down for us.
-        var intake = Environment.GetEnvironmentVariable("HAITOU_INTAKE_URL") is { Length: > 0 } set ? new Uri(set)
-            : folder.ReadSystem()?.Services["intake"]
-            ?? throw new InvalidOperationException($"No system is up on {folder.Root}. (HAITOU_INTAKE_URL names the intake service of one that runs elsewhere.)");
+        var intake = folder.ReadRunning().Services["intake"];
         var officer = new Officer("operator-1", new HashSet<string> { Roles.Operator }, null);
         var http = new HttpClient { BaseAddress = intake, Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DevelopmentTokens.Create(folder.IdentityKey(), officer));

@@ -1,16 +1,16 @@
 using System.Runtime.InteropServices;
 using Haitou.Demo;
-using Haitou.LocalHost;
-using Haitou.NativeServers;
+using Haitou.LocalData;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.Verbs;
 using Spectre.Console;
 
 const int Failed = 1;
 const int WrongUsage = 2;
 
 using var stopping = new CancellationTokenSource();
-// The first asks for an orderly stop. The second is not caught: it ends us at once, and all children with us.
+// The first asks for an orderly stop. The second is not caught: it ends us at once.
 Action<PosixSignalContext> stop = signal =>
 {
     signal.Cancel = !stopping.IsCancellationRequested;
@@ -24,8 +24,7 @@ try
 {
     return args switch
     {
-        [] or ["up"] => await UpAsync(),
-        ["demo"] => await DemoAsync(),
+        ["demo", var program] => await DemoAsync(program),
         ["token", .. var who] => Token(Arguments.Officer(who)),
         ["dossier-key"] => DossierKey(),
         ["clock"] => await new Operations(DataFolder.Default).ShowClockAsync(),
@@ -33,7 +32,7 @@ try
         ["catalogue", var file] => await new Operations(DataFolder.Default).LoadCatalogueAsync(file),
         ["department", var code] => await DepartmentAsync(code),
         ["reset"] => Reset(),
-        _ => throw new UsageException("Verbs: up, demo, token, dossier-key, clock, catalogue, department, reset."),
+        _ => throw new UsageException("Verbs: demo, token, dossier-key, clock, catalogue, department, reset."),
     };
 }
 catch (UsageException e)
@@ -45,52 +44,23 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     return Failed;
 }
-catch (Exception e) when (e is InvalidOperationException or NotInstalledException or IOException or UnauthorizedAccessException or HttpRequestException)
+catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or HttpRequestException)
 {
     Console.Error.WriteLine(e.Message);
     return Failed;
 }
 
-async Task<int> UpAsync()
+// On the system that is up; one is brought up for it, and stopped afterwards, when there is none.
+async Task<int> DemoAsync(string appHost)
 {
-    var screen = new Screen();
-    await using var system = new LocalSystem(new LocalSystemOptions
-    {
-        DataFolder = DataFolder.Default.Root,
-        Output = screen.Output,
-        Report = screen.Report,
-    });
-    var running = RunAsync();
-    await screen.ShowAsync(system, running);
-    await running;
-    return 0;
-
-    async Task RunAsync()
-    {
-        await system.StartAsync(stopping.Token);
-        foreach (var line in Welcome(system).Split('\n'))
-            screen.Output("", line);
-        await Task.Delay(Timeout.Infinite, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        screen.Output("", "Stopping. Once more Ctrl+C ends everything at once.");
-        await system.StopAsync();
-    }
-}
-
-async Task<int> DemoAsync()
-{
-    await using var system = new LocalSystem(new LocalSystemOptions
-    {
-        DataFolder = DataFolder.Default.Root,
-        Report = (part, what) => Console.WriteLine($"{part,-11} ! {what}"),
-    });
-    Console.WriteLine($"Starting the system; what it writes goes to {system.Logs}.");
-    await system.StartAsync(stopping.Token);
+    var folder = DataFolder.Default;
+    await using var own = folder.IsTaken ? null : await OwnSystem.StartAsync(appHost, folder, stopping.Token);
+    var system = folder.ReadRunning();
     Console.WriteLine("A day at the window.");
     if (Console.IsOutputRedirected)
         AnsiConsole.Profile.Width = 160; // a file has no edge to wrap at
-    var target = new DemoTarget(system.Addresses, new Uri(system.ConnectionStrings["rabbitmq"]), system.IdentityKey);
-    var asExpected = await DemoDay.RunAsync(target, AnsiConsole.Console, stopping.Token);
-    return asExpected ? 0 : Failed;
+    var target = new DemoTarget(system.Services, new Uri(system.ConnectionStrings["rabbitmq"]), folder.IdentityKey());
+    return await DemoDay.RunAsync(target, AnsiConsole.Console, stopping.Token) ? 0 : Failed;
 }
 
 static int Token(Officer officer)
@@ -107,7 +77,7 @@ static int DossierKey()
 
 async Task<int> DepartmentAsync(string code)
 {
-    var system = DataFolder.Default.ReadSystem() ?? throw new InvalidOperationException($"No system is up on {DataFolder.Default.Root}.");
+    var system = DataFolder.Default.ReadRunning();
     using var http = new HttpClient();
     var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
     var accounts = new DepartmentAccounts(http, new Uri(system.ConnectionStrings["rabbitmq-management"]), DepartmentAccounts.VirtualHostOf(broker));
@@ -122,16 +92,3 @@ static int Reset()
     Console.WriteLine($"{folder.Root} is empty.");
     return 0;
 }
-
-static string Welcome(LocalSystem system) => $"""
-
-    The system is up.
-    {string.Join('\n', system.Addresses.Select(service => $"  {service.Key,-22} {service.Value}scalar"))}
-      {"broker management",-22} {system.Part(LocalSystem.Broker).Address}   user and password: rabbitmq-management in {system.SystemFile}
-      {"logs",-22} {system.Logs}
-
-    A first request:
-    {FirstRequest.For(system.Addresses["intake"])}
-
-    Ctrl+C stops it.
-    """;
