@@ -1,6 +1,6 @@
 using Haitou.AppHost;
 
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DashboardApplicationName = "HaitouServices" });
 var machine = Machine.Of(builder); // what a system on this machine has besides; null where the system is published
 var identity = new Identity(builder, machine);
 

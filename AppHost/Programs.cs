@@ -15,6 +15,7 @@ internal static class Programs
             return project;
         var program = BuildOf(project);
         return project
+            .WithoutHttpsCertificate() // HTTP on the loopback interface
             .WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(program)! })
             .WithEnvironment("DOTNET_ROOT", Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory()))
             .WithEnvironment("DevelopmentClock__File", machine.Folder.Clock)

@@ -68,6 +68,7 @@ public static class Extensions
         {
             Predicate = check => check.Tags.Contains("ready"),
             ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status200OK },
+            ResponseWriter = WriteReasonsAsync,
         }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts()).AllowAnonymous();
@@ -76,5 +77,13 @@ public static class Extensions
         app.MapRebuilding();
         app.MapRefusals();
         return app;
+    }
+
+    /// <summary>How it is, in the first line; and a line for each check that is not well, with its reason.</summary>
+    private static Task WriteReasonsAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Join('\n', report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy)
+            .Select(check => $"{check.Key} is {check.Value.Status}: {check.Value.Description?.ReplaceLineEndings(" ")}").Prepend(report.Status.ToString())));
     }
 }

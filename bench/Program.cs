@@ -9,9 +9,11 @@ if (args is ["--pushes", var count] && int.TryParse(count, out var pushes) && pu
     return await FeedsAsync(pushes);
 if (args is ["--entries", var listed] && int.TryParse(listed, out var entries) && entries is >= 1000 and <= 2_000_000)
     return await ListsAsync(entries);
+if (args is ["--idle", var appHost])
+    return await Idle.RunAsync(appHost);
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("./run bench, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
+    Console.Error.WriteLine("./run bench, ./run bench --idle, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
     return 2;
 }
 

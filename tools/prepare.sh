@@ -31,10 +31,11 @@ require_servers() {
   if [ ! -e /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc ]; then
     missing+=(fonts-noto-cjk)
   fi
-  # The departments' kit, which the tests run, is JavaScript.
-  if [ "${1-}" = --with-node ]; then
+  # The departments' kit, which the tests run, is JavaScript; the dashboard is looked at in a browser.
+  if [ "${1-}" = --for-tests ]; then
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
+    command -v chromium >/dev/null || missing+=(chromium)
   fi
   [ ${#missing[@]} -gt 0 ] || return 0
 

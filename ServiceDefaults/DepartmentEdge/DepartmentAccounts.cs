@@ -78,6 +78,18 @@ public sealed class DepartmentAccounts(HttpClient http, Uri management, string v
         return account;
     }
 
+    /// <summary>Takes the department's account away and cuts off who uses it. Its queue stays.</summary>
+    /// <returns>False when it had none.</returns>
+    public async Task<bool> RevokeAsync(string department, CancellationToken ct)
+    {
+        if (!DepartmentCode.TryParse(department, out var code, out var why) || code.Value != department)
+            throw new InvalidOperationException((why ?? DepartmentCode.Form).English);
+        var user = EdgeTopology.UserOf(department);
+        using var answer = await SendAsync(HttpMethod.Delete, $"users/{user}", null, ct, notFound: true);
+        (await SendAsync(HttpMethod.Delete, $"connections/username/{user}", null, ct, notFound: true)).Dispose();
+        return answer.StatusCode != HttpStatusCode.NotFound;
+    }
+
     private static string Only(string name) => $"^{Regex.Escape(name)}$";
 
     private async Task DoAsync(string path, object body, CancellationToken ct) => (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();

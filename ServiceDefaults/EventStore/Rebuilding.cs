@@ -21,20 +21,27 @@ public static class Rebuilding
     private static readonly Rule NoSuchProjection = new("operations.no-such-projection", RefusalKind.NotFound,
         "没有这个读模型：{name}。现有：{known}", "There is no such projection: {name}. There are: {known}");
 
-    /// <summary>Maps the command.</summary>
-    public static void MapRebuilding(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/operations/projections/{name}/rebuild", async Task<Results<Accepted, RefusalResult>> (string name, IDocumentSession session, CancellationToken ct) =>
+    /// <summary>Maps the command, and what it can be given to.</summary>
+    public static void MapRebuilding(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/operations/projections").WithTags("Operations").RequireRole(Roles.Operator);
+        group.MapGet("", (IDocumentStore store) => NamesIn(store)).WithSummary("Read models that can be built anew");
+        group.MapPost("/{name}/rebuild", async Task<Results<Accepted, RefusalResult>> (string name, IDocumentSession session, CancellationToken ct) =>
         {
-            var known = session.DocumentStore.Options.Events.Projections()
-                .Where(p => p.Lifecycle == JasperFx.Events.Projections.ProjectionLifecycle.Async)
-                .Select(p => p.Name).ToArray();
+            var known = NamesIn(session.DocumentStore);
             if (!known.Contains(name))
                 return NoSuchProjection.Refuse("name", ("name", name), ("known", string.Join(", ", known))).ToResult();
             session.Store(new RebuildRequest(name));
             await session.SaveChangesAsync(ct);
             return TypedResults.Accepted((string?)null);
         })
-        .WithTags("Operations").WithSummary("Builds a read model anew from its events").RequireRole(Roles.Operator);
+        .WithSummary("Builds a read model anew from its events");
+    }
+
+    private static string[] NamesIn(IDocumentStore store) =>
+    [
+        .. store.Options.Events.Projections().Where(p => p.Lifecycle == JasperFx.Events.Projections.ProjectionLifecycle.Async).Select(p => p.Name).Order(StringComparer.Ordinal),
+    ];
 }
 
 /// <summary>Carries out requests to rebuild, on the leader, which alone runs projections.</summary>

@@ -1,8 +1,11 @@
 using System.Text;
+using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -17,9 +20,18 @@ namespace Haitou.ServiceDefaults.Messaging;
 /// <param name="Bytes">Size of its body.</param>
 public sealed record FailedMessage(string? MessageId, string? Cause, string? CauseType, string? FailedAt, int Bytes);
 
+/// <summary>Which failed messages a command is about.</summary>
+/// <param name="MessageId">The one of this identity.</param>
+/// <param name="All">All that are there now; instead of <paramref name="MessageId"/>.</param>
+public sealed record FailedMessagesChosen(string? MessageId = null, bool All = false);
+
 /// <summary>What sending failed messages again did.</summary>
 /// <param name="Sent">Messages put back into the service's queue.</param>
 public sealed record FailedMessagesSent(int Sent);
+
+/// <summary>What discarding failed messages did.</summary>
+/// <param name="Discarded">Messages taken away for good.</param>
+public sealed record FailedMessagesDiscarded(int Discarded);
 
 /// <summary>A queue of the service, whose error queue has the same name with <c>_error</c> behind it.</summary>
 internal sealed record WatchedQueue(string Name)
@@ -27,7 +39,7 @@ internal sealed record WatchedQueue(string Name)
     public string Errors => $"{Name}_error";
 }
 
-/// <summary>The error queues of a service: shows them, and sends their messages again.</summary>
+/// <summary>The error queues of a service: shows them, sends their messages again, or discards them.</summary>
 internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queues)
 {
     private const int ShownAtMost = 100;
@@ -41,15 +53,18 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
         return shown;
     }
 
-    /// <summary>Puts every message there is now back into its queue; one is taken off only after the broker has it.</summary>
-    public async Task<int> SendAgainAsync(CancellationToken ct)
+    /// <summary>Puts what is chosen of the messages there are now back into its queue; one is taken off only after the broker has it.</summary>
+    public Task<int> SendAgainAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, async (channel, queue, message) =>
     {
-        await using var connection = await ConnectAsync(ct);
-        var sent = 0;
-        foreach (var queue in queues)
-            sent += await SendAgainAsync(connection, queue, ct);
-        return sent;
-    }
+        var properties = new BasicProperties(message.BasicProperties);
+        foreach (var fault in properties.Headers?.Keys.Where(k => k.StartsWith("MT-Fault-", StringComparison.Ordinal)).ToArray() ?? [])
+            properties.Headers!.Remove(fault);
+        SenderHeader.Keep(properties);
+        await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, message.Body, ct);
+    }, ct);
+
+    /// <summary>Takes what is chosen of the messages there are now away for good.</summary>
+    public Task<int> DiscardAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, (_, _, _) => Task.CompletedTask, ct);
 
     private static async Task ListAsync(IConnection connection, WatchedQueue queue, List<FailedMessage> shown, CancellationToken ct)
     {
@@ -67,23 +82,31 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
         // Not acknowledged: closing the channel puts them back where they were.
     }
 
-    private static async Task<int> SendAgainAsync(IConnection connection, WatchedQueue queue, CancellationToken ct)
+    private async Task<int> ForAsync(FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task> act, CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        var done = 0;
+        foreach (var queue in queues)
+            done += await ForAsync(connection, queue, chosen, act, ct);
+        return done;
+    }
+
+    private static async Task<int> ForAsync(
+        IConnection connection, WatchedQueue queue, FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task> act, CancellationToken ct)
     {
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        var sent = 0;
+        var done = 0;
         try
         {
             var waiting = await channel.MessageCountAsync(queue.Errors, ct); // those that fail once more while we are at it stay for the next time
             for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
             {
-                var properties = new BasicProperties(message.BasicProperties);
-                foreach (var fault in properties.Headers?.Keys.Where(k => k.StartsWith("MT-Fault-", StringComparison.Ordinal)).ToArray() ?? [])
-                    properties.Headers!.Remove(fault);
-                SenderHeader.Keep(properties);
-                await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, message.Body, ct);
+                if (!chosen.All && message.BasicProperties.MessageId != chosen.MessageId)
+                    continue; // not acknowledged: closing the channel puts it back where it was
+                await act(channel, queue, message);
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
-                sent++;
+                done++;
             }
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
@@ -91,7 +114,7 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
             return 0;
         }
 
-        return sent;
+        return done;
     }
 
     private Task<IConnection> ConnectAsync(CancellationToken ct) =>
@@ -111,13 +134,32 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
 /// <summary>The operator's view of what could not be processed.</summary>
 public static class FailedMessagesEndpoints
 {
+    private static readonly Rule OneOrAll = new("operations.one-or-all", RefusalKind.Invalid,
+        "请指定一条消息（messageId）或者全部（all），二者择一。", "Name one message (messageId), or all of them (all), and not both.");
+
+    private static readonly Rule NoSuchMessage = new("operations.no-such-message", RefusalKind.NotFound,
+        "失败消息中没有这一条。", "There is no such message among the failed ones.");
+
     /// <summary>Maps it.</summary>
     public static void MapFailedMessages(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/operations/failed-messages").WithTags("Operations").RequireRole(Roles.Operator);
         group.MapGet("", (FailedMessages failed, CancellationToken ct) => failed.ListAsync(ct))
             .WithSummary("Messages this service could not process, with the cause");
-        group.MapPost("/retry", async (FailedMessages failed, CancellationToken ct) => TypedResults.Ok(new FailedMessagesSent(await failed.SendAgainAsync(ct))))
-            .WithSummary("Sends them to the service again");
+        group.MapPost("/retry", (FailedMessages failed, FailedMessagesChosen? chosen, CancellationToken ct) =>
+                ForAsync(chosen ?? new(All: true), async c => new FailedMessagesSent(await failed.SendAgainAsync(c, ct)), sent => sent.Sent))
+            .WithSummary("Sends one, or all, to the service again; without a body, all");
+        group.MapPost("/discard", (FailedMessages failed, FailedMessagesChosen chosen, CancellationToken ct) =>
+                ForAsync(chosen, async c => new FailedMessagesDiscarded(await failed.DiscardAsync(c, ct)), discarded => discarded.Discarded))
+            .WithSummary("Takes one, or all, away for good: what they told is then missing here until its sender tells it again");
+    }
+
+    private static async Task<Results<Ok<TDone>, RefusalResult>> ForAsync<TDone>(
+        FailedMessagesChosen chosen, Func<FailedMessagesChosen, Task<TDone>> act, Func<TDone, int> count)
+    {
+        if (chosen.All == chosen.MessageId is not null)
+            return OneOrAll.Refuse("messageId").ToResult();
+        var done = await act(chosen);
+        return count(done) > 0 || chosen.All ? TypedResults.Ok(done) : NoSuchMessage.Refuse("messageId").ToResult();
     }
 }
