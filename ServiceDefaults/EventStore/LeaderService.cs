@@ -23,7 +23,7 @@ public interface ILeaderTask
 /// still do when it wakes up is harmless: progress rows check their floor, and receivers know each message.
 /// </summary>
 internal sealed partial class LeaderService(
-    IDocumentStore store, DatabaseSettings database, IEnumerable<ILeaderTask> tasks, Meters meters, Outages outages, ILogger<LeaderService> logger) : BackgroundService
+    IDocumentStore store, DatabaseSettings database, IEnumerable<ILeaderTask> tasks, AppendSignal appends, Meters meters, Outages outages, ILogger<LeaderService> logger) : BackgroundService
 {
     private const string Leadership = "leadership";
     private const long LockKey = 0x4861_6974_6F75; // one per database, and each service has its own
@@ -59,6 +59,8 @@ internal sealed partial class LeaderService(
 
         LogLeading();
         outages.Of(Leadership).Over();
+        connection.Notification += (_, _) => appends.Set();
+        await ExecuteAsync(connection, $"listen {AppendSignal.Channel}", ct);
         meters.Leading = true;
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var daemon = await store.BuildProjectionDaemonAsync();
@@ -78,12 +80,17 @@ internal sealed partial class LeaderService(
         }
     }
 
-    /// <summary>Speaks on the lock's connection until it fails, which is when the lock is gone.</summary>
+    /// <summary>
+    /// Speaks on the lock's connection until it fails, which is when the lock is gone; in between it hears there of what other replicas
+    /// have committed.
+    /// </summary>
     private static async Task HoldAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Beat);
-        while (await timer.WaitForNextTickAsync(ct))
+        while (true)
+        {
+            await connection.WaitAsync(Beat, ct);
             await ExecuteAsync(connection, "select 1", ct);
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
