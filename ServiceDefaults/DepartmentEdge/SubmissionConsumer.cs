@@ -25,7 +25,7 @@ internal sealed record SubmissionQueue(Uri Broker, string Service, IReadOnlyList
 /// department sends stops it: what cannot be answered goes to the error queue with its cause.
 /// </summary>
 internal sealed partial class SubmissionConsumer(
-    SubmissionQueue queue, SubmissionDesk desk, ISubmissionAnswers answers, Meters meters, ILogger<SubmissionConsumer> logger) : BackgroundService
+    SubmissionQueue queue, SubmissionDesk desk, ISubmissionAnswers answers, Meters meters, Outages outages, ILogger<SubmissionConsumer> logger) : BackgroundService
 {
     private const ushort Prefetch = 32;
     private const int LargestTheBrokerTakes = 512 * 1024 * 1024; // below it the client would break the connection, again and again
@@ -42,7 +42,7 @@ internal sealed partial class SubmissionConsumer(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLost(e.Message);
+                outages.Of(Expected.IsAway(e) ? Outages.Broker : "taking of submissions").Missed(e);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -78,6 +78,7 @@ internal sealed partial class SubmissionConsumer(
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, ct);
+        outages.Of(Outages.Broker).Over();
         try
         {
             await closed.Task.WaitAsync(ct);
@@ -125,7 +126,7 @@ internal sealed partial class SubmissionConsumer(
             }
             catch (Exception e) when (MessagingExtensions.IsDatabaseAway(e))
             {
-                LogWaiting(e.Message);
+                outages.Of(Outages.Database).Missed(e);
             }
 
             await timer.WaitForNextTickAsync(ct);
@@ -156,13 +157,7 @@ internal sealed partial class SubmissionConsumer(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "No submissions are taken for the moment: {Cause} Trying again")]
-    private partial void LogLost(string cause);
-
-    [LoggerMessage(LogLevel.Warning, "Submissions wait for the database: {Cause}")]
-    private partial void LogWaiting(string cause);
-
-    [LoggerMessage(LogLevel.Error, "Defect while taking a submission of {Department}")]
+    [LoggerMessage(LogLevel.Error, "Defect while taking a submission of {Department}", EventName = "SubmissionDefect")]
     private partial void LogDefect(Exception exception, string department);
 
     /// <summary>A message with a body of its own: the client's is gone when its callback returns.</summary>

@@ -93,7 +93,7 @@ public sealed record Submission(IDocumentSession Session, string Department, str
         var decision = decide(state);
         if (decision.IsRefused)
             return new(decision.Refusals);
-        JoinTrace(state.TraceParent);
+        JoinTrace(state.TraceParent, state.CaseNumber);
         held.AppendMany(decision.Events);
         return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!)));
     }
@@ -113,7 +113,7 @@ public sealed record Submission(IDocumentSession Session, string Department, str
         var decision = await decide(state);
         if (decision.IsRefused)
             return new(decision.Refusals);
-        JoinTrace(traceParent);
+        JoinTrace(traceParent, state?.CaseNumber);
         if (events.Count == 0)
             Session.Events.StartStream<TState>(stream, decision.Events);
         else
@@ -121,9 +121,9 @@ public sealed record Submission(IDocumentSession Session, string Department, str
         return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, TState.Fold)!));
     }
 
-    private void JoinTrace(string? traceParent)
+    private void JoinTrace(string? traceParent, string? caseNumber)
     {
-        using var activity = Traces.Start("act submission", ActivityKind.Internal, traceParent);
+        using var activity = Traces.Start("act submission", ActivityKind.Internal, traceParent).About(caseNumber);
         Session.CausationId = activity?.Id ?? traceParent;
     }
 }

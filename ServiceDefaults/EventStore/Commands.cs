@@ -53,7 +53,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         if (ETag.Of(version) != ifMatch)
             return CommonRules.Stale.Refuse("If-Match").ToResult();
 
-        using var activity = Traces.StartAct(Http, state.TraceParent);
+        using var activity = Traces.StartAct(Http, state.TraceParent, state.CaseNumber);
         session.CausationId = Activity.Current?.Id;
         var decision = await decide(state);
         if (decision.IsRefused)
@@ -109,6 +109,8 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
                 : new RefusalResult(created.Decision.Refusals);
         }
 
+        var about = created.Version == 0 ? created.Decision.Events.Aggregate(default(TState), TState.Fold)?.CaseNumber : null;
+        Activity.Current.About(about);
         var version = created.Version + created.Decision.Events.Count;
         if (created.Version == 0)
             session.Events.StartStream<TState>(created.Key, created.Decision.Events);

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using JasperFx.Events.Daemon;
 using Marten;
@@ -10,7 +11,7 @@ namespace Haitou.ServiceDefaults.EventStore;
 /// the next pass; it does not hold up the others.
 /// </summary>
 internal sealed partial class DeadlineSweep(
-    IDocumentStore store, IEnumerable<IDeadlineHandler> handlers, TimeProvider clock, Meters meters, ILogger<DeadlineSweep> logger) : ILeaderTask
+    IDocumentStore store, IEnumerable<IDeadlineHandler> handlers, TimeProvider clock, Meters meters, Outages outages, ILogger<DeadlineSweep> logger) : ILeaderTask
 {
     private const int PageSize = 200;
 
@@ -46,6 +47,15 @@ internal sealed partial class DeadlineSweep(
             {
                 await _handlers[deadline.Kind].HandleAsync(deadline, ct);
             }
+            catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
+            {
+                outages.Of(Outages.Database).Missed(e);
+                return; // and of the others it would be said once more each
+            }
+            catch (Exception e) when (MessagingExtensions.IsConflict(e))
+            {
+                // Somebody acted on it at this moment: the next pass finds what is left to do.
+            }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFailed(e, deadline.Id);
@@ -58,6 +68,6 @@ internal sealed partial class DeadlineSweep(
         .Where(d => d.DueAt <= now && d.Kind.IsOneOf(kinds))
         .OrderBy(d => d.DueAt).Take(PageSize);
 
-    [LoggerMessage(LogLevel.Error, "Missed period {Deadline} could not be acted on; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "Missed period {Deadline} could not be acted on; it is tried again", EventName = "SweepFailed")]
     private partial void LogFailed(Exception exception, string deadline);
 }

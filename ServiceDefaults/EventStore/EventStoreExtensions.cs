@@ -33,9 +33,16 @@ public static class EventStoreExtensions
         var settings = new DatabaseSettings(builder.Configuration.GetConnectionString(database)
             ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set."));
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+        // A connection goes back to the pool as it was: nothing here changes a session's settings, and what takes locks takes a transaction's.
+        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { NoResetOnClose = true }.ConnectionString)
+            .ConfigureTracing(tracing => tracing
+                .ConfigureCommandSpanNameProvider(command => $"sql {command.CommandText.TrimStart().Split([' ', '\n'], 2)[0].ToLowerInvariant()}")
+                .ConfigureBatchSpanNameProvider(batch => $"sql batch of {batch.BatchCommands.Count}"));
+        builder.Services.AddSingleton(_ => source.Build());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddScoped<Commands>();
+        builder.Services.AddSingleton<AppendSignal>();
+        builder.Services.AddHostedService<AppendNotices>();
         builder.Services.AddHostedService<LeaderService>();
         builder.Services.AddSingleton<ILeaderTask, DeadlineSweep>();
         builder.Services.AddSingleton<ILeaderTask, RebuildTask>();
@@ -46,6 +53,9 @@ public static class EventStoreExtensions
                 options.Connection(services.GetRequiredService<NpgsqlDataSource>());
                 options.Events.TimeProvider = services.GetRequiredService<TimeProvider>();
                 Configure(options, configure);
+                var appends = services.GetRequiredService<AppendSignal>();
+                options.Listeners.Add(appends);
+                options.Projections.Wakeup = appends;
                 return options;
             })
             .UseLightweightSessions();
@@ -63,7 +73,8 @@ public static class EventStoreExtensions
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // by our own leader
-        options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
+        options.Projections.FastPollingTime = AppendSignal.Pace;
+        options.Projections.SlowPollingTime = AppendSignal.IdlePace;
         options.DisableNpgsqlLogging = true;
         options.Listeners.Add(new Declarations());
         options.Schema.For<SnapshotForm>();

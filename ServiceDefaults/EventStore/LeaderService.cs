@@ -23,8 +23,9 @@ public interface ILeaderTask
 /// still do when it wakes up is harmless: progress rows check their floor, and receivers know each message.
 /// </summary>
 internal sealed partial class LeaderService(
-    IDocumentStore store, DatabaseSettings database, IEnumerable<ILeaderTask> tasks, Meters meters, ILogger<LeaderService> logger) : BackgroundService
+    IDocumentStore store, DatabaseSettings database, IEnumerable<ILeaderTask> tasks, AppendSignal appends, Meters meters, Outages outages, ILogger<LeaderService> logger) : BackgroundService
 {
+    private const string Leadership = "leadership";
     private const long LockKey = 0x4861_6974_6F75; // one per database, and each service has its own
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -39,7 +40,7 @@ internal sealed partial class LeaderService(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLost(e.Message);
+                outages.Of(Expected.IsAway(e) ? Outages.Database : Leadership).Missed(e);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -50,12 +51,16 @@ internal sealed partial class LeaderService(
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "set client_connection_check_interval = '1s'; set idle_session_timeout = '5s'", ct);
+        outages.Of(Outages.Database).Over();
         using (var timer = new PeriodicTimer(Beat))
         await using (var attempt = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection))
             while (await attempt.ExecuteScalarAsync(ct) is not true)
                 await timer.WaitForNextTickAsync(ct);
 
         LogLeading();
+        outages.Of(Leadership).Over();
+        connection.Notification += (_, _) => appends.Set();
+        await ExecuteAsync(connection, $"listen {AppendSignal.Channel}", ct);
         meters.Leading = true;
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var daemon = await store.BuildProjectionDaemonAsync();
@@ -75,12 +80,17 @@ internal sealed partial class LeaderService(
         }
     }
 
-    /// <summary>Speaks on the lock's connection until it fails, which is when the lock is gone.</summary>
+    /// <summary>
+    /// Speaks on the lock's connection until it fails, which is when the lock is gone; in between it hears there of what other replicas
+    /// have committed.
+    /// </summary>
     private static async Task HoldAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Beat);
-        while (await timer.WaitForNextTickAsync(ct))
+        while (true)
+        {
+            await connection.WaitAsync(Beat, ct);
             await ExecuteAsync(connection, "select 1", ct);
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
@@ -101,9 +111,6 @@ internal sealed partial class LeaderService(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "This replica leads: it runs subscriptions and sweeps")]
+    [LoggerMessage(LogLevel.Information, "This replica leads: it runs subscriptions and sweeps", EventName = "Leading")]
     private partial void LogLeading();
-
-    [LoggerMessage(LogLevel.Warning, "No leadership, or no longer: {Cause} Trying again")]
-    private partial void LogLost(string cause);
 }

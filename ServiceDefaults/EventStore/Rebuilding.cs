@@ -63,6 +63,6 @@ internal sealed partial class RebuildTask(IDocumentStore store, ILogger<RebuildT
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Rebuilding projection {Projection}")]
+    [LoggerMessage(LogLevel.Information, "Rebuilding projection {Projection}", EventName = "Rebuilding")]
     private partial void LogRebuilding(string projection);
 }

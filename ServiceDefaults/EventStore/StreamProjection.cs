@@ -20,6 +20,9 @@ public interface IStreamState<TSelf>
     /// <summary>The W3C trace parent of the stream's first event: all later acts on the stream join that trace.</summary>
     string? TraceParent { get; }
 
+    /// <summary>Number of the case that the stream is about; null where it is about none. Traces and logs are searched by it.</summary>
+    string? CaseNumber => null;
+
     /// <summary>The same state in a trace.</summary>
     TSelf InTrace(string? traceParent);
 }

@@ -74,9 +74,9 @@ internal sealed partial class FileScanner(IConfiguration configuration, ILogger<
         return (await reader.ReadToEndAsync(ct)).TrimEnd('\0', '\n');
     }
 
-    [LoggerMessage(LogLevel.Error, "The virus scanner does not answer; uploads are refused")]
+    [LoggerMessage(LogLevel.Error, "The virus scanner does not answer; uploads are refused", EventName = "ScannerAway")]
     private partial void LogNoAnswer(Exception cause);
 
-    [LoggerMessage(LogLevel.Error, "The virus scanner gave no verdict but: {Answer}; uploads are refused")]
+    [LoggerMessage(LogLevel.Error, "The virus scanner gave no verdict but: {Answer}; uploads are refused", EventName = "ScannerUnclear")]
     private partial void LogNoVerdict(string answer);
 }

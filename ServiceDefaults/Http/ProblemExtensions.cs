@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Haitou.Law;
+using Haitou.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -101,6 +103,7 @@ public static partial class ProblemExtensions
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
+            Activity.Current.About(Activity.Current?.GetTagItem(Traces.CaseAttribute) as string);
             var refusals = OfException(exception);
             if (refusals[0].Rule == CommonRules.Defect)
                 LogDefect(exception, httpContext.Request.Path);
@@ -109,7 +112,7 @@ public static partial class ProblemExtensions
             return true;
         }
 
-        [LoggerMessage(LogLevel.Error, "Defect while answering {Path}")]
+        [LoggerMessage(LogLevel.Error, "Defect while answering {Path}", EventName = "Defect")]
         private partial void LogDefect(Exception exception, string path);
     }
 }

@@ -79,6 +79,6 @@ public static partial class RefusalRecording
         .WithTags("Audit").WithSummary("Refused commands, newest first; of one rule, of one officer, before a moment")
         .RequireRole(Roles.Auditor, Roles.Operator);
 
-    [LoggerMessage(LogLevel.Error, "A refusal could not be recorded")]
+    [LoggerMessage(LogLevel.Error, "A refusal could not be recorded", EventName = "RefusalNotRecorded")]
     private static partial void LogNotRecorded(ILogger logger, Exception exception);
 }

@@ -132,9 +132,9 @@ public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore
             : throw new ConcurrencyException(typeof(TRun), run.Id);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Imports wait and go on by themselves: {Cause}")]
+    [LoggerMessage(LogLevel.Debug, "Imports wait and go on by themselves: {Cause}", EventName = "ImportsWait")]
     private partial void LogAgain(string cause);
 
-    [LoggerMessage(LogLevel.Error, "{Import} did not go on, attempt {Attempt}: {Cause}")]
+    [LoggerMessage(LogLevel.Error, "{Import} did not go on, attempt {Attempt}: {Cause}", EventName = "ImportFailed")]
     private partial void LogFailed(string import, int attempt, string cause);
 }

@@ -1,6 +1,7 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Telemetry;
 using Marten;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
@@ -102,11 +103,12 @@ public static class ListReplica
 }
 
 /// <summary>Moves the replica's watermark forward. Needs no inbox: the same heartbeat twice is the same watermark.</summary>
-public sealed class ListHeartbeatConsumer(IDocumentStore store) : IConsumer<ListHeartbeat>
+public sealed class ListHeartbeatConsumer(IDocumentStore store, Meters meters) : IConsumer<ListHeartbeat>
 {
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<ListHeartbeat> context)
     {
+        meters.ListsCompleteUntil = context.Message.CompleteUntil;
         await using var session = store.LightweightSession();
         if (await ListReplica.WatermarkAsync(session, context.CancellationToken) >= context.Message.CompleteUntil)
             return;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Haitou.Contracts;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
@@ -29,6 +30,7 @@ public sealed class CaseEventConsumer<TMessage>(CaseEventGroup group, IDocumentS
     /// <inheritdoc/>
     public override async Task Consume(ConsumeContext<TMessage> context)
     {
+        Activity.Current.About(context.Message.CaseNumber);
         if (context.MessageId is not { } id || !await group.TakeInAsync(new CaseAct(context.Message, id), context.CancellationToken))
             await base.Consume(context);
     }

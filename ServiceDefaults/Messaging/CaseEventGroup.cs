@@ -142,7 +142,7 @@ public sealed partial class CaseEventGroup(
         positions[message.CaseNumber] = position;
     }
 
-    [LoggerMessage(LogLevel.Debug, "{Count} acts are taken in one by one: {Cause}")]
+    [LoggerMessage(LogLevel.Debug, "{Count} acts are taken in one by one: {Cause}", EventName = "TakenAlone")]
     private partial void LogAlone(int count, string cause);
 }
 

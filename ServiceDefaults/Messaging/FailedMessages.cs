@@ -66,6 +66,27 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
     /// <summary>Takes what is chosen of the messages there are now away for good.</summary>
     public Task<int> DiscardAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, (_, _, _) => Task.CompletedTask, ct);
 
+    /// <summary>How many there are.</summary>
+    public async Task<long> CountAsync(CancellationToken ct)
+    {
+        await using var connection = await ConnectAsync(ct);
+        var count = 0L;
+        foreach (var queue in queues)
+        {
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+            try
+            {
+                count += await channel.MessageCountAsync(queue.Errors, ct);
+            }
+            catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
+            {
+                // The queue comes into being with its first message.
+            }
+        }
+
+        return count;
+    }
+
     private static async Task ListAsync(IConnection connection, WatchedQueue queue, List<FailedMessage> shown, CancellationToken ct)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);

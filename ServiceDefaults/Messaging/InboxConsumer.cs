@@ -19,6 +19,7 @@ public abstract class InboxConsumer<TMessage>(IDocumentStore store, TimeProvider
     public virtual async Task Consume(ConsumeContext<TMessage> context)
     {
         var messageId = context.MessageId ?? throw new MessageException(typeof(TMessage), "The message has no identity.");
+        Activity.Current.About(Traces.CaseOf(context.Message));
         var row = $"{Name}/{messageId}";
         await using var session = store.LightweightSession();
         session.CausationId = Activity.Current?.Id;

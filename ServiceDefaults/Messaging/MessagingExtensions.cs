@@ -69,6 +69,7 @@ public static class MessagingExtensions
                 });
             });
         });
+        builder.Services.AddHostedService<BrokerWatch>();
         return builder;
     }
 

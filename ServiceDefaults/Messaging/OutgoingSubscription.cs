@@ -7,7 +7,6 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
 using MassTransit;
-using Microsoft.Extensions.Logging;
 
 namespace Haitou.ServiceDefaults.Messaging;
 
@@ -21,12 +20,12 @@ public abstract class OutgoingSubscription : SubscriptionBase
     private readonly IBus _bus;
     private readonly TimeProvider _clock;
     private readonly Meters _meters;
-    private readonly ILogger _logger;
+    private readonly Outages _outages;
 
     /// <summary>Subscribes to these event types.</summary>
-    protected OutgoingSubscription(IBus bus, TimeProvider clock, Meters meters, ILogger logger, params Type[] events)
+    protected OutgoingSubscription(IBus bus, TimeProvider clock, Meters meters, Outages outages, params Type[] events)
     {
-        (_bus, _clock, _meters, _logger) = (bus, clock, meters, logger);
+        (_bus, _clock, _meters, _outages) = (bus, clock, meters, outages);
         Name = "outgoing";
         Options.BatchSize = 200;
         foreach (var type in events)
@@ -47,7 +46,7 @@ public abstract class OutgoingSubscription : SubscriptionBase
                 await PublishAsync(e, ct);
                 pending.TryRemove(e.Id, out _);
             })),
-            _logger,
+            _outages,
             cancellationToken);
         return NullChangeListener.Instance;
     }
@@ -60,7 +59,7 @@ public abstract class OutgoingSubscription : SubscriptionBase
         try
         {
             Activity.Current = null; // the page's own span has no part in the case's trace
-            using var activity = Traces.Start($"push {message.GetType().Name}", ActivityKind.Internal, e.CausationId);
+            using var activity = Traces.Start($"push {message.GetType().Name}", ActivityKind.Internal, e.CausationId).About(Traces.CaseOf(message));
             await _bus.Publish(message, message.GetType(), context => context.MessageId = e.Id, ct);
             _meters.Published(message.GetType().Name, _clock.GetUtcNow() - e.Timestamp);
         }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using Haitou.ServiceDefaults.Telemetry;
 
 namespace Haitou.ServiceDefaults.Messaging;
 
@@ -6,16 +6,17 @@ namespace Haitou.ServiceDefaults.Messaging;
 /// Publishing goes on until the broker has everything. A page that failed outright would stop its subscription for minutes;
 /// one that waits goes through as soon as the broker is back.
 /// </summary>
-public static partial class UntilConfirmed
+public static class UntilConfirmed
 {
+    private const string Push = "push"; // fails not for want of a broker: an event that has no mapping, say
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Repeats the attempt until it succeeds. Cancelled when the leadership ends: the next leader begins with the same page.</summary>
     /// <param name="attempt">Publishes what is not confirmed yet; must bear being cut off and repeated.</param>
-    /// <param name="logger">Learns the cause of each failure.</param>
+    /// <param name="outages">Learn the cause of each failure.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task RunAsync(Func<CancellationToken, Task> attempt, ILogger logger, CancellationToken ct)
+    public static async Task RunAsync(Func<CancellationToken, Task> attempt, Outages outages, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Pause);
         while (true)
@@ -25,17 +26,16 @@ public static partial class UntilConfirmed
             try
             {
                 await attempt(within.Token);
+                outages.Of(Outages.Broker).Over();
+                outages.Of(Push).Over();
                 return;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                LogNotConfirmed(logger, e.Message);
+                outages.Of(Expected.IsAway(e) ? Outages.Broker : Push).Missed(e);
             }
 
             await timer.WaitForNextTickAsync(ct);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The broker has not confirmed; trying again: {Cause}")]
-    private static partial void LogNotConfirmed(ILogger logger, string cause);
 }

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;
@@ -21,6 +23,8 @@ public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSy
 
         var failed = await Eventually.GetAsync(FailedAsync, f => f.Count == before + 1);
         Assert.Contains(failed, f => f.GetProperty("cause").GetString()!.Contains(cause, StringComparison.OrdinalIgnoreCase));
+
+        Assert.Equal(failed.Count, await system.Approval.Services.GetRequiredService<FailedMessages>().CountAsync(CancellationToken.None));
 
         await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(body.Length)));
 

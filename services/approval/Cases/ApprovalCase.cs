@@ -82,6 +82,8 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <inheritdoc/>
     public string Id => Key(Opened.Number);
 
+    string? IStreamState<ApprovalCase>.CaseNumber => Opened.Number;
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 

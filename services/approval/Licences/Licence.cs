@@ -61,6 +61,8 @@ public sealed record Licence : IStreamState<Licence>
     /// <inheritdoc/>
     public string Id => Key(Issued.Number);
 
+    string? IStreamState<Licence>.CaseNumber => Issued.CaseNumber;
+
     /// <summary>Key of a licence's stream.</summary>
     public static string Key(string number) => $"licence/{number}";
 

@@ -17,14 +17,11 @@ internal sealed class PublicityWatch : ILeaderTask
     private long _waiting;
     private long _overdue;
 
-    public PublicityWatch(IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock, IMeterFactory meters)
+    public PublicityWatch(IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock, IMeterFactory factory, Meters meters)
     {
         (_store, _calendar, _clock) = (store, calendar, clock);
-        meters.Create(Meters.Name).CreateObservableGauge("haitou.publicity", () => new[]
-        {
-            new Measurement<long>(_waiting, new KeyValuePair<string, object?>("state", "waiting")),
-            new Measurement<long>(_overdue, new KeyValuePair<string, object?>("state", "overdue")),
-        }, "{decision}", "Decisions that are not public yet (双公示), as the leader last saw them");
+        factory.Create(Meters.Name).CreateObservableGauge("haitou.publicity", () => meters.OfTheLeader(("waiting", _waiting), ("overdue", _overdue)),
+            "{decision}", "Decisions that are not public yet (双公示), as the leader last saw them");
     }
 
     public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)

@@ -58,6 +58,8 @@ public sealed record Application : IStreamState<Application>
     /// <inheritdoc/>
     public string Id => Key(Received.Number);
 
+    string? IStreamState<Application>.CaseNumber => Received.Number;
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 

@@ -60,7 +60,7 @@ internal sealed class ImportRunner(
     private static void Start(IDocumentSession session, string number, Decision decision)
     {
         Activity.Current = null;
-        using var trace = Traces.Start("import application", ActivityKind.Internal, null);
+        using var trace = Traces.Start("import application", ActivityKind.Internal, null)?.SetTag(Traces.CaseAttribute, number);
         foreach (var e in session.Events.StartStream<Application>(Application.Key(number), decision.Events).Events)
             e.CausationId = trace?.Id;
     }

@@ -79,6 +79,8 @@ public sealed record CorrectionOrder : IStreamState<CorrectionOrder>
     /// <inheritdoc/>
     public string Id => Key(Order.OrderId);
 
+    string? IStreamState<CorrectionOrder>.CaseNumber => Order.CaseNumber;
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 

@@ -18,12 +18,12 @@ public sealed class DepartmentEdgeSubscription : SubscriptionBase
     private readonly EdgePublisher _edge;
     private readonly TimeProvider _clock;
     private readonly Meters _meters;
-    private readonly ILogger _logger;
+    private readonly Outages _outages;
 
     /// <summary>Subscribes to the feeds.</summary>
-    public DepartmentEdgeSubscription(EdgePublisher edge, TimeProvider clock, Meters meters, ILogger<DepartmentEdgeSubscription> logger)
+    public DepartmentEdgeSubscription(EdgePublisher edge, TimeProvider clock, Meters meters, Outages outages)
     {
-        (_edge, _clock, _meters, _logger) = (edge, clock, meters, logger);
+        (_edge, _clock, _meters, _outages) = (edge, clock, meters, outages);
         Name = "department-edge";
         Options.BatchSize = 500;
         IncludeType<PushQueued>();
@@ -37,7 +37,7 @@ public sealed class DepartmentEdgeSubscription : SubscriptionBase
             .Select(e => (Event: e, Message: new EdgeMessage(DepartmentFeed.DepartmentOf(e.StreamKey!), e.Version, (PushQueued)e.Data, e.CausationId)))
             .ToList();
         // The whole page again when a part failed: a department's queue stays in order, and knows repeated pushes by their identity.
-        await UntilConfirmed.RunAsync(ct => _edge.PublishAsync([.. messages.Select(m => m.Message)], ct), _logger, cancellationToken);
+        await UntilConfirmed.RunAsync(ct => _edge.PublishAsync([.. messages.Select(m => m.Message)], ct), _outages, cancellationToken);
 
         var now = _clock.GetUtcNow();
         foreach (var (e, _) in messages)

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.Telemetry;
 using RabbitMQ.Client;
 
 namespace Haitou.Supervision.DepartmentEdge;
@@ -27,18 +29,7 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
             _declared.UnionWith(unknown);
             var confirms = new List<Task>(messages.Count);
             foreach (var message in messages)
-                confirms.Add(channel.BasicPublishAsync(
-                    EdgeTopology.PushExchange,
-                    EdgeTopology.KeyOf(message.Department, message.Push.Town, message.Push.Type),
-                    mandatory: true,
-                    new BasicProperties
-                    {
-                        ContentType = SubmissionEvent.ContentType,
-                        DeliveryMode = DeliveryModes.Persistent,
-                        MessageId = message.Push.PushId.ToString(),
-                        Type = message.Push.Type,
-                    },
-                    message.ToCloudEvent(), ct).AsTask());
+                confirms.Add(PublishAsync(channel, message, ct));
             await Task.WhenAll(confirms);
         }
         catch
@@ -49,6 +40,34 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
         finally
         {
             _gate.Release();
+        }
+    }
+
+    /// <summary>A span of the push's own trace, from here to the broker's confirm; none where it belongs to no trace.</summary>
+    private static async Task PublishAsync(IChannel channel, EdgeMessage message, CancellationToken ct)
+    {
+        using var activity = message.TraceParent is null ? null
+            : Traces.Start($"push {EdgeTopology.QueueOf(message.Department)}", ActivityKind.Producer, message.TraceParent)
+                .About(message.Push.CaseNumber)?.SetTag("haitou.feed.sequence", message.Sequence).SetTag("haitou.push.type", message.Push.Type);
+        try
+        {
+            await channel.BasicPublishAsync(
+                EdgeTopology.PushExchange,
+                EdgeTopology.KeyOf(message.Department, message.Push.Town, message.Push.Type),
+                mandatory: true,
+                new BasicProperties
+                {
+                    ContentType = SubmissionEvent.ContentType,
+                    DeliveryMode = DeliveryModes.Persistent,
+                    MessageId = message.Push.PushId.ToString(),
+                    Type = message.Push.Type,
+                },
+                message.ToCloudEvent(), ct);
+        }
+        catch (Exception e)
+        {
+            activity.Failed(e);
+            throw;
         }
     }
 

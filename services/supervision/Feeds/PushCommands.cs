@@ -31,7 +31,7 @@ internal sealed class PushCommands(Commands commands, EnforcementBureaus bureaus
         if (FeedAccess.Check(commands.Officer, department, bureaus, toRead: false) is { } refusal)
             return refusal.ToResult();
         var row = await FeedReader.FindAsync(commands.Session, department, sequence, ct);
-        using var activity = Traces.Start($"act {act}", ActivityKind.Internal, row?.TraceParent);
+        using var activity = Traces.Start($"act {act}", ActivityKind.Internal, row?.TraceParent).About(row?.Push.CaseNumber);
         return await commands.CreateAsync(body, async () =>
         {
             var key = FollowedPush.Key(department, sequence);

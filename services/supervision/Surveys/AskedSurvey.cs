@@ -26,6 +26,8 @@ public sealed record AskedSurvey : IStreamState<AskedSurvey>
     /// <inheritdoc/>
     public string Id => Key(Asked.RequestId);
 
+    string? IStreamState<AskedSurvey>.CaseNumber => Asked.CaseNumber;
+
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 

@@ -1,6 +1,7 @@
 using Haitou.Approval.Cases.Periods;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Telemetry;
 using JasperFx.Events.Daemon;
 using Marten;
 
@@ -11,7 +12,7 @@ namespace Haitou.Approval.Cases.RecomputingPeriods;
 /// late, and an operator puts in the new file and starts the service again. One that fails is tried again an hour later.
 /// </summary>
 internal sealed partial class RecomputePeriods(
-    IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock, ILogger<RecomputePeriods> logger) : ILeaderTask
+    IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock, Outages outages, ILogger<RecomputePeriods> logger) : ILeaderTask
 {
     public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
     {
@@ -31,12 +32,16 @@ internal sealed partial class RecomputePeriods(
         {
             await SystemCommand.ChangeAsync<ApprovalCase>(store, stream, state => PeriodDecider.Recompute(state, calendar, clock.GetUtcNow()), ct);
         }
+        catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
+        {
+            outages.Of(Outages.Database).Missed(e);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(e, stream);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The period of {Stream} could not be counted again; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "The period of {Stream} could not be counted again; it is tried again", EventName = "RecomputeFailed")]
     private partial void LogFailed(Exception exception, string stream);
 }

@@ -6,8 +6,8 @@ using MassTransit;
 namespace Haitou.Approval.Integration.Outgoing;
 
 /// <summary>Approval's stream as its outbox.</summary>
-public sealed class ApprovalOutgoing(IBus bus, TimeProvider clock, Meters meters, ILogger<ApprovalOutgoing> logger)
-    : OutgoingSubscription(bus, clock, meters, logger, OutgoingMap.Events)
+public sealed class ApprovalOutgoing(IBus bus, TimeProvider clock, Meters meters, Outages outages)
+    : OutgoingSubscription(bus, clock, meters, outages, OutgoingMap.Events)
 {
     /// <inheritdoc/>
     protected override object? Map(IEvent e) => OutgoingMap.Map(e);

@@ -6,8 +6,8 @@ using MassTransit;
 namespace Haitou.Blacklist.Integration.Outgoing;
 
 /// <summary>Blacklist's stream as its outbox.</summary>
-public sealed class BlacklistOutgoing(IBus bus, TimeProvider clock, Meters meters, ILogger<BlacklistOutgoing> logger)
-    : OutgoingSubscription(bus, clock, meters, logger, OutgoingMap.Events)
+public sealed class BlacklistOutgoing(IBus bus, TimeProvider clock, Meters meters, Outages outages)
+    : OutgoingSubscription(bus, clock, meters, outages, OutgoingMap.Events)
 {
     /// <inheritdoc/>
     protected override object? Map(IEvent e) => OutgoingMap.Map(e);

@@ -1,5 +1,6 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Telemetry;
 using JasperFx.Events.Daemon;
 using MassTransit;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Haitou.Blacklist.Integration.Outgoing;
 /// Tells replicas every two seconds up to when they are complete. Says nothing while something recorded is not published
 /// yet: silence makes replicas ask, a false watermark would make them decide blind.
 /// </summary>
-internal sealed partial class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvider clock, ILogger<Heartbeat> logger) : ILeaderTask
+internal sealed class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvider clock, Outages outages) : ILeaderTask
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -27,10 +28,11 @@ internal sealed partial class Heartbeat(NpgsqlDataSource database, IBus bus, Tim
                 using var within = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 within.CancelAfter(Interval);
                 await bus.Publish(new ListHeartbeat(asked), within.Token);
+                outages.Of(Outages.Broker).Over();
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                LogSilent(e.Message);
+                outages.Of(Expected.IsAway(e) ? Outages.Broker : "heartbeat").Missed(e);
             }
         }
     }
@@ -44,7 +46,4 @@ internal sealed partial class Heartbeat(NpgsqlDataSource database, IBus bus, Tim
             """);
         return await command.ExecuteScalarAsync(ct) is true;
     }
-
-    [LoggerMessage(LogLevel.Warning, "No heartbeat: {Cause}")]
-    private partial void LogSilent(string cause);
 }

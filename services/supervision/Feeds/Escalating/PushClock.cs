@@ -13,7 +13,7 @@ namespace Haitou.Supervision.Feeds.Escalating;
 /// row for each of them, as other legal periods have, would be as much again as the ledger. One that fails does not hold up the others.
 /// </summary>
 internal sealed partial class PushClock(
-    IDocumentStore store, LedgerReader ledger, FeedPolicy policy, WorkingDayCalendar calendar, TimeProvider clock, ILogger<PushClock> logger) : ILeaderTask
+    IDocumentStore store, LedgerReader ledger, FeedPolicy policy, WorkingDayCalendar calendar, TimeProvider clock, Outages outages, ILogger<PushClock> logger) : ILeaderTask
 {
     private const int PageSize = 200;
 
@@ -29,6 +29,11 @@ internal sealed partial class PushClock(
                 try
                 {
                     await TakeStepsAsync(department, sequence, now, ct);
+                }
+                catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
+                {
+                    outages.Of(Outages.Database).Missed(e);
+                    break; // and of the others it would be said once more each
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
@@ -48,12 +53,12 @@ internal sealed partial class PushClock(
         var decision = PushDecider.PassTime(held.Aggregate, department, sequence, row.Push, policy, calendar, now);
         if (decision.Events.Count == 0)
             return;
-        using var activity = Traces.Start("act escalate", ActivityKind.Internal, row.TraceParent);
+        using var activity = Traces.Start("act escalate", ActivityKind.Internal, row.TraceParent).About(row.Push.CaseNumber);
         session.CausationId = Activity.Current?.Id;
         held.AppendMany(decision.Events);
         await session.SaveChangesAsync(ct);
     }
 
-    [LoggerMessage(LogLevel.Error, "The next step for push {Department}/{Sequence} could not be taken; it is tried again")]
+    [LoggerMessage(LogLevel.Error, "The next step for push {Department}/{Sequence} could not be taken; it is tried again", EventName = "StepFailed")]
     private partial void LogFailed(Exception exception, string department, long sequence);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Haitou.ServiceDefaults.Telemetry;
 using Npgsql;
 
 namespace Haitou.Supervision.Feeds.GettingFeed;
@@ -7,7 +8,7 @@ namespace Haitou.Supervision.Feeds.GettingFeed;
 /// Lets requests wait for a feed to grow without a connection of their own: one question a quarter of a second for all that wait, and none
 /// while nobody does. Whichever replica a push came in at, the database knows of it.
 /// </summary>
-internal sealed partial class FeedWatch(NpgsqlDataSource database, IHostApplicationLifetime lifetime, ILogger<FeedWatch> logger) : BackgroundService
+internal sealed class FeedWatch(NpgsqlDataSource database, IHostApplicationLifetime lifetime, Outages outages) : BackgroundService
 {
     private readonly ConcurrentDictionary<Waiter, bool> _waiters = [];
 
@@ -60,7 +61,7 @@ internal sealed partial class FeedWatch(NpgsqlDataSource database, IHostApplicat
         }
         catch (NpgsqlException e)
         {
-            LogAway(e.Message); // they wait on; the next look may find it back
+            outages.Of(Outages.Database).Missed(e); // they wait on; the next look may find it back
         }
     }
 
@@ -83,7 +84,4 @@ internal sealed partial class FeedWatch(NpgsqlDataSource database, IHostApplicat
 
         public TaskCompletionSource Grown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Feeds cannot be looked at: {Cause}")]
-    private partial void LogAway(string cause);
 }

@@ -1,0 +1,52 @@
+using Haitou.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+
+namespace Haitou.ServiceDefaults.Messaging;
+
+/// <summary>Sees for the operator whether the bus has its broker, and how many messages have failed.</summary>
+internal sealed class BrokerWatch(IBusControl bus, FailedMessages failed, Meters meters, Outages outages) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Looks between two counts, each of which takes a connection.</summary>
+    private const int LooksBetweenCounts = 6;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace);
+        try
+        {
+            for (var look = 0; await timer.WaitForNextTickAsync(stoppingToken); look++)
+                await LookAsync(look % LooksBetweenCounts == 0, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task LookAsync(bool count, CancellationToken ct)
+    {
+        var broker = outages.Of(Outages.Broker);
+        var health = bus.CheckHealth();
+        if (health.Status != BusHealthStatus.Healthy)
+        {
+            broker.Missed(health.Exception is { } cause ? Expected.Describe(cause) : health.Description);
+            return;
+        }
+
+        if (!count && !broker.IsAway)
+            return;
+        try
+        {
+            // A bus that takes nothing in feels well without a broker: only what it has answered shows that it is there.
+            meters.FailedMessages = await failed.CountAsync(ct);
+            broker.Over();
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
+        {
+            broker.Missed(e);
+        }
+    }
+}
