@@ -17,6 +17,7 @@ internal sealed class Machine : IHostedLifecycleService
     /// <summary>The services by name, with an address each.</summary>
     public static readonly string[] Services = ["intake", "approval", "supervision", "blacklist"];
 
+    private const string DataVariable = "HAITOU_DATA";
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(20);
 
     private readonly FolderLock _lock;
@@ -27,9 +28,11 @@ internal sealed class Machine : IHostedLifecycleService
     private Machine(IDistributedApplicationBuilder builder)
     {
         _settings = builder.Configuration.GetSection("Machine");
-        var set = builder.Configuration["HAITOU_DATA"];
+        var set = builder.Configuration[DataVariable];
         Folder = new DataFolder(set is { Length: > 0 } ? set : Path.Combine(builder.AppHostDirectory, "..", ".data"));
         _lock = Folder.Take();
+        if (IsTheProgram)
+            Environment.SetEnvironmentVariable(DataVariable, Folder.Root); // by which all that it starts is found
         _ports = Folder.TakePorts([.. Services, "postgresql", "rabbitmq", "rabbitmq-management", "rabbitmq-names", "rabbitmq-nodes",
             "dashboard", "dashboard-otlp", "dashboard-resources"]);
         Directory.CreateDirectory(Folder.Logs);
@@ -103,6 +106,8 @@ internal sealed class Machine : IHostedLifecycleService
     {
         File.Delete(Folder.SystemFile);
         _processes.UnionWith(Posix.DescendantsOf(Environment.ProcessId));
+        _processes.UnionWith(Posix.ProcessesWith(DataVariable, Folder.Root));
+        _processes.Remove(Environment.ProcessId);
         return Task.CompletedTask;
     }
 

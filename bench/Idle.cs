@@ -23,14 +23,14 @@ internal static class Idle
             AnsiConsole.WriteLine($"first start to every part healthy: {first.Took.TotalSeconds:N1} s");
             await first.Process.StopAsync(Signal.Interrupt, StopPatience);
             var (process, took) = await StartAsync(appHost, folder);
-            AnsiConsole.WriteLine($"later start to every part healthy: {took.TotalSeconds:N1} s, {Samples(process.Pid).Values.Sum(s => s.Cpu):N1} s of processor time");
+            AnsiConsole.WriteLine($"later start to every part healthy: {took.TotalSeconds:N1} s, {Samples(process.Pid, folder).Values.Sum(s => s.Cpu):N1} s of processor time");
 
             AnsiConsole.WriteLine($"left alone for {Settling.TotalSeconds:N0} s, then measured for {Measured.TotalSeconds:N0} s");
             await Task.Delay(Settling);
-            var before = Samples(process.Pid);
+            var before = Samples(process.Pid, folder);
             var clock = Stopwatch.StartNew();
             await Task.Delay(Measured);
-            var after = Samples(process.Pid);
+            var after = Samples(process.Pid, folder);
             var seconds = clock.Elapsed.TotalSeconds;
 
             var table = new Table().Border(TableBorder.Simple).Title("Idle").AddColumns("what", "processes", "% of a core", "switches a second", "memory (PSS), MiB");
@@ -74,8 +74,9 @@ internal static class Idle
         return (process, clock.Elapsed);
     }
 
-    private static Dictionary<int, Sample> Samples(int pid) => new[] { pid }.Concat(Posix.DescendantsOf(pid))
-        .Select(id => (Id: id, Sample: Sample.Of(id))).Where(s => s.Sample is not null).ToDictionary(s => s.Id, s => s.Sample!);
+    /// <summary>The orchestrator's processes leave their parent; all that the AppHost starts knows the data folder.</summary>
+    private static Dictionary<int, Sample> Samples(int pid, DataFolder folder) => new[] { pid }.Concat(Posix.DescendantsOf(pid))
+        .Union(Posix.ProcessesWith("HAITOU_DATA", folder.Root)).Select(id => (Id: id, Sample: Sample.Of(id))).Where(s => s.Sample is not null).ToDictionary(s => s.Id, s => s.Sample!);
 
     /// <summary>A process as it is now.</summary>
     private sealed record Sample(string Name, double Cpu, long Switches, double Memory)

@@ -63,6 +63,25 @@ internal static partial class Posix
         return found;
     }
 
+    /// <summary>Processes of ours that were started with this variable, whoever their parent is by now.</summary>
+    public static IReadOnlyList<int> ProcessesWith(string variable, string value)
+    {
+        var wanted = $"{variable}={value}";
+        return [.. Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0).Where(id => id > 0 && Has(id))];
+
+        bool Has(int id)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{id}/environ").Split('\0').Contains(wanted);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false; // it has ended, or is another user's
+            }
+        }
+    }
+
     private static (char State, int Parent)? ReadStat(int pid)
     {
         try
