@@ -116,7 +116,7 @@ internal static class OperatorCommands
     private static void AddForLists(this IResourceBuilder<ProjectResource> blacklist, OperatorApi api) => blacklist
         .With("replay-lists", "Replay the lists", "ArrowRepeatAll",
             "Publishes every entry, joint punishment and policy once more as it now stands, for a replica that began late or was lost.",
-            async (_, ct) => Line(await api.PostAsync("blacklist", "replay", null, ct), "{entries} entries, {jointPunishments} joint punishments and {policies} policies published."),
+            async (_, ct) => Line(await api.PostAsync("blacklist", "replay", null, ct), "{entries} entries, {punishments} joint punishments and {policies} policies published."),
             "Publish everything that is listed once more?")
         .With("compare-replicas", "Compare replicas", "ScaleFill",
             "Count and digest of what is listed, and of what approval and intake hold of it.",
@@ -129,7 +129,7 @@ internal static class OperatorCommands
                     var replica = await api.GetAsync(service, "lists/replica", ct);
                     var same = replica.GetProperty("digest").GetString() == source.GetProperty("digest").GetString();
                     text.Append(CultureInfo.InvariantCulture,
-                        $"| {service} | {replica.GetProperty("count")} | {replica.GetProperty("digest")} | {(same ? "equal" : "**different**")}{(replica.GetProperty("fresh").GetBoolean() ? "" : ", stale")} |\n");
+                        $"| {service} | {replica.GetProperty("entries")} | {replica.GetProperty("digest")} | {(same ? "equal" : "**different**")}{(replica.GetProperty("fresh").GetBoolean() ? "" : ", stale")} |\n");
                 }
 
                 return text.ToString();

@@ -160,12 +160,16 @@ public sealed class RunningAppHost : IAsyncDisposable
                 throw new TimeoutException($"{otherwise} within {Patience}.");
     }
 
-    private async Task CommandAsync(string part, string command)
+    /// <summary>Runs a command of a part, as the dashboard and Aspire's CLI do, and gives what it says.</summary>
+    public async Task<string> CommandAsync(string part, string command, params (string Name, string Value)[] arguments)
     {
-        var result = await _application.ResourceCommands.ExecuteCommandAsync(Resource(part), command);
-        if (!result.Success)
-            throw new InvalidOperationException($"{command} of {part}: {result.Message}");
+        var inputs = new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, Value = a.Value, InputType = InputType.Text })]);
+        var result = await _application.ResourceCommands.ExecuteCommandAsync(Resource(part), command, inputs);
+        return result.Success ? result.Data?.Value ?? "" : throw new InvalidOperationException($"{command} of {part}: {result.Message}");
     }
+
+    /// <summary>Names of the commands that a part has for its operator.</summary>
+    public IEnumerable<string> CommandsOf(string part) => Resource(part).Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.Name);
 
     private async Task<bool> AnswersAsync(string part, CancellationToken ct)
     {

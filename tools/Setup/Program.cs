@@ -8,15 +8,25 @@ using Microsoft.Extensions.Hosting;
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddClock();
 using var host = builder.Build();
-if (args is ["department", var code])
+if (args is ["department" or "revoke-department", var code])
 {
-    // An account for a department's own system; the broker's management API is named in ConnectionStrings:rabbitmq-management.
+    // The account of a department's own system; the broker's management API is named in ConnectionStrings:rabbitmq-management.
     Uri Address(string name) => new(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set."));
     using var http = new HttpClient();
     var broker = Address("rabbitmq");
     var accounts = new DepartmentAccounts(http, Address("rabbitmq-management"), DepartmentAccounts.VirtualHostOf(broker));
-    Console.WriteLine((await accounts.RenewAsync(code, CancellationToken.None)).Handover(broker));
-    return;
+    try
+    {
+        Console.WriteLine(args[0] == "department" ? (await accounts.RenewAsync(code, CancellationToken.None)).Handover(broker)
+            : await accounts.RevokeAsync(code, CancellationToken.None) ? "The account is gone." : "There is no account.");
+        return 0;
+    }
+    catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
 }
 
 await Setup.RunAsync(builder.Configuration, host.Services.GetRequiredService<TimeProvider>(), Console.WriteLine, CancellationToken.None);
+return 0;

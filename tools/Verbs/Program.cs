@@ -30,7 +30,8 @@ try
         ["clock"] => await new Operations(DataFolder.Default).ShowClockAsync(),
         ["clock", var by] => await new Operations(DataFolder.Default).AdvanceClockAsync(Arguments.Advance(by)),
         ["catalogue", var file] => await new Operations(DataFolder.Default).LoadCatalogueAsync(file),
-        ["department", var code] => await DepartmentAsync(code),
+        ["department", var code] => await DepartmentAsync(code, revoke: false),
+        ["department", var code, "--revoke"] => await DepartmentAsync(code, revoke: true),
         ["reset"] => Reset(),
         _ => throw new UsageException("Verbs: demo, token, dossier-key, clock, catalogue, department, reset."),
     };
@@ -75,13 +76,15 @@ static int DossierKey()
     return 0;
 }
 
-async Task<int> DepartmentAsync(string code)
+async Task<int> DepartmentAsync(string code, bool revoke)
 {
     var system = DataFolder.Default.ReadRunning();
     using var http = new HttpClient();
     var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
     var accounts = new DepartmentAccounts(http, new Uri(system.ConnectionStrings["rabbitmq-management"]), DepartmentAccounts.VirtualHostOf(broker));
-    Console.WriteLine((await accounts.RenewAsync(code, stopping.Token)).Handover(broker));
+    Console.WriteLine(revoke
+        ? await accounts.RevokeAsync(code, stopping.Token) ? $"The account of {code} is gone." : $"{code} had no account."
+        : (await accounts.RenewAsync(code, stopping.Token)).Handover(broker));
     return 0;
 }
 
