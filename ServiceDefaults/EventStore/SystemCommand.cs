@@ -25,15 +25,12 @@ public static class SystemCommand
         var held = await session.Events.FetchForWriting<TState>(stream, ct);
         if (held.Aggregate is not { } state)
             throw new InvalidOperationException($"There is no stream {stream}.");
-        using var activity = Traces.Start($"act {typeof(TState).Name}", ActivityKind.Internal, state.TraceParent).About(state.CaseNumber);
-        session.CausationId = Activity.Current?.Id;
         var decision = await decide(state, session);
         if (decision.IsRefused)
             throw new InvalidOperationException($"The law's own command on {stream} was refused: {decision.Refusals[0].Rule.Code}.");
-        if (decision.Events.Count == 0)
-            activity.Forget();
-        else if (activity is not null)
-            activity.DisplayName = $"act {decision.Events[0].GetType().Name}";
+        using var activity = decision.Events.Count == 0 ? null
+            : Traces.Start($"act {decision.Events[0].GetType().Name}", ActivityKind.Internal, state.TraceParent).About(state.CaseNumber);
+        session.CausationId = activity?.Id ?? state.TraceParent;
         held.AppendMany(decision.Events);
         await session.SaveChangesAsync(ct);
     }

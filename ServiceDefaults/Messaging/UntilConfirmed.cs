@@ -26,8 +26,7 @@ public static class UntilConfirmed
             try
             {
                 await attempt(within.Token);
-                outages.Of(Outages.Broker).Over();
-                outages.Of(Push).Over();
+                outages.Of(Push).Over(); // of the broker it says nothing: a page may have had nothing for it
                 return;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)

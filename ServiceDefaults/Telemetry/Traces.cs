@@ -54,13 +54,6 @@ public static class Traces
         return activity?.SetTag(CaseAttribute, caseNumber);
     }
 
-    /// <summary>It turned out that nothing was to be done: a collector gets no span of it.</summary>
-    public static void Forget(this Activity? activity)
-    {
-        if (activity is not null)
-            activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-    }
-
     /// <summary>It went wrong.</summary>
     public static void Failed(this Activity? activity, Exception cause) => activity?.SetStatus(ActivityStatusCode.Error, cause.GetType().Name);
 
