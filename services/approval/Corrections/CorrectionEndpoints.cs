@@ -13,13 +13,26 @@ namespace Haitou.Approval.Corrections;
 internal static class CorrectionEndpoints
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Status">Where it stands.</param>
-    /// <param name="Overdue">True for those that the Town should have answered.</param>
-    /// <param name="Department">Who ordered; an officer of a department sees that of the own only.</param>
-    /// <param name="Case">The case.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Size">1 to 100.</param>
-    internal sealed record Query(CorrectionStatus? Status, bool? Overdue, string? Department, string? Case, int? Page, int? Size);
+    internal sealed record Query
+    {
+        /// <summary>Where it stands.</summary>
+        public CorrectionStatus? Status { get; init; }
+
+        /// <summary>True for those that the Town should have answered.</summary>
+        public bool? Overdue { get; init; }
+
+        /// <summary>Who ordered; an officer of a department sees that of the own only.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>The case.</summary>
+        public string? Case { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>1 to 100.</summary>
+        public int? Size { get; init; }
+    }
 
     public static void MapCorrections(this IEndpointRouteBuilder routes)
     {

@@ -17,13 +17,26 @@ namespace Haitou.Intake.Ratings;
 internal static class RatingEndpoints
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Item">Code of the item.</param>
-    /// <param name="Department">Code of the competent department; an officer of a department sees that of the own only.</param>
-    /// <param name="Grade">The grade.</param>
-    /// <param name="Open">True for those whose follow-up is still to come.</param>
-    /// <param name="Overdue">True for those of them whose last day has passed.</param>
-    /// <param name="Page">From 1.</param>
-    internal sealed record Query(string? Item, string? Department, RatingGrade? Grade, bool? Open, bool? Overdue, int? Page);
+    internal sealed record Query
+    {
+        /// <summary>Code of the item.</summary>
+        public string? Item { get; init; }
+
+        /// <summary>Code of the competent department; an officer of a department sees that of the own only.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>The grade.</summary>
+        public RatingGrade? Grade { get; init; }
+
+        /// <summary>True for those whose follow-up is still to come.</summary>
+        public bool? Open { get; init; }
+
+        /// <summary>True for those of them whose last day has passed.</summary>
+        public bool? Overdue { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+    }
 
     public static void MapRatings(this IEndpointRouteBuilder routes)
     {

@@ -16,12 +16,23 @@ namespace Haitou.Intake.TakeoverProblems;
 internal static class ProblemEndpoints
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Item">Code of the item.</param>
-    /// <param name="Department">Code of the department; an officer of a department sees that of the own only.</param>
-    /// <param name="Status">Where it stands.</param>
-    /// <param name="Overdue">True for those that the department should have answered.</param>
-    /// <param name="Page">From 1.</param>
-    internal sealed record Query(string? Item, string? Department, ProblemStatus? Status, bool? Overdue, int? Page);
+    internal sealed record Query
+    {
+        /// <summary>Code of the item.</summary>
+        public string? Item { get; init; }
+
+        /// <summary>Code of the department; an officer of a department sees that of the own only.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>Where it stands.</summary>
+        public ProblemStatus? Status { get; init; }
+
+        /// <summary>True for those that the department should have answered.</summary>
+        public bool? Overdue { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+    }
 
     public static void MapTakeoverProblems(this IEndpointRouteBuilder routes)
     {

@@ -16,13 +16,26 @@ namespace Haitou.Supervision.EnforcementRecords;
 internal static class EnforcementEndpoints
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Licence">The licence.</param>
-    /// <param name="Department">Whose records.</param>
-    /// <param name="Kind">The kind.</param>
-    /// <param name="Stands">True for those that stand, false for those that are closed.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Size">1 to 100.</param>
-    internal sealed record Query(string? Licence, string? Department, EnforcementKind? Kind, bool? Stands, int? Page, int? Size);
+    internal sealed record Query
+    {
+        /// <summary>The licence.</summary>
+        public string? Licence { get; init; }
+
+        /// <summary>Whose records.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>The kind.</summary>
+        public EnforcementKind? Kind { get; init; }
+
+        /// <summary>True for those that stand, false for those that are closed.</summary>
+        public bool? Stands { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>1 to 100.</summary>
+        public int? Size { get; init; }
+    }
 
     public static void MapEnforcementRecords(this IEndpointRouteBuilder routes)
     {

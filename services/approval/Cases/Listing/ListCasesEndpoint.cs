@@ -11,24 +11,50 @@ namespace Haitou.Approval.Cases.Listing;
 internal static class ListCasesEndpoint
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Status">Where it stands.</param>
-    /// <param name="Item">Code of the item.</param>
-    /// <param name="Department">Code of the competent department.</param>
-    /// <param name="Examiner">Who examined.</param>
-    /// <param name="Light">Green, yellow or red today; undecided cases only.</param>
-    /// <param name="Suspended">Time is being left out today (Art. 45), or not; undecided cases only.</param>
-    /// <param name="Overdue">The last day passed without a decision, whether there is one by now or not.</param>
-    /// <param name="Flagged">Entries of the lists concern it, or not.</param>
-    /// <param name="From">Accepted on this day or later.</param>
-    /// <param name="Until">Accepted on this day or before.</param>
-    /// <param name="Search">A part of the applicant's name; digits and hyphens alone are the beginning of the number.</param>
-    /// <param name="Order">The newest first unless set.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Size">At most 100; 20 unless set.</param>
-    internal sealed record Query(
-        CaseStatus? Status = null, string? Item = null, string? Department = null, string? Examiner = null, PeriodLight? Light = null,
-        bool? Suspended = null, bool? Overdue = null, bool? Flagged = null, DateOnly? From = null, DateOnly? Until = null, string? Search = null,
-        CaseOrder? Order = null, int? Page = null, int? Size = null);
+    internal sealed record Query
+    {
+        /// <summary>Where it stands.</summary>
+        public CaseStatus? Status { get; init; }
+
+        /// <summary>Code of the item.</summary>
+        public string? Item { get; init; }
+
+        /// <summary>Code of the competent department.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>Who examined.</summary>
+        public string? Examiner { get; init; }
+
+        /// <summary>Green, yellow or red today; undecided cases only.</summary>
+        public PeriodLight? Light { get; init; }
+
+        /// <summary>Time is being left out today (Art. 45), or not; undecided cases only.</summary>
+        public bool? Suspended { get; init; }
+
+        /// <summary>The last day passed without a decision, whether there is one by now or not.</summary>
+        public bool? Overdue { get; init; }
+
+        /// <summary>Entries of the lists concern it, or not.</summary>
+        public bool? Flagged { get; init; }
+
+        /// <summary>Accepted on this day or later.</summary>
+        public DateOnly? From { get; init; }
+
+        /// <summary>Accepted on this day or before.</summary>
+        public DateOnly? Until { get; init; }
+
+        /// <summary>A part of the applicant's name; digits and hyphens alone are the beginning of the number.</summary>
+        public string? Search { get; init; }
+
+        /// <summary>The newest first unless set.</summary>
+        public CaseOrder? Order { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>At most 100; 20 unless set.</summary>
+        public int? Size { get; init; }
+    }
 
     public static void MapListCases(this IEndpointRouteBuilder routes)
     {

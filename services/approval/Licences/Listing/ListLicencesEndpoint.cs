@@ -11,20 +11,41 @@ namespace Haitou.Approval.Licences.Listing;
 internal static class ListLicencesEndpoint
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Status">Where it stands.</param>
-    /// <param name="Item">Code of the item.</param>
-    /// <param name="Department">Code of the competent department.</param>
-    /// <param name="ValidUntilFrom">The last day of validity is this day or later.</param>
-    /// <param name="ValidUntilTo">The last day of validity is this day or before.</param>
-    /// <param name="Holder">A part of the holder's name.</param>
-    /// <param name="Number">The beginning of the number.</param>
-    /// <param name="Flagged">The holder was listed since the grant, or not.</param>
-    /// <param name="Order">The newest first unless set.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Size">At most 100; 20 unless set.</param>
-    internal sealed record Query(
-        LicenceStatus? Status = null, string? Item = null, string? Department = null, DateOnly? ValidUntilFrom = null,
-        DateOnly? ValidUntilTo = null, string? Holder = null, string? Number = null, bool? Flagged = null, LicenceOrder? Order = null, int? Page = null, int? Size = null);
+    internal sealed record Query
+    {
+        /// <summary>Where it stands.</summary>
+        public LicenceStatus? Status { get; init; }
+
+        /// <summary>Code of the item.</summary>
+        public string? Item { get; init; }
+
+        /// <summary>Code of the competent department.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>The last day of validity is this day or later.</summary>
+        public DateOnly? ValidUntilFrom { get; init; }
+
+        /// <summary>The last day of validity is this day or before.</summary>
+        public DateOnly? ValidUntilTo { get; init; }
+
+        /// <summary>A part of the holder's name.</summary>
+        public string? Holder { get; init; }
+
+        /// <summary>The beginning of the number.</summary>
+        public string? Number { get; init; }
+
+        /// <summary>The holder was listed since the grant, or not.</summary>
+        public bool? Flagged { get; init; }
+
+        /// <summary>The newest first unless set.</summary>
+        public LicenceOrder? Order { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>At most 100; 20 unless set.</summary>
+        public int? Size { get; init; }
+    }
 
     public static void MapListLicences(this IEndpointRouteBuilder routes)
     {

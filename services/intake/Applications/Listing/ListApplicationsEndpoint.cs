@@ -11,20 +11,41 @@ namespace Haitou.Intake.Applications.Listing;
 internal static class ListApplicationsEndpoint
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Status">Where it stands.</param>
-    /// <param name="Item">Code of the item.</param>
-    /// <param name="Department">Code of the competent department; an officer of a department sees that of the own only.</param>
-    /// <param name="Channel">Hall or online.</param>
-    /// <param name="Town">The applicant's town.</param>
-    /// <param name="From">Received on this day or later.</param>
-    /// <param name="Until">Received on this day or before.</param>
-    /// <param name="Search">A part of the applicant's name; digits and hyphens alone are the beginning of the number.</param>
-    /// <param name="Order">The newest first unless set.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Size">At most 100; 20 unless set.</param>
-    internal sealed record Query(
-        ApplicationStatus? Status = null, string? Item = null, string? Department = null, Channel? Channel = null, string? Town = null,
-        DateOnly? From = null, DateOnly? Until = null, string? Search = null, ApplicationOrder? Order = null, int? Page = null, int? Size = null);
+    internal sealed record Query
+    {
+        /// <summary>Where it stands.</summary>
+        public ApplicationStatus? Status { get; init; }
+
+        /// <summary>Code of the item.</summary>
+        public string? Item { get; init; }
+
+        /// <summary>Code of the competent department; an officer of a department sees that of the own only.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>Hall or online.</summary>
+        public Channel? Channel { get; init; }
+
+        /// <summary>The applicant's town.</summary>
+        public string? Town { get; init; }
+
+        /// <summary>Received on this day or later.</summary>
+        public DateOnly? From { get; init; }
+
+        /// <summary>Received on this day or before.</summary>
+        public DateOnly? Until { get; init; }
+
+        /// <summary>A part of the applicant's name; digits and hyphens alone are the beginning of the number.</summary>
+        public string? Search { get; init; }
+
+        /// <summary>The newest first unless set.</summary>
+        public ApplicationOrder? Order { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>At most 100; 20 unless set.</summary>
+        public int? Size { get; init; }
+    }
 
     public static void MapListApplications(this IEndpointRouteBuilder routes)
     {
@@ -35,7 +56,7 @@ internal static class ListApplicationsEndpoint
             .WithSummary("A page of the applications, filtered and sorted");
 
         group.MapPost("/search", async (FindApplications body, IQuerySession session, Officer officer, CancellationToken ct) =>
-            TypedResults.Ok(await Filtered(session, new Query(Department: officer.Department)).Where(r => r.IdNumber == body.IdNumber)
+            TypedResults.Ok(await Filtered(session, new Query { Department = officer.Department }).Where(r => r.IdNumber == body.IdNumber)
                 .PageAsync(page: 1, Paging.Largest, r => r.ToSummary(officer.MaySeePersons), ct)))
             .WithSummary("The applications of one subject; a question, although it is posted: identifiers do not belong in addresses");
     }

@@ -8,15 +8,29 @@ using Npgsql;
 namespace Haitou.Supervision.Feeds.Ledger;
 
 /// <summary>Filters of the ledger; each narrows it.</summary>
-/// <param name="Status">Where the push stands.</param>
-/// <param name="Overdue">True for those whose open duty has passed its last day.</param>
-/// <param name="Case">Number of the case.</param>
-/// <param name="From">Queued on this day or later.</param>
-/// <param name="Until">Queued on this day or before.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="Size">At most 100; 20 unless set.</param>
-internal sealed record LedgerQuery(
-    PushStatus? Status = null, bool? Overdue = null, string? Case = null, DateOnly? From = null, DateOnly? Until = null, int? Page = null, int? Size = null);
+internal sealed record LedgerQuery
+{
+    /// <summary>Where the push stands.</summary>
+    public PushStatus? Status { get; init; }
+
+    /// <summary>True for those whose open duty has passed its last day.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Number of the case.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Queued on this day or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Queued on this day or before.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>At most 100; 20 unless set.</summary>
+    public int? Size { get; init; }
+}
 
 /// <summary>Reads the ledger, page by page; each page is one query on one index.</summary>
 internal sealed class LedgerReader(NpgsqlDataSource database)

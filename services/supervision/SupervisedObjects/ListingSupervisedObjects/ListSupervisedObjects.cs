@@ -18,12 +18,23 @@ namespace Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
 internal static class ListSupervisedObjects
 {
     /// <summary>Filters; each narrows the list.</summary>
-    /// <param name="Department">Whose; the own unless an auditor asks.</param>
-    /// <param name="Item">The item.</param>
-    /// <param name="Status">Where the licence stands.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Size">1 to 100.</param>
-    internal sealed record Query(string? Department, string? Item, LicenceStatus? Status, int? Page, int? Size);
+    internal sealed record Query
+    {
+        /// <summary>Whose; the own unless an auditor asks.</summary>
+        public string? Department { get; init; }
+
+        /// <summary>The item.</summary>
+        public string? Item { get; init; }
+
+        /// <summary>Where the licence stands.</summary>
+        public LicenceStatus? Status { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>1 to 100.</summary>
+        public int? Size { get; init; }
+    }
 
     public static void MapListSupervisedObjects(this IEndpointRouteBuilder routes)
     {
