@@ -72,7 +72,8 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     public async Task Snapshots_of_an_older_version_are_built_anew_by_the_setup()
     {
         await ScalarAsync("intake", """
-            with older as (update mt_doc_delegateditem set data = data - 'handover' where id = 'item/CG-002' returning 1),
+            with other_program as (delete from setup_mark),
+            older as (update mt_doc_delegateditem set data = data - 'handover' where id = 'item/CG-002' returning 1),
             form as (update mt_doc_snapshotform set data = jsonb_set(data, '{digest}', '"older"') where id = 'DelegatedItem' returning 1)
             select count(*) from older, form
             """);

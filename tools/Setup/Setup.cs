@@ -20,7 +20,10 @@ using RabbitMQ.Client;
 
 namespace Haitou.Setup;
 
-/// <summary>Everything that must be there before the services start. Doing it again changes nothing.</summary>
+/// <summary>
+/// Everything that must be there before the services start. Done again only where something has changed since: the program, the
+/// catalogue's files, the settings, a database, the broker (<see cref="Mark"/>).
+/// </summary>
 public static class Setup
 {
     /// <summary>Schemas of all four services, departments and items, the department edge.</summary>
@@ -31,6 +34,17 @@ public static class Setup
     public static async Task RunAsync(IConfiguration configuration, TimeProvider clock, Action<string> say, CancellationToken ct)
     {
         var folder = configuration["Catalogue:Folder"] ?? throw new InvalidOperationException("Catalogue:Folder is not set.");
+        var mark = new Mark(configuration, folder);
+        if (await mark.HoldsAsync(ct))
+            say("nothing has changed since the last setup");
+        else
+            await mark.LeaveAsync(await DoAsync(configuration, mark, folder, clock, say, ct), ct);
+    }
+
+    /// <summary>Does all of it, and says which queues it declared.</summary>
+    private static async Task<IReadOnlyList<string>> DoAsync(
+        IConfiguration configuration, Mark mark, string folder, TimeProvider clock, Action<string> say, CancellationToken ct)
+    {
         (string Database, Action<StoreOptions> Configure)[] services =
         [
             ("intake", IntakeStore.Configure), ("approval", ApprovalStore.Configure),
@@ -38,7 +52,8 @@ public static class Setup
         ];
         foreach (var (database, configure) in services)
         {
-            await CreateDatabaseAsync(configuration.GetConnectionString(database)!, ct);
+            await CreateDatabaseAsync(ConnectionTo(configuration, database), ct);
+            await mark.RemoveAsync(database, ct);
             using var store = Open(configuration, database, configure);
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             say($"{database}: schema is up to date");
@@ -49,8 +64,9 @@ public static class Setup
         await TellApprovalAsync(configuration, departments, ct);
         var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
         await TellSupervisionAsync(configuration, feeds, ct);
-        await DeclareQueuesAsync(configuration, feeds, ct);
+        var queues = await DeclareQueuesAsync(configuration, feeds, ct);
         say($"broker: queues of the services and of {feeds.Length} departments and bureaus are there");
+        return queues;
     }
 
     private static async Task<IReadOnlyList<Department>> LoadCatalogueAsync(
@@ -111,10 +127,9 @@ public static class Setup
         await create.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task DeclareQueuesAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> DeclareQueuesAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
     {
-        var broker = new Uri(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
-        await using var connection = await new ConnectionFactory { Uri = broker, ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
+        await using var connection = await ConnectToBrokerAsync(configuration, ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalIncoming.AddConsumers, ct);
@@ -122,13 +137,25 @@ public static class Setup
         await EdgeTopology.DeclareAsync(channel, feeds, ct);
         await EdgeTopology.DeclareSubmitAsync(channel, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
         await EdgeTopology.DeclareSubmitAsync(channel, "blacklist", UrnsOf(Blacklist.Submitting.SubmissionTypes.All), takesUnknown: false, ct);
+        string[] submits = [EdgeTopology.SubmitQueueOf("supervision"), EdgeTopology.SubmitQueueOf("blacklist")];
+        return
+        [
+            .. new[] { "intake", "approval", "supervision" }.Select(MessagingExtensions.QueueOf), .. feeds.Select(EdgeTopology.QueueOf),
+            .. submits, .. submits.Select(queue => $"{queue}_error"),
+        ];
 
         static IEnumerable<string> UrnsOf(IEnumerable<Type> types) => types.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t)));
     }
 
     private static DocumentStore Open(IConfiguration configuration, string database, Action<StoreOptions> configure) => DocumentStore.For(options =>
     {
-        options.Connection(configuration.GetConnectionString(database) ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set."));
+        options.Connection(ConnectionTo(configuration, database));
         EventStoreExtensions.Configure(options, configure);
     });
+
+    internal static string ConnectionTo(IConfiguration configuration, string name) =>
+        configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set.");
+
+    internal static Task<IConnection> ConnectToBrokerAsync(IConfiguration configuration, CancellationToken ct) =>
+        new ConnectionFactory { Uri = new Uri(ConnectionTo(configuration, "rabbitmq")), ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
 }
