@@ -32,7 +32,10 @@ internal sealed class Machine : IHostedLifecycleService
         Folder = new DataFolder(set is { Length: > 0 } ? set : Path.Combine(builder.AppHostDirectory, "..", ".data"));
         _lock = Folder.Take();
         if (IsTheProgram)
+        {
             Environment.SetEnvironmentVariable(DataVariable, Folder.Root); // by which all that it starts is found
+            Environment.SetEnvironmentVariable("GOGC", "25"); // the orchestrator's processes, which do nothing most of the time, keep little
+        }
         _ports = Folder.TakePorts([.. Services, "postgresql", "rabbitmq", "rabbitmq-management", "rabbitmq-names", "rabbitmq-nodes",
             "dashboard", "dashboard-otlp", "dashboard-resources"]);
         Directory.CreateDirectory(Folder.Logs);

@@ -32,6 +32,7 @@ internal sealed class StartReport(
             machine.Folder.WriteSystem(system);
             Say(Welcome(system));
             _up.SetResult(system);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // it hardly allocates from now on
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || stoppingToken.IsCancellationRequested)
         {

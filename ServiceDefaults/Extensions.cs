@@ -34,6 +34,7 @@ public static class Extensions
         builder.Services.AddOpenApi();
         builder.Services.AddHealthChecks();
         builder.Services.AddServiceDiscovery();
+        builder.Services.AddHostedService<MemoryAfterStart>();
         builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
         return builder;
     }

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Haitou.ServiceDefaults;
+
+/// <summary>
+/// Gives back what only the start needed. A service that nobody uses allocates too little for the collector to come by itself, and would
+/// keep it for days.
+/// </summary>
+internal sealed class MemoryAfterStart(IHostApplicationLifetime lifetime) : BackgroundService
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await Task.Delay(WarmUp, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+}
