@@ -13,7 +13,7 @@ internal sealed class KeepingUp(
     ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, GrowingPause> _pauses = new();
-    private readonly HashSet<string> _stopped = [], _down = [];
+    private readonly ConcurrentDictionary<string, bool> _stopped = [], _down = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,14 +34,14 @@ internal sealed class KeepingUp(
     {
         var state = change.Snapshot.State?.Text;
         if (state == KnownResourceStates.Stopping)
-            _stopped.Add(change.ResourceId);
+            _stopped[change.ResourceId] = true;
         else if (state == KnownResourceStates.Running)
         {
-            _stopped.Remove(change.ResourceId);
-            _down.Remove(change.ResourceId);
+            _stopped.TryRemove(change.ResourceId, out _);
+            _down.TryRemove(change.ResourceId, out _);
             _pauses.GetOrAdd(change.ResourceId, _ => new()).Lives();
         }
-        else if (IsDown(change) && !_stopped.Contains(change.ResourceId) && _down.Add(change.ResourceId))
+        else if (IsDown(change) && !_stopped.ContainsKey(change.ResourceId) && _down.TryAdd(change.ResourceId, true))
             _ = StartAgainAsync(change, ct);
     }
 
@@ -58,7 +58,7 @@ internal sealed class KeepingUp(
         await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (ct.IsCancellationRequested)
             return;
-        _down.Remove(change.ResourceId);
+        _down.TryRemove(change.ResourceId, out _);
         await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, ct);
     }
 }

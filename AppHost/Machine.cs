@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Haitou.LocalData;
 using Haitou.NativeServers;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,8 @@ internal sealed class Machine : IHostedLifecycleService
 
     private readonly FolderLock _lock;
     private readonly HashSet<int> _processes = [];
+    private readonly PosixSignalRegistration? _interrupt;
+    private bool _stopping;
     private readonly IConfiguration _settings;
     private readonly IReadOnlyDictionary<string, int> _ports;
 
@@ -31,6 +34,7 @@ internal sealed class Machine : IHostedLifecycleService
         var set = builder.Configuration[DataVariable];
         Folder = new DataFolder(set is { Length: > 0 } ? set : Path.Combine(builder.AppHostDirectory, "..", ".data"));
         _lock = Folder.Take();
+        File.Delete(Folder.SystemFile); // of one that was killed
         if (IsTheProgram)
         {
             Environment.SetEnvironmentVariable(DataVariable, Folder.Root); // by which all that it starts is found
@@ -50,6 +54,13 @@ internal sealed class Machine : IHostedLifecycleService
             ["DcpPublisher:WaitForResourceCleanup"] = "true", // else this program would end while services still run
         });
         builder.Services.AddHostedService(_ => this);
+        // The first asks for an orderly stop. The second ends this program at once, and with it, within seconds, all that it started.
+        if (IsTheProgram)
+            _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+            {
+                if (_stopping)
+                    Process.GetCurrentProcess().Kill();
+            });
     }
 
     /// <summary>Where everything is that outlives a run.</summary>
@@ -107,6 +118,9 @@ internal sealed class Machine : IHostedLifecycleService
 
     Task IHostedLifecycleService.StoppingAsync(CancellationToken ct)
     {
+        _stopping = true;
+        if (IsTheProgram)
+            Console.WriteLine("Stopping. Once more Ctrl+C ends everything at once.");
         File.Delete(Folder.SystemFile);
         _processes.UnionWith(Posix.DescendantsOf(Environment.ProcessId));
         _processes.UnionWith(Posix.ProcessesWith(DataVariable, Folder.Root));
@@ -119,6 +133,7 @@ internal sealed class Machine : IHostedLifecycleService
     {
         for (var waited = Stopwatch.StartNew(); IsTheProgram && _processes.Any(Posix.IsRunning) && waited.Elapsed < LastPatience;)
             await Task.Delay(50, CancellationToken.None);
+        _interrupt?.Dispose();
         _lock.Dispose();
     }
 

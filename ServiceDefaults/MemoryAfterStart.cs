@@ -6,15 +6,14 @@ namespace Haitou.ServiceDefaults;
 /// Gives back what only the start needed. A service that nobody uses allocates too little for the collector to come by itself, and would
 /// keep it for days.
 /// </summary>
-internal sealed class MemoryAfterStart(IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class MemoryAfterStart : BackgroundService
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        await Task.Delay(WarmUp, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stopping.IsCancellationRequested)
+        using var timer = new PeriodicTimer(WarmUp);
+        if (await timer.WaitForNextTickAsync(stoppingToken))
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

@@ -27,11 +27,6 @@ public sealed partial class SourceTests
         Directory.GetDirectories(Full("services")), service => Assert.True(File.Exists(Path.Combine(service, "README.md")), service));
 
     [Fact]
-    public void What_is_built_without_Aspire_is_everything_but_AppHost() => Assert.Equal(
-        ProjectsIn("HaitouServices.sln").Where(p => !p.StartsWith("AppHost", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-        ProjectsIn("HaitouServices.WithoutAspire.slnf"));
-
-    [Fact]
     public void The_solution_holds_every_project() => Assert.Equal(
         Directory.GetFiles(Full(""), "*.csproj", new EnumerationOptions { RecurseSubdirectories = true }).Select(f => Path.GetRelativePath(Full(""), f)).Order(StringComparer.Ordinal),
         ProjectsIn("HaitouServices.sln").Order(StringComparer.Ordinal));

@@ -92,6 +92,16 @@ public sealed class DataFolder
     public RunningSystem ReadRunning() => ReadSystem() is { } system && IsTaken ? system
         : throw new InvalidOperationException($"No system is up on {Root}. ./run brings it up.");
 
+    /// <summary>The system that is up, or as soon as the one that is being started is; it gives up by itself when it does not come up.</summary>
+    /// <exception cref="InvalidOperationException">None is, nor being started.</exception>
+    public async Task<RunningSystem> UntilUpAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!File.Exists(SystemFile) && IsTaken)
+            await timer.WaitForNextTickAsync(ct);
+        return ReadRunning();
+    }
+
     /// <summary>A system runs on it, or is being started or stopped.</summary>
     public bool IsTaken
     {

@@ -18,15 +18,16 @@ internal sealed class OwnSystem : IAsyncDisposable
         File.Delete(folder.SystemFile);
         var command = new ChildCommand(program) { WorkingDirectory = Environment.CurrentDirectory, OnOwnersDeath = Signal.Terminate };
         var own = new OwnSystem(await ChildProcess.StartAsync(command, Console.WriteLine));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
         {
-            while (!File.Exists(folder.SystemFile))
+            while (!folder.IsTaken) // it is the first thing that it does
             {
                 if (own._appHost.Exited.IsCompleted)
                     throw new InvalidOperationException("The system did not come up.");
-                await timer.WaitForNextTickAsync(ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
             }
+
+            await folder.UntilUpAsync(ct);
         }
         catch
         {

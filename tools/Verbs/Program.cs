@@ -56,7 +56,7 @@ async Task<int> DemoAsync(string appHost)
 {
     var folder = DataFolder.Default;
     await using var own = folder.IsTaken ? null : await OwnSystem.StartAsync(appHost, folder, stopping.Token);
-    var system = folder.ReadRunning();
+    var system = await folder.UntilUpAsync(stopping.Token);
     Console.WriteLine("A day at the window.");
     if (Console.IsOutputRedirected)
         AnsiConsole.Profile.Width = 160; // a file has no edge to wrap at
