@@ -70,7 +70,7 @@ internal sealed class Machine : IHostedLifecycleService
     public Uri? Dashboard { get; }
 
     /// <summary>Settings of PostgreSQL, over its own.</summary>
-    public IReadOnlyDictionary<string, string> PostgreSql => Section("PostgreSql").ToDictionary(s => s.Key, s => s.Value!);
+    public IReadOnlyDictionary<string, string> PostgreSql => _settings.GetSection("PostgreSql").GetChildren().ToDictionary(s => s.Key, s => s.Value!);
 
     /// <summary>How often those run that may run more than once.</summary>
     public int Replicas => _settings.GetValue("Replicas", 1);
@@ -104,9 +104,14 @@ internal sealed class Machine : IHostedLifecycleService
     /// <summary>Address of a service.</summary>
     public Uri Address(string service) => new($"http://127.0.0.1:{Port(service)}");
 
-    /// <summary>Environment of a service or of setup, as section <c>Environment</c> says: for all, and for that one.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> EnvironmentOf(string name) =>
-        Section("Environment:All").Concat(Section($"Environment:{name}")).Select(s => KeyValuePair.Create(s.Key, s.Value));
+    /// <summary>
+    /// Environment of a service or of setup, as section <c>Environment</c> says: for all, and for that one. A variable may be written with
+    /// <c>__</c> or, as by those who set it by a variable themselves, as sections.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, string>> EnvironmentOf(string name) => new[] { "All", name }
+        .SelectMany(part => _settings.GetSection($"Environment:{part}").AsEnumerable(makePathsRelative: true))
+        .Where(setting => setting.Value is not null)
+        .Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!));
 
     Task IHostedService.StartAsync(CancellationToken ct) => Task.CompletedTask;
 
@@ -136,6 +141,4 @@ internal sealed class Machine : IHostedLifecycleService
         _interrupt?.Dispose();
         _lock.Dispose();
     }
-
-    private IEnumerable<IConfigurationSection> Section(string name) => _settings.GetSection(name).GetChildren();
 }

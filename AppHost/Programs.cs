@@ -24,7 +24,7 @@ internal static class Programs
                 if (machine.Dashboard is null)
                     context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT"); // nobody listens
                 foreach (var (name, value) in machine.EnvironmentOf(project.Resource.Name))
-                    context.EnvironmentVariables[name] = value ?? "";
+                    context.EnvironmentVariables[name] = value;
             });
     }
 

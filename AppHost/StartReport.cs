@@ -14,6 +14,7 @@ internal sealed class StartReport(
 {
     private const int Attempts = 3;
     private const int LastWords = 20;
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(30);
     private readonly TaskCompletionSource<RunningSystem> _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when every part is up; fails with what a person is told when one does not come up.</summary>
@@ -26,7 +27,10 @@ internal sealed class StartReport(
         try
         {
             var parts = model.Resources.Where(r => r is ProjectResource or ContainerResource or NativeServerResource).ToArray();
-            await Task.WhenAll(parts.Select(part => UntilUpAsync(part, limit.Token)));
+            await Task.WhenAll(parts.Where(part => part is not ProjectResource).Select(part => UntilUpAsync(part, limit.Token)));
+            await Task.WhenAll(parts.Where(IsSetup).Select(part => UntilUpAsync(part, limit.Token)));
+            // Not before: a service fails each time its setup does, and it is the setup that is to be told of.
+            await Task.WhenAll(parts.Where(part => part is ProjectResource && !IsSetup(part)).Select(part => UntilUpAsync(part, limit.Token)));
             var system = new RunningSystem(
                 Environment.ProcessId, machine.Dashboard, Machine.Services.ToDictionary(name => name, machine.Address), await ConnectionStringsAsync(limit.Token));
             machine.Folder.WriteSystem(system);
@@ -46,6 +50,8 @@ internal sealed class StartReport(
             Console.Error.WriteLine($"\nThe system does not come up: {e.Message}\n\nLogs: {machine.Folder.Logs}");
             Environment.ExitCode = 1;
             lifetime.StopApplication();
+            // What never came up may never be stopped either. All that was started ends with this program.
+            _ = Task.Delay(EndPatience, CancellationToken.None).ContinueWith(_ => Environment.Exit(1), TaskScheduler.Default);
         }
     }
 
@@ -63,13 +69,14 @@ internal sealed class StartReport(
                 var state = change.Snapshot.State?.Text;
                 if (IsUp(change))
                     break;
-                var fails = state == KnownResourceStates.FailedToStart || (state == KnownResourceStates.Exited && change.Snapshot.ExitCode is not null and not 0);
+                var fails = state == KnownResourceStates.FailedToStart
+                    || ((state == KnownResourceStates.Exited || state == KnownResourceStates.Finished) && change.Snapshot.ExitCode is not null and not 0);
                 if (fails && !failed && ++failures == Attempts)
                     throw new InvalidOperationException(await TellAsync(change, $"failed {Attempts} times"));
                 failed = fails;
             }
 
-            if (part is not ProjectResource { Name: "setup" })
+            if (!IsSetup(part))
                 Say($"  {part.Name,-22} is up");
         }
         catch (OperationCanceledException) when (!lifetime.ApplicationStopping.IsCancellationRequested)
@@ -78,7 +85,9 @@ internal sealed class StartReport(
         }
     }
 
-    private static bool IsUp(ResourceEvent change) => change.Resource.Name == "setup"
+    private static bool IsSetup(IResource part) => part is ProjectResource { Name: "setup" };
+
+    private static bool IsUp(ResourceEvent change) => IsSetup(change.Resource)
         ? change.Snapshot.ExitCode == 0
         : change.Snapshot.State?.Text == KnownResourceStates.Running && change.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
 
