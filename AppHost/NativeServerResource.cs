@@ -26,7 +26,7 @@ internal static class NativeServerExtensions
         var life = new Life(resource);
         var health = $"{name}-answers";
         builder.Services.AddHealthChecks().Add(new(health, _ => new Answers(server), HealthStatus.Unhealthy, tags: null, TimeSpan.FromSeconds(10)));
-        builder.Services.AddHostedService(_ => life);
+        builder.Services.AddSingleton<IHostedService>(_ => life); // AddHostedService would take only the first of a type
         return builder.AddResource(resource)
             .WithInitialState(new()
             {
