@@ -147,8 +147,11 @@ public sealed class RunningAppHost : IAsyncDisposable
 
     private static async ValueTask EndAsync(DistributedApplication application, DataFolder folder)
     {
+        var servers = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<NativeServerResource>().ToArray();
         await application.StopAsync();
         await application.DisposeAsync();
+        if (servers.Where(server => server.Server.Pid is not null).Select(server => server.Name).ToArray() is { Length: > 0 } left)
+            throw new InvalidOperationException($"It left behind: {string.Join(", ", left)}.");
         Directory.Delete(folder.Root, recursive: true);
     }
 
