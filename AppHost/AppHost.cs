@@ -38,7 +38,7 @@ var supervision = AddService<Projects.Haitou_Supervision>("supervision", distric
 if (machine is not null)
     builder
         .AddOperatorCommands(machine, stores, catalogue, intake, approval, supervision, blacklist, setup)
-        .KeepUp()
+        .KeepUp(machine)
         .WriteLogFiles(machine)
         .ReportStart(machine, stores);
 #if PUBLISHERS
@@ -46,7 +46,7 @@ else
     builder.AddPublishing();
 #endif
 
-await builder.Build().RunAsync();
+await builder.Build().RunToTheEndAsync();
 
 // What all four have: a database of their own, the broker, an identity provider, one address with health and documentation.
 IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<GroupResource> side, bool mayRunTwice = false)

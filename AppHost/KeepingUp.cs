@@ -7,13 +7,15 @@ namespace Haitou.AppHost;
 
 /// <summary>
 /// Starts setup and services again that ended by themselves, each replica for itself, which the orchestrator does not do. What an operator
-/// has stopped stays stopped.
+/// has stopped stays stopped. At the end it stops them first: what they tell last still finds broker, database and dashboard.
 /// </summary>
 internal sealed class KeepingUp(
-    ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime) : BackgroundService
+    Machine machine, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
+    : BackgroundService, IHostedLifecycleService
 {
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, GrowingPause> _pauses = new();
-    private readonly ConcurrentDictionary<string, bool> _stopped = [], _down = [];
+    private readonly ConcurrentDictionary<string, bool> _running = [], _stopped = [], _down = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,9 +32,28 @@ internal sealed class KeepingUp(
         }
     }
 
+    Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task IHostedLifecycleService.StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (!machine.HasOrchestrator)
+            return;
+        Task stops = Task.WhenAll(_running.Keys.Select(one => commands.ExecuteCommandAsync(one, KnownResourceCommands.StopCommand, CancellationToken.None)));
+        await stops.WaitAsync(StopPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     private void See(ResourceEvent change, CancellationToken ct)
     {
         var state = change.Snapshot.State?.Text;
+        if (state == KnownResourceStates.Running || state == KnownResourceStates.Starting)
+            _running[change.ResourceId] = true;
+        else
+            _running.TryRemove(change.ResourceId, out _);
+
         if (state == KnownResourceStates.Stopping)
             _stopped[change.ResourceId] = true;
         else if (state == KnownResourceStates.Running)
@@ -56,7 +77,7 @@ internal sealed class KeepingUp(
         logs.GetLogger(change.ResourceId).LogWarning(
             "Ended with exit code {ExitCode}; starting it again in {Pause:0.#} s", change.Snapshot.ExitCode, pause.TotalSeconds);
         await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (ct.IsCancellationRequested)
+        if (ct.IsCancellationRequested || !machine.HasOrchestrator)
             return;
         _down.TryRemove(change.ResourceId, out _);
         await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, ct);
@@ -66,10 +87,12 @@ internal sealed class KeepingUp(
 /// <summary>Keeping up, in a chain.</summary>
 internal static class KeepingUpExtensions
 {
-    /// <summary>Starts again what ends by itself.</summary>
-    public static IDistributedApplicationBuilder KeepUp(this IDistributedApplicationBuilder builder)
+    /// <summary>Starts again what ends by itself; where that is the orchestrator, says so and ends.</summary>
+    public static IDistributedApplicationBuilder KeepUp(this IDistributedApplicationBuilder builder, Machine machine)
     {
-        builder.Services.AddHostedService<KeepingUp>();
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<KeepingUp>(services, machine));
+        if (Machine.IsTheProgram)
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Orchestrator>(services, machine));
         return builder;
     }
 }

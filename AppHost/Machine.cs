@@ -18,13 +18,16 @@ internal sealed class Machine : IHostedLifecycleService
     /// <summary>The services by name, with an address each.</summary>
     public static readonly string[] Services = ["intake", "approval", "supervision", "blacklist"];
 
+    private static readonly string[] Orchestrated =
+        [Orchestrator.Program, "Aspire.Dashboard", "Haitou.Setup", "Haitou.Intake", "Haitou.Approval", "Haitou.Supervision", "Haitou.Blacklist"];
+
     private const string DataVariable = "HAITOU_DATA";
-    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
     private readonly FolderLock _lock;
-    private readonly HashSet<int> _processes = [];
+    private int[] _processes = [];
     private readonly PosixSignalRegistration? _interrupt;
-    private bool _stopping;
+    private int _interrupts;
     private readonly IConfiguration _settings;
     private readonly IReadOnlyDictionary<string, int> _ports;
 
@@ -39,6 +42,8 @@ internal sealed class Machine : IHostedLifecycleService
         {
             Environment.SetEnvironmentVariable(DataVariable, Folder.Root); // by which all that it starts is found
             Environment.SetEnvironmentVariable("GOGC", "25"); // the orchestrator's processes, which do nothing most of the time, keep little
+            Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "1"); // one of 26 MiB for each part; Orchestrator watches over all
+            EndOrchestrated(); // of a run that was killed, or still ends
         }
         _ports = Folder.TakePorts([.. Services, "postgresql", "rabbitmq", "rabbitmq-management", "rabbitmq-names", "rabbitmq-nodes",
             "dashboard", "dashboard-otlp", "dashboard-resources"]);
@@ -58,7 +63,7 @@ internal sealed class Machine : IHostedLifecycleService
         if (IsTheProgram)
             _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
             {
-                if (_stopping)
+                if (Interlocked.Increment(ref _interrupts) > 1)
                     Process.GetCurrentProcess().Kill();
             });
     }
@@ -113,6 +118,36 @@ internal sealed class Machine : IHostedLifecycleService
         .Where(setting => setting.Value is not null)
         .Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!));
 
+    /// <summary>
+    /// The orchestrator's processes and what they run on this data folder. Native servers are not among them: they end with this program.
+    /// </summary>
+    public IEnumerable<int> OrchestratedProcesses() =>
+        Posix.ProcessesWith(DataVariable, Folder.Root).Where(pid => Orchestrated.Contains(Posix.ProgramOf(pid)));
+
+    /// <summary>False when the orchestrator was killed: its parts can no longer be commanded.</summary>
+    public bool HasOrchestrator { get; private set; } = true;
+
+    /// <summary>What remains when the orchestrator was killed, is killed too.</summary>
+    public void OrchestratorWasKilled()
+    {
+        HasOrchestrator = false;
+        EndOrchestrated();
+    }
+
+    /// <summary>Ends the program as failed: in good order if that goes within some time, else at once, and with it all that it started.</summary>
+    public static void Fail(IHostApplicationLifetime lifetime, TimeSpan patience)
+    {
+        Environment.ExitCode = 1;
+        lifetime.StopApplication();
+        _ = Task.Delay(patience, CancellationToken.None).ContinueWith(_ => Environment.Exit(1), TaskScheduler.Default);
+    }
+
+    private void EndOrchestrated()
+    {
+        foreach (var pid in OrchestratedProcesses())
+            Posix.Send(pid, Signal.Kill);
+    }
+
     Task IHostedService.StartAsync(CancellationToken ct) => Task.CompletedTask;
 
     Task IHostedService.StopAsync(CancellationToken ct) => Task.CompletedTask;
@@ -123,13 +158,10 @@ internal sealed class Machine : IHostedLifecycleService
 
     Task IHostedLifecycleService.StoppingAsync(CancellationToken ct)
     {
-        _stopping = true;
         if (IsTheProgram)
             Console.WriteLine("Stopping. Once more Ctrl+C ends everything at once.");
         File.Delete(Folder.SystemFile);
-        _processes.UnionWith(Posix.DescendantsOf(Environment.ProcessId));
-        _processes.UnionWith(Posix.ProcessesWith(DataVariable, Folder.Root));
-        _processes.Remove(Environment.ProcessId);
+        _processes = [.. OrchestratedProcesses()];
         return Task.CompletedTask;
     }
 
@@ -138,7 +170,29 @@ internal sealed class Machine : IHostedLifecycleService
     {
         for (var waited = Stopwatch.StartNew(); IsTheProgram && _processes.Any(Posix.IsRunning) && waited.Elapsed < LastPatience;)
             await Task.Delay(50, CancellationToken.None);
+        if (IsTheProgram)
+            EndOrchestrated();
         _interrupt?.Dispose();
         _lock.Dispose();
+    }
+}
+
+/// <summary>Running, as <c>AppHost.cs</c> says it.</summary>
+internal static class MachineExtensions
+{
+    private static readonly TimeSpan EarlyPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the application until it is asked to stop, and stops what it had started by then: Aspire leaves that to itself when it is asked early.</summary>
+    public static async Task RunToTheEndAsync(this DistributedApplication application)
+    {
+        await using (application)
+        {
+            var started = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted;
+            await application.RunAsync();
+            if (started.IsCancellationRequested)
+                return;
+            using var soon = new CancellationTokenSource(EarlyPatience); // for an orchestrator that may not be there yet
+            await application.StopAsync(soon.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

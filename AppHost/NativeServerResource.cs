@@ -144,12 +144,11 @@ internal static class NativeServerExtensions
 
         public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;
 
-        public Task StoppingAsync(CancellationToken ct) => Task.CompletedTask;
-
         /// <summary>The services have stopped by now: what they do last still finds its server.</summary>
+        public Task StoppingAsync(CancellationToken ct) => _end.CancelAsync();
+
         public async Task StoppedAsync(CancellationToken ct)
         {
-            await _end.CancelAsync();
             await _running.WaitAsync(MostPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await resource.Server.DisposeAsync();
         }

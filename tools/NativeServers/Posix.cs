@@ -82,6 +82,19 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>File name of what it runs; null when it has ended or is another user's.</summary>
+    public static string? ProgramOf(int pid)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static (char State, int Parent)? ReadStat(int pid)
     {
         try

@@ -196,6 +196,9 @@ public sealed class RabbitMqServer : NativeServer
             ["RABBITMQ_DIST_PORT"] = $"{_ports.Distribution}",
             ["RABBITMQ_CONFIG_FILE"] = Path.Combine(Data, "rabbitmq.conf"),
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(Data, "enabled_plugins"),
+            // Tables for a million processes are ten mebibytes before there is one.
+            ["RABBITMQ_MAX_NUMBER_OF_PROCESSES"] = "100000",
+            ["RABBITMQ_MAX_NUMBER_OF_ATOMS"] = "1000000",
             // Makes the script become the node instead of starting it as a child; its input is closed all the same.
             ["RABBITMQ_ALLOW_INPUT"] = "1",
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-noinput -kernel inet_dist_use_interface {127,0,0,1}",

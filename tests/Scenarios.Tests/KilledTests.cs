@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using Haitou.LocalData;
+using Haitou.NativeServers;
+
+namespace Haitou.Scenarios.Tests;
+
+/// <summary>The program that <c>./run</c> starts, when it or its orchestrator is killed, or when it is stopped before it is up.</summary>
+public sealed class KilledTests : IDisposable
+{
+    private const string Up = "Ctrl+C stops it.";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly DataFolder _folder = new(Path.Combine(Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
+
+    public void Dispose() => Directory.Delete(_folder.Root, recursive: true);
+
+    [Fact]
+    public async Task It_starts_at_once_after_a_kill_ends_with_its_orchestrator_and_can_be_stopped_while_it_starts_and_nothing_is_ever_left()
+    {
+        var killed = await StartAsync(until: Up);
+        killed.Send(Signal.Kill);
+        await killed.Exited.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        var again = await StartAsync(until: Up);
+        Posix.Send(Orchestrated().First(pid => Posix.ProgramOf(pid) == "dcp"), Signal.Kill);
+        Assert.Equal(1, await again.Exited.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Contains("The orchestrator was killed", await again.LastWordsAsync(), StringComparison.Ordinal);
+        await NothingIsLeftAsync();
+
+        var early = await StartAsync(until: "postgresql");
+        early.Send(Signal.Interrupt);
+        Assert.Equal(0, await early.Exited.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        await NothingIsLeftAsync();
+    }
+
+    private async Task<ChildProcess> StartAsync(string until)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var project = Projects.AppHost.ProjectPath;
+        var ours = new DirectoryInfo(AppContext.BaseDirectory);
+        var command = new ChildCommand(Path.Combine(project, "bin", ours.Parent!.Name, ours.Name, "AppHost"))
+        {
+            WorkingDirectory = project,
+            Environment = new Dictionary<string, string?>
+            {
+                ["HAITOU_DATA"] = _folder.Root,
+                ["HAITOU_SERVERS"] = "native",
+                ["DOTNET_ROOT"] = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory()),
+            },
+        };
+        var program = await ChildProcess.StartAsync(command, line =>
+        {
+            if (line.Contains(until, StringComparison.Ordinal))
+                said.TrySetResult();
+        });
+        await Task.WhenAny(said.Task, program.Exited).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.True(said.Task.IsCompleted, program.Exited.IsCompleted ? await program.LastWordsAsync() : "");
+        return program;
+    }
+
+    /// <summary>Everything that was started for this data folder but the test itself: the native servers know the folder by their arguments.</summary>
+    private IEnumerable<int> Orchestrated() => Posix.ProcessesWith("HAITOU_DATA", _folder.Root);
+
+    private async Task NothingIsLeftAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (Orchestrated().Where(Posix.IsRunning).Any())
+            await timer.WaitForNextTickAsync(limit.Token);
+    }
+}
