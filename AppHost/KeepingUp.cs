@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Haitou.AppHost;
 
 /// <summary>
-/// Starts setup and services again that ended by themselves, each replica for itself, which the orchestrator does not do. What an operator
-/// has stopped stays stopped. At the end it stops them first: what they tell last still finds broker, database and dashboard.
+/// Starts setup, services and containers again that ended by themselves, each replica for itself, which the orchestrator does not do. What an operator
+/// has stopped stays stopped. At the end it stops setup and services first: what they tell last still finds broker, database and dashboard.
 /// </summary>
 internal sealed class KeepingUp(
     Machine machine, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
-    : BackgroundService, IHostedLifecycleService
+    : Watcher
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, GrowingPause> _pauses = new();
@@ -23,7 +23,7 @@ internal sealed class KeepingUp(
         try
         {
             await foreach (var change in notifications.WatchAsync(ending.Token))
-                if (change.Resource is ProjectResource)
+                if (change.Resource is ProjectResource or ContainerResource)
                     See(change, ending.Token);
         }
         catch (OperationCanceledException)
@@ -32,11 +32,7 @@ internal sealed class KeepingUp(
         }
     }
 
-    Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    Task IHostedLifecycleService.StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    async Task IHostedLifecycleService.StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         if (!machine.HasOrchestrator)
             return;
@@ -44,12 +40,10 @@ internal sealed class KeepingUp(
         await stops.WaitAsync(StopPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     private void See(ResourceEvent change, CancellationToken ct)
     {
         var state = change.Snapshot.State?.Text;
-        if (state == KnownResourceStates.Running || state == KnownResourceStates.Starting)
+        if (change.Resource is ProjectResource && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting))
             _running[change.ResourceId] = true;
         else
             _running.TryRemove(change.ResourceId, out _);

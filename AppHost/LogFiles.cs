@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Haitou.AppHost;
 
 /// <summary>What each part writes, as a file in the data folder: it is there when the dashboard is not.</summary>
-internal sealed class LogFiles(Machine machine, DistributedApplicationModel model, ResourceLoggerService logs) : BackgroundService
+internal sealed class LogFiles(Machine machine, DistributedApplicationModel model, ResourceLoggerService logs) : Watcher
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(model.Resources.Where(r => r is ProjectResource or ContainerResource or NativeServerResource).Select(r => WriteAsync(r, stoppingToken)));

@@ -142,9 +142,10 @@ internal sealed class Machine : IHostedLifecycleService
         _ = Task.Delay(patience, CancellationToken.None).ContinueWith(_ => Environment.Exit(1), TaskScheduler.Default);
     }
 
+    /// <summary>The orchestrator itself is left to end by itself, as it does without its AppHost: it takes containers away.</summary>
     private void EndOrchestrated()
     {
-        foreach (var pid in OrchestratedProcesses())
+        foreach (var pid in OrchestratedProcesses().Where(pid => Posix.ProgramOf(pid) != Orchestrator.Program))
             Posix.Send(pid, Signal.Kill);
     }
 

@@ -7,7 +7,7 @@ namespace Haitou.AppHost;
 /// Watches the orchestrator's own processes. When one of them is killed, the AppHost no longer hears of what they ran and cannot stop or
 /// start it: it ends all of it, says so, and ends.
 /// </summary>
-internal sealed class Orchestrator(Machine machine, StartReport start, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class Orchestrator(Machine machine, StartReport start, IHostApplicationLifetime lifetime) : Watcher
 {
     /// <summary>What it is called.</summary>
     public const string Program = "dcp";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Haitou.LocalData;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,10 +11,11 @@ namespace Haitou.AppHost;
 /// </summary>
 internal sealed class StartReport(
     Machine machine, Servers servers, DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs,
-    IHostApplicationLifetime lifetime) : BackgroundService
+    IHostApplicationLifetime lifetime) : Watcher
 {
     private const int Attempts = 3;
     private const int LastWords = 20;
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private readonly TaskCompletionSource<RunningSystem> _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,10 +30,10 @@ internal sealed class StartReport(
         try
         {
             var parts = model.Resources.Where(r => r is ProjectResource or ContainerResource or NativeServerResource).ToArray();
-            await Task.WhenAll(parts.Where(part => part is not ProjectResource).Select(part => UntilUpAsync(part, limit.Token)));
-            await Task.WhenAll(parts.Where(IsSetup).Select(part => UntilUpAsync(part, limit.Token)));
+            await AllAsync(parts.Where(part => part is not ProjectResource).Select(part => UntilUpAsync(part, limit.Token)));
+            await AllAsync(parts.Where(IsSetup).Select(part => UntilUpAsync(part, limit.Token)));
             // Not before: a service fails each time its setup does, and it is the setup that is to be told of.
-            await Task.WhenAll(parts.Where(part => part is ProjectResource && !IsSetup(part)).Select(part => UntilUpAsync(part, limit.Token)));
+            await AllAsync(parts.Where(part => part is ProjectResource && !IsSetup(part)).Select(part => UntilUpAsync(part, limit.Token)));
             var system = new RunningSystem(
                 Environment.ProcessId, machine.Dashboard, Machine.Services.ToDictionary(name => name, machine.Address), await ConnectionStringsAsync(limit.Token));
             machine.Folder.WriteSystem(system);
@@ -54,6 +56,13 @@ internal sealed class StartReport(
         }
     }
 
+    /// <summary>Fails with the first that fails, and does not wait for the others then.</summary>
+    private static async Task AllAsync(IEnumerable<Task> parts)
+    {
+        await foreach (var part in Task.WhenEach(parts))
+            await part;
+    }
+
     private async Task UntilUpAsync(IResource part, CancellationToken ct)
     {
         // A part that fails is tried again; how it was at last is told when it goes on failing.
@@ -69,7 +78,7 @@ internal sealed class StartReport(
                 if (IsUp(change))
                     break;
                 var fails = state == KnownResourceStates.FailedToStart
-                    || ((state == KnownResourceStates.Exited || state == KnownResourceStates.Finished) && change.Snapshot.ExitCode is not null and not 0);
+                    || ((state == KnownResourceStates.Exited || state == KnownResourceStates.Finished) && (!IsSetup(part) || change.Snapshot.ExitCode is not null and not 0));
                 if (fails && !failed && ++failures == Attempts)
                     throw new InvalidOperationException(await TellAsync(change, $"failed {Attempts} times"));
                 failed = fails;
@@ -96,13 +105,18 @@ internal sealed class StartReport(
         var lines = new List<string> { $"{name} {what}; it is {change?.Snapshot.State?.Text ?? "not there"}{(change?.Snapshot.ExitCode is { } code ? $", exit code {code}" : "")}." };
         foreach (var report in change?.Snapshot.HealthReports ?? [])
             lines.Add($"  {report.Name}: {report.Status?.ToString() ?? "not asked yet"}{(report.Description is { } why ? $": {why.ReplaceLineEndings(" ")}" : "")}");
-        var written = new List<string>();
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        await foreach (var page in logs.GetAllAsync(change?.Resource ?? part!).WithCancellation(soon.Token))
-            written.AddRange(page.Select(line => line.Content));
-        if (written.Count > 0)
+        var written = new ConcurrentQueue<string>();
+        await ReadAsync().WaitAsync(LogPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // of a container it may go on for ever
+        if (!written.IsEmpty)
             lines.AddRange(["It wrote last:", .. written.TakeLast(LastWords).Select(line => "  " + (line.Length > 300 ? line[..300] + "…" : line))]);
         return string.Join('\n', lines);
+
+        async Task ReadAsync()
+        {
+            await foreach (var page in logs.GetAllAsync(change?.Resource ?? part!))
+                foreach (var line in page)
+                    written.Enqueue(line.Content);
+        }
     }
 
     private async Task<Dictionary<string, string>> ConnectionStringsAsync(CancellationToken ct)
