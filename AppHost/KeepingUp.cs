@@ -6,24 +6,28 @@ using Microsoft.Extensions.Logging;
 namespace Haitou.AppHost;
 
 /// <summary>
-/// Starts setup, services and containers again that ended by themselves, each replica for itself, which the orchestrator does not do. What an operator
+/// Starts setup, services, containers and the dashboard again when they ended by themselves, each replica for itself, which the orchestrator does not do. What an operator
 /// has stopped stays stopped. At the end it stops setup and services first: what they tell last still finds broker, database and dashboard.
 /// </summary>
 internal sealed class KeepingUp(
-    Machine machine, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
+    Machine machine, DistributedApplicationModel model, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
     : Watcher
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, GrowingPause> _pauses = new();
-    private readonly ConcurrentDictionary<string, bool> _running = [], _stopped = [], _down = [];
+    private readonly ConcurrentDictionary<string, bool> _running = [], _stopped = [], _down = [], _again = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        // The dashboard has no command to start it, so that nobody stops it from itself; it is hidden there, and we need one.
+        foreach (var part in model.Resources.OfType<ExecutableResource>())
+            foreach (var without in part.Annotations.Where(a => a.GetType().Name == "ExcludeLifecycleCommandsAnnotation").ToArray())
+                part.Annotations.Remove(without);
         try
         {
             await foreach (var change in notifications.WatchAsync(ending.Token))
-                if (change.Resource is ProjectResource or ContainerResource)
+                if (change.Resource is ProjectResource or ContainerResource or ExecutableResource)
                     See(change, ending.Token);
         }
         catch (OperationCanceledException)
@@ -54,6 +58,8 @@ internal sealed class KeepingUp(
         {
             _stopped.TryRemove(change.ResourceId, out _);
             _down.TryRemove(change.ResourceId, out _);
+            if (_again.TryRemove(change.ResourceId, out _))
+                Machine.Say($"{change.Resource.Name} runs again");
             _pauses.GetOrAdd(change.ResourceId, _ => new()).Lives();
         }
         else if (IsDown(change) && !_stopped.ContainsKey(change.ResourceId) && _down.TryAdd(change.ResourceId, true))
@@ -68,6 +74,8 @@ internal sealed class KeepingUp(
     private async Task StartAgainAsync(ResourceEvent change, CancellationToken ct)
     {
         var pause = _pauses.GetOrAdd(change.ResourceId, _ => new()).Next();
+        _again[change.ResourceId] = true;
+        Machine.Say($"{change.Resource.Name} ended with exit code {change.Snapshot.ExitCode}; it is started again");
         logs.GetLogger(change.ResourceId).LogWarning(
             "Ended with exit code {ExitCode}; starting it again in {Pause:0.#} s", change.Snapshot.ExitCode, pause.TotalSeconds);
         await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

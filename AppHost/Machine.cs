@@ -21,8 +21,9 @@ internal sealed class Machine : IHostedLifecycleService
     private static readonly string[] Orchestrated =
         [Orchestrator.Program, "Aspire.Dashboard", "Haitou.Setup", "Haitou.Intake", "Haitou.Approval", "Haitou.Supervision", "Haitou.Blacklist"];
 
+    private const int MostReplicas = 10;
     private const string DataVariable = "HAITOU_DATA";
-    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15), LastPatience = TimeSpan.FromSeconds(10);
 
     private readonly FolderLock _lock;
     private int[] _processes = [];
@@ -34,6 +35,10 @@ internal sealed class Machine : IHostedLifecycleService
     private Machine(IDistributedApplicationBuilder builder)
     {
         _settings = builder.Configuration.GetSection("Machine");
+        Replicas = _settings.GetValue("Replicas", 1);
+        StartLimit = _settings.GetValue("StartLimit", TimeSpan.FromMinutes(5));
+        if (Replicas is < 1 or > MostReplicas || StartLimit <= TimeSpan.Zero)
+            throw new InvalidOperationException($"Machine__Replicas is 1 to {MostReplicas}, and Machine__StartLimit a time such as 00:05:00.");
         var set = builder.Configuration[DataVariable];
         Folder = new DataFolder(set is { Length: > 0 } ? set : Path.Combine(builder.AppHostDirectory, "..", ".data"));
         _lock = Folder.Take();
@@ -48,6 +53,7 @@ internal sealed class Machine : IHostedLifecycleService
         _ports = Folder.TakePorts([.. Services, "postgresql", "rabbitmq", "rabbitmq-management", "rabbitmq-names", "rabbitmq-nodes",
             "dashboard", "dashboard-otlp", "dashboard-resources"]);
         Directory.CreateDirectory(Folder.Logs);
+        _ = (Folder.IdentityKey(), Folder.DossierKey()); // damaged ones are told of now, not by a service that fails
         Dashboard = builder.Configuration["AppHost:BrowserToken"] is { } token ? new Uri($"http://localhost:{Port("dashboard")}/login?t={token}") : null;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -56,9 +62,9 @@ internal sealed class Machine : IHostedLifecycleService
             ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = $"http://localhost:{Port("dashboard-resources")}",
             ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true", // nothing of it leaves this machine
             ["DcpPublisher:RandomizePorts"] = "false", // ours are free ones already, and kept for the next run
-            ["DcpPublisher:WaitForResourceCleanup"] = "true", // else this program would end while services still run
         });
         builder.Services.AddHostedService(_ => this);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience); // Aspire may wait for ever for the logs of replicas
         // The first asks for an orderly stop. The second ends this program at once, and with it, within seconds, all that it started.
         if (IsTheProgram)
             _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
@@ -78,13 +84,20 @@ internal sealed class Machine : IHostedLifecycleService
     public IReadOnlyDictionary<string, string> PostgreSql => _settings.GetSection("PostgreSql").GetChildren().ToDictionary(s => s.Key, s => s.Value!);
 
     /// <summary>How often those run that may run more than once.</summary>
-    public int Replicas => _settings.GetValue("Replicas", 1);
+    public int Replicas { get; }
 
     /// <summary>How long every part together may take to be up; longer where images have to be fetched.</summary>
-    public TimeSpan StartLimit => _settings.GetValue("StartLimit", TimeSpan.FromMinutes(5));
+    public TimeSpan StartLimit { get; }
 
     /// <summary>A person started this program and reads what it says; a test that runs it in its own process does not.</summary>
     public static bool IsTheProgram { get; } = Assembly.GetEntryAssembly() == typeof(Machine).Assembly;
+
+    /// <summary>Tells the person who started this program.</summary>
+    public static void Say(string text)
+    {
+        if (IsTheProgram)
+            Console.WriteLine(text);
+    }
 
     /// <summary>Takes the data folder; null where the system is published.</summary>
     public static Machine? Of(IDistributedApplicationBuilder builder)
@@ -159,14 +172,13 @@ internal sealed class Machine : IHostedLifecycleService
 
     Task IHostedLifecycleService.StoppingAsync(CancellationToken ct)
     {
-        if (IsTheProgram)
-            Console.WriteLine("Stopping. Once more Ctrl+C ends everything at once.");
+        Say("Stopping. Once more Ctrl+C ends everything at once.");
         File.Delete(Folder.SystemFile);
         _processes = [.. OrchestratedProcesses()];
         return Task.CompletedTask;
     }
 
-    /// <summary>After everything else has stopped. The orchestrator's own processes go last, by themselves, and are waited for.</summary>
+    /// <summary>After everything else has stopped. The orchestrator's own processes go last, and are waited for.</summary>
     async Task IHostedLifecycleService.StoppedAsync(CancellationToken ct)
     {
         for (var waited = Stopwatch.StartNew(); IsTheProgram && _processes.Any(Posix.IsRunning) && waited.Elapsed < LastPatience;)

@@ -84,7 +84,7 @@ internal static class NativeServerExtensions
 
         private async Task RunAsync()
         {
-            var pauses = new GrowingPause();
+            var (pauses, ended) = (new GrowingPause(), false);
             while (!_end.IsCancellationRequested)
             {
                 using var stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
@@ -93,10 +93,17 @@ internal static class NativeServerExtensions
                     await TellAsync(KnownResourceStates.Starting);
                     await resource.Server.StartAsync(stop.Token);
                     await TellAsync(KnownResourceStates.Running);
+                    if (ended)
+                        Machine.Say($"{resource.Name} runs again");
+                    ended = false;
                     pauses.Lives();
                     await Task.WhenAny(resource.Server.Exited, Task.Delay(Timeout.Infinite, stop.Token));
                     if (!stop.IsCancellationRequested)
+                    {
+                        ended = true;
+                        Machine.Say($"{resource.Name} ended with exit code {await resource.Server.Exited}; it is started again");
                         await TellAsync(KnownResourceStates.Exited, await resource.Server.Exited);
+                    }
                 }
                 catch (NotInstalledException e)
                 {

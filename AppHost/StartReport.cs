@@ -37,7 +37,7 @@ internal sealed class StartReport(
             var system = new RunningSystem(
                 Environment.ProcessId, machine.Dashboard, Machine.Services.ToDictionary(name => name, machine.Address), await ConnectionStringsAsync(limit.Token));
             machine.Folder.WriteSystem(system);
-            Say(Welcome(system));
+            Machine.Say(Welcome(system));
             _up.SetResult(system);
             await Task.Delay(WarmUp, limit.Token);
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // it hardly allocates from now on
@@ -85,7 +85,7 @@ internal sealed class StartReport(
             }
 
             if (!IsSetup(part))
-                Say($"  {part.Name,-22} is up");
+                Machine.Say($"  {part.Name,-22} is up");
         }
         catch (OperationCanceledException) when (!lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -131,18 +131,12 @@ internal sealed class StartReport(
         return strings;
     }
 
-    private static void Say(string text)
-    {
-        if (Machine.IsTheProgram)
-            Console.WriteLine(text);
-    }
-
     private string Welcome(RunningSystem system) => $"""
 
         The system is up.
           {"dashboard",-22} {system.Dashboard}
         {string.Join('\n', system.Services.Select(service => $"  {service.Key,-22} {service.Value}scalar"))}
-          {"broker, AMQP",-22} 127.0.0.1:{new Uri(system.ConnectionStrings["rabbitmq"]).Port}   an account for a department: ./run department CODE
+          {"broker, AMQP",-22} 127.0.0.1:{new Uri(system.ConnectionStrings["rabbitmq"]).Port}   an account for a department: {FirstRequest.Run} department CODE
           {"broker management",-22} {new Uri(system.ConnectionStrings["rabbitmq-management"]).GetComponents(UriComponents.SchemeAndServer, UriFormat.Unescaped)}   user and password: rabbitmq-management in {machine.Folder.SystemFile}
           {"logs",-22} {machine.Folder.Logs}
 

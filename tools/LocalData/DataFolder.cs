@@ -19,11 +19,19 @@ public sealed class DataFolder
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Makes the folder unless it is there.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be made, or is a file.</exception>
     public DataFolder(string path)
     {
         Root = Path.GetFullPath(path);
-        // As root the servers run as users of their own, who have to come through to what is theirs.
-        Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | PassThrough);
+        try
+        {
+            // As root the servers run as users of their own, who have to come through to what is theirs.
+            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | PassThrough);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The data folder {Root} cannot be made: {(File.Exists(Root) ? "there is a file of that name." : e.Message)}", e);
+        }
     }
 
     /// <summary>The one that <c>HAITOU_DATA</c> names; <c>./run</c> says <c>.data</c> in the repository unless told otherwise.</summary>
@@ -58,7 +66,12 @@ public sealed class DataFolder
     private string PortsFile => In("ports.json");
 
     /// <summary>What the tokens of this system are signed with, in base64; made at the first call and kept.</summary>
-    public string IdentityKey() => Kept(KeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+    /// <exception cref="InvalidOperationException">The file holds something else.</exception>
+    public string IdentityKey()
+    {
+        var kept = Kept(KeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        return System.Buffers.Text.Base64.IsValid(kept, out var bytes) && bytes >= 32 ? kept : throw Damaged(KeyFile, "no key. Without it a new one is made, and tokens that were given out no longer hold");
+    }
 
     /// <summary>Of the servers, where they are containers: their volumes remember it too. Native ones keep their own.</summary>
     public string ContainerPassword() => Kept(ContainerPasswordFile, () => RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -71,21 +84,32 @@ public sealed class DataFolder
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var kept = Kept(DossierKeyFile, () => Convert.ToBase64String(key.ExportPkcs8PrivateKey()));
-        key.ImportPkcs8PrivateKey(Convert.FromBase64String(kept), out _);
+        try
+        {
+            key.ImportPkcs8PrivateKey(Convert.FromBase64String(kept), out _);
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            throw Damaged(DossierKeyFile, "no private key. Put it back from a copy: without it a new one is made, which does not verify the dossiers that were signed");
+        }
+
         File.WriteAllText(DossierPublicKeyFile, key.ExportSubjectPublicKeyInfoPem() + "\n");
         return kept;
     }
 
     /// <summary>The public key that belongs to <see cref="DossierKey"/>, as PEM.</summary>
+    /// <exception cref="InvalidOperationException">No system has run on this folder yet.</exception>
     public string DossierPublicKey()
     {
+        if (!File.Exists(DossierKeyFile))
+            throw new InvalidOperationException($"No system has run on {Root} yet.");
         _ = DossierKey();
         return File.ReadAllText(DossierPublicKeyFile);
     }
 
     /// <summary>Null when none has been started here.</summary>
     public RunningSystem? ReadSystem() =>
-        File.Exists(SystemFile) ? JsonSerializer.Deserialize<RunningSystem>(File.ReadAllText(SystemFile), Json) : null;
+        File.Exists(SystemFile) ? Read<RunningSystem>(SystemFile) : null;
 
     /// <summary>The system that is up.</summary>
     /// <exception cref="InvalidOperationException">None is.</exception>
@@ -117,9 +141,20 @@ public sealed class DataFolder
 
     /// <summary>Takes the folder for one run.</summary>
     /// <exception cref="InvalidOperationException">A system is running on it.</exception>
-    public FolderLock Take() => FolderLock.TryTake(Root) ?? throw new InvalidOperationException(
-        $"A system is running on {Root}{(ReadSystem() is { } running ? $" (process {running.ProcessId})" : "")}. "
-        + "Stop it first, or set HAITOU_DATA to another folder for a second one beside it.");
+    /// <exception cref="InvalidOperationException">Its files are another user's.</exception>
+    public FolderLock Take()
+    {
+        try
+        {
+            return FolderLock.TryTake(Root) ?? throw new InvalidOperationException(
+                $"A system is running on {Root}{(ReadSystem() is { } running ? $" (process {running.ProcessId})" : "")}. "
+                + "Stop it first, or set HAITOU_DATA to another folder for a second one beside it.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The data folder {Root} cannot be used: {e.Message}", e);
+        }
+    }
 
     /// <summary>
     /// A port for each name: what <c>HAITOU_…_PORT</c> sets; else the one of the last run, so that addresses stay what they
@@ -127,8 +162,14 @@ public sealed class DataFolder
     /// </summary>
     public IReadOnlyDictionary<string, int> TakePorts(params IEnumerable<string> names)
     {
-        var last = File.Exists(PortsFile) ? JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(PortsFile), Json)! : [];
-        var ports = names.ToDictionary(name => name, name => SetPort(name) ?? (last.TryGetValue(name, out var port) && IsFreeSoon(port) ? port : FreePorts.Take()));
+        var last = File.Exists(PortsFile) ? Read<Dictionary<string, int>>(PortsFile) : [];
+        var set = names.Select(name => (Name: name, Port: SetPort(name))).Where(s => s.Port is not null).ToDictionary(s => s.Name, s => s.Port!.Value);
+        if (set.GroupBy(s => s.Value).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InvalidOperationException($"{string.Join(" and ", twice.Select(s => s.Key))} are set to the same port, {twice.Key}.");
+        var ports = names.ToDictionary(name => name, name =>
+            set.TryGetValue(name, out var wanted) ? wanted
+            : last.TryGetValue(name, out var port) && !set.ContainsValue(port) && IsFreeSoon(port) ? port
+            : FreePorts.Take());
         PrivateFile.Write(PortsFile, JsonSerializer.Serialize(ports, Json));
         return ports;
     }
@@ -145,6 +186,20 @@ public sealed class DataFolder
         foreach (var file in new[] { SystemFile, KeyFile, DossierKeyFile, DossierPublicKeyFile, ContainerPasswordFile, PortsFile, Clock, In("lock") })
             File.Delete(file);
     }
+
+    private static T Read<T>(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(file), Json)!;
+        }
+        catch (JsonException e)
+        {
+            throw Damaged(file, $"no JSON (line {e.LineNumber + 1}). Without it a new one is made");
+        }
+    }
+
+    private static InvalidOperationException Damaged(string file, string how) => new($"{file} is damaged: it holds {how}.");
 
     private static int? SetPort(string name)
     {

@@ -18,6 +18,6 @@ public static class FirstRequest
         """;
 
     /// <summary>How this system's own <c>./run</c> is called.</summary>
-    private static string Run =>
+    public static string Run =>
         Environment.GetEnvironmentVariable("HAITOU_DATA") is { Length: > 0 } data ? $"HAITOU_DATA='{data}' ./run" : "./run";
 }

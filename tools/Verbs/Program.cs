@@ -33,7 +33,8 @@ try
         ["department", var code] => await DepartmentAsync(code, revoke: false),
         ["department", var code, "--revoke"] => await DepartmentAsync(code, revoke: true),
         ["reset"] => Reset(),
-        _ => throw new UsageException("Verbs: demo, token, dossier-key, clock, catalogue, department, reset."),
+        [var verb, ..] => throw new UsageException($"{verb} is not used like that; see ./run --help."),
+        [] => throw new UsageException("What? See ./run --help."),
     };
 }
 catch (UsageException e)
@@ -66,7 +67,9 @@ async Task<int> DemoAsync(string appHost)
 
 static int Token(Officer officer)
 {
-    Console.WriteLine(DevelopmentTokens.Create(DataFolder.Default.IdentityKey(), officer));
+    var folder = DataFolder.Default;
+    _ = folder.ReadRunning(); // the token of another folder would be refused, and nobody would see why
+    Console.WriteLine(DevelopmentTokens.Create(folder.IdentityKey(), officer));
     return 0;
 }
 

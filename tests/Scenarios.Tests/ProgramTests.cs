@@ -4,8 +4,8 @@ using Haitou.NativeServers;
 
 namespace Haitou.Scenarios.Tests;
 
-/// <summary>The program that <c>./run</c> starts, when it or its orchestrator is killed, or when it is stopped before it is up.</summary>
-public sealed class KilledTests : IDisposable
+/// <summary>The program that <c>./run</c> starts, when it or its orchestrator is killed, when it is stopped before it is up, and when it cannot start.</summary>
+public sealed class ProgramTests : IDisposable
 {
     private const string Up = "Ctrl+C stops it.";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -32,22 +32,37 @@ public sealed class KilledTests : IDisposable
         await NothingIsLeftAsync();
     }
 
+    [Theory]
+    [InlineData("HAITOU_INTAKE_PORT", "0x1", "HAITOU_INTAKE_PORT")]
+    [InlineData("HAITOU_INTAKE_PORT", "{dashboard}", "same port")]
+    [InlineData("Machine__StartLimit", "soon", "StartLimit")]
+    [InlineData("Machine__Replicas", "0", "Replicas")]
+    [InlineData("HAITOU_DATA", "/dev/null", "/dev/null")]
+    [InlineData("HAITOU_DATA", "/dev/null/below", "/dev/null/below")]
+    [InlineData("ports.json", "{", "ports.json")]
+    [InlineData("dossier-key", "no key", "dossier-key")]
+    [InlineData("identity-key", "no key", "identity-key")]
+    public async Task What_cannot_be_used_is_named_in_one_line_before_anything_starts(string what, string value, string named)
+    {
+        var environment = new Dictionary<string, string?>();
+        if (value == "{dashboard}")
+            environment[what] = environment["HAITOU_DASHBOARD_PORT"] = $"{FreePorts.Take()}";
+        else if (what.Contains('_', StringComparison.Ordinal))
+            environment[what] = value;
+        else
+            await File.WriteAllTextAsync(Path.Combine(_folder.Root, what), value, TestContext.Current.CancellationToken);
+
+        var program = await StartAsync(environment, _ => { });
+        Assert.Equal(1, await program.Exited.WaitAsync(Patience, TestContext.Current.CancellationToken));
+
+        var line = Assert.Single((await program.LastWordsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(named, line, StringComparison.Ordinal);
+    }
+
     private async Task<ChildProcess> StartAsync(string until)
     {
         var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var project = Projects.AppHost.ProjectPath;
-        var ours = new DirectoryInfo(AppContext.BaseDirectory);
-        var command = new ChildCommand(Path.Combine(project, "bin", ours.Parent!.Name, ours.Name, "AppHost"))
-        {
-            WorkingDirectory = project,
-            Environment = new Dictionary<string, string?>
-            {
-                ["HAITOU_DATA"] = _folder.Root,
-                ["HAITOU_SERVERS"] = "native",
-                ["DOTNET_ROOT"] = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory()),
-            },
-        };
-        var program = await ChildProcess.StartAsync(command, line =>
+        var program = await StartAsync(new(), line =>
         {
             if (line.Contains(until, StringComparison.Ordinal))
                 said.TrySetResult();
@@ -55,6 +70,20 @@ public sealed class KilledTests : IDisposable
         await Task.WhenAny(said.Task, program.Exited).WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.True(said.Task.IsCompleted, program.Exited.IsCompleted ? await program.LastWordsAsync() : "");
         return program;
+    }
+
+    private Task<ChildProcess> StartAsync(Dictionary<string, string?> environment, Action<string> output)
+    {
+        var project = Projects.AppHost.ProjectPath;
+        var ours = new DirectoryInfo(AppContext.BaseDirectory);
+        environment.TryAdd("HAITOU_DATA", _folder.Root);
+        environment["HAITOU_SERVERS"] = "native";
+        environment["DOTNET_ROOT"] = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
+        return ChildProcess.StartAsync(new ChildCommand(Path.Combine(project, "bin", ours.Parent!.Name, ours.Name, "AppHost"))
+        {
+            WorkingDirectory = project,
+            Environment = environment,
+        }, output);
     }
 
     /// <summary>Everything that was started for this data folder but the test itself: the native servers know the folder by their arguments.</summary>
