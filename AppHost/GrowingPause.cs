@@ -14,12 +14,12 @@ internal sealed class GrowingPause
     /// <summary>It is up.</summary>
     public void Lives() => _lived.Restart();
 
-    /// <summary>It has ended: wait so long.</summary>
-    public TimeSpan Next()
+    /// <summary>It has ended: waits so long, or until that is no longer wanted.</summary>
+    public async Task WaitAsync(CancellationToken ct)
     {
         var pause = _lived.Elapsed > Stable ? Shortest : _next;
         _lived.Reset();
         _next = pause * 2 < Longest ? pause * 2 : Longest;
-        return pause;
+        await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

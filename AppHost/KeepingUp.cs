@@ -6,16 +6,34 @@ using Microsoft.Extensions.Logging;
 namespace Haitou.AppHost;
 
 /// <summary>
-/// Starts setup, services, containers and the dashboard again when they ended by themselves, each replica for itself, which the orchestrator does not do. What an operator
-/// has stopped stays stopped. At the end it stops setup and services first: what they tell last still finds broker, database and dashboard.
+/// Starts setup, services, containers and the dashboard again when they ended by themselves, each replica for itself, which the orchestrator
+/// does not do. What an operator has stopped stays stopped. At the end it stops setup and services before all else: what they tell last still
+/// finds broker, database and dashboard.
 /// </summary>
 internal sealed class KeepingUp(
-    Machine machine, DistributedApplicationModel model, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
-    : Watcher
+    Machine machine, DistributedApplicationModel model, ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs,
+    IHostApplicationLifetime lifetime) : Watcher
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
-    private readonly ConcurrentDictionary<string, GrowingPause> _pauses = new();
-    private readonly ConcurrentDictionary<string, bool> _running = [], _stopped = [], _down = [], _again = [];
+    private readonly ConcurrentDictionary<string, Part> _parts = [];
+
+    /// <summary>What is known of one replica.</summary>
+    private sealed class Part
+    {
+        public GrowingPause Pauses { get; } = new();
+
+        public bool IsAlive { get; set; }
+
+        public bool WasStopped { get; set; }
+
+        public bool IsDown { get; set; }
+
+        /// <summary>From when it ended until it runs.</summary>
+        public bool HasEnded { get; set; }
+
+        /// <summary>Somebody waits to start it.</summary>
+        public bool IsAwaited { get; set; }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +46,7 @@ internal sealed class KeepingUp(
         {
             await foreach (var change in notifications.WatchAsync(ending.Token))
                 if (change.Resource is ProjectResource or ContainerResource or ExecutableResource)
-                    See(change, ending.Token);
+                    See(change, _parts.GetOrAdd(change.ResourceId, _ => new()), ending.Token);
         }
         catch (OperationCanceledException)
         {
@@ -38,32 +56,29 @@ internal sealed class KeepingUp(
 
     public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        if (!machine.HasOrchestrator)
+        if (!machine.Orchestrated.CanBeCommanded)
             return;
-        Task stops = Task.WhenAll(_running.Keys.Select(one => commands.ExecuteCommandAsync(one, KnownResourceCommands.StopCommand, CancellationToken.None)));
+        Task stops = Task.WhenAll(_parts.Where(part => part.Value.IsAlive).Select(
+            part => commands.ExecuteCommandAsync(part.Key, KnownResourceCommands.StopCommand, CancellationToken.None)));
         await stops.WaitAsync(StopPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void See(ResourceEvent change, CancellationToken ct)
+    private void See(ResourceEvent change, Part part, CancellationToken ct)
     {
         var state = change.Snapshot.State?.Text;
-        if (change.Resource is ProjectResource && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting))
-            _running[change.ResourceId] = true;
-        else
-            _running.TryRemove(change.ResourceId, out _);
-
+        part.IsAlive = change.Resource is ProjectResource && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting);
+        part.IsDown = IsDown(change);
         if (state == KnownResourceStates.Stopping)
-            _stopped[change.ResourceId] = true;
+            part.WasStopped = true;
         else if (state == KnownResourceStates.Running)
         {
-            _stopped.TryRemove(change.ResourceId, out _);
-            _down.TryRemove(change.ResourceId, out _);
-            if (_again.TryRemove(change.ResourceId, out _))
+            if (part.HasEnded)
                 Machine.Say($"{change.Resource.Name} runs again");
-            _pauses.GetOrAdd(change.ResourceId, _ => new()).Lives();
+            part.WasStopped = part.HasEnded = false;
+            part.Pauses.Lives();
         }
-        else if (IsDown(change) && !_stopped.ContainsKey(change.ResourceId) && _down.TryAdd(change.ResourceId, true))
-            _ = StartAgainAsync(change, ct);
+        else if (part is { IsDown: true, WasStopped: false, IsAwaited: false })
+            _ = StartAgainAsync(change, part, ct);
     }
 
     /// <summary>It crashed; or what it waited for failed, as a service whose setup was killed.</summary>
@@ -71,18 +86,19 @@ internal sealed class KeepingUp(
         && (state == KnownResourceStates.FailedToStart
             || ((state == KnownResourceStates.Exited || state == KnownResourceStates.Finished) && (change.Resource.Name != "setup" || change.Snapshot.ExitCode != 0)));
 
-    private async Task StartAgainAsync(ResourceEvent change, CancellationToken ct)
+    private async Task StartAgainAsync(ResourceEvent change, Part part, CancellationToken ct)
     {
-        var pause = _pauses.GetOrAdd(change.ResourceId, _ => new()).Next();
-        _again[change.ResourceId] = true;
+        part.HasEnded = true;
         Machine.Say($"{change.Resource.Name} ended with exit code {change.Snapshot.ExitCode}; it is started again");
-        logs.GetLogger(change.ResourceId).LogWarning(
-            "Ended with exit code {ExitCode}; starting it again in {Pause:0.#} s", change.Snapshot.ExitCode, pause.TotalSeconds);
-        await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (ct.IsCancellationRequested || !machine.HasOrchestrator)
-            return;
-        _down.TryRemove(change.ResourceId, out _);
-        await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, ct);
+        logs.GetLogger(change.ResourceId).LogWarning("Ended with exit code {ExitCode}; it is started again", change.Snapshot.ExitCode);
+        while (part is { IsDown: true, IsAwaited: false } && machine.Orchestrated.CanBeCommanded)
+        {
+            part.IsAwaited = true;
+            await part.Pauses.WaitAsync(ct);
+            part.IsAwaited = false; // it may end again before the command has returned
+            if (ct.IsCancellationRequested || !part.IsDown || (await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, ct)).Success)
+                return;
+        }
     }
 }
 
@@ -94,7 +110,7 @@ internal static class KeepingUpExtensions
     {
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<KeepingUp>(services, machine));
         if (Machine.IsTheProgram)
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Orchestrator>(services, machine));
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<OrchestratorWatch>(services, machine));
         return builder;
     }
 }

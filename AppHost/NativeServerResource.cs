@@ -97,7 +97,7 @@ internal static class NativeServerExtensions
                         Machine.Say($"{resource.Name} runs again");
                     ended = false;
                     pauses.Lives();
-                    await Task.WhenAny(resource.Server.Exited, Task.Delay(Timeout.Infinite, stop.Token));
+                    await ((Task)resource.Server.Exited).WaitAsync(stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     if (!stop.IsCancellationRequested)
                     {
                         ended = true;
@@ -111,7 +111,11 @@ internal static class NativeServerExtensions
                     await TellAsync(KnownResourceStates.FailedToStart);
                     return;
                 }
-                catch (Exception e) when (!stop.IsCancellationRequested)
+                catch (Exception) when (stop.IsCancellationRequested)
+                {
+                    // It was asked to stop while it started.
+                }
+                catch (Exception e)
                 {
                     _context!.Logger.LogError("{Message}", e.Message);
                     await TellAsync(KnownResourceStates.FailedToStart);
@@ -120,7 +124,7 @@ internal static class NativeServerExtensions
                 if (stop.IsCancellationRequested)
                     await StopAsync();
                 else
-                    await Task.Delay(pauses.Next(), _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await pauses.WaitAsync(_end.Token);
             }
         }
 
@@ -131,7 +135,7 @@ internal static class NativeServerExtensions
             await TellAsync(KnownResourceStates.Stopping);
             await resource.Server.StopAsync();
             await TellAsync(KnownResourceStates.Finished, 0);
-            await Task.WhenAny(_start.Task, Task.Delay(Timeout.Infinite, _end.Token));
+            await _start.Task.WaitAsync(_end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         private Task TellAsync(string state, int? exitCode = null) => _context!.Notifications.PublishUpdateAsync(resource, snapshot => snapshot with

@@ -17,7 +17,6 @@ internal sealed class StartReport(
     private const int LastWords = 20;
     private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private readonly TaskCompletionSource<RunningSystem> _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when every part is up; fails with what a person is told when one does not come up.</summary>
@@ -39,7 +38,6 @@ internal sealed class StartReport(
             machine.Folder.WriteSystem(system);
             Machine.Say(Welcome(system));
             _up.SetResult(system);
-            await Task.Delay(WarmUp, limit.Token);
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // it hardly allocates from now on
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || stoppingToken.IsCancellationRequested)
@@ -52,7 +50,7 @@ internal sealed class StartReport(
             if (!Machine.IsTheProgram)
                 return;
             Console.Error.WriteLine($"\nThe system does not come up: {e.Message}\n\nLogs: {machine.Folder.Logs}");
-            Machine.Fail(lifetime, EndPatience); // what never came up may never be stopped either
+            Ending.Fail(lifetime, EndPatience); // what never came up may never be stopped either
         }
     }
 

@@ -5,4 +5,4 @@ var database = new PostgreSqlServer(Path.Combine(folder, "postgresql"), settings
 var broker = new RabbitMqServer(Path.Combine(folder, "rabbitmq"));
 await Task.WhenAll(database.StartAsync(), broker.StartAsync());
 Console.WriteLine("Up.");
-await Task.Delay(Timeout.Infinite);
+await Task.Delay(Timeout.Infinite); // until the test kills it

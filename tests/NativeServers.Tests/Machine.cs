@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Haitou.NativeServers.Tests;
 
 /// <summary>What the machine says about processes and ports, beside what the servers say of themselves.</summary>
@@ -15,13 +13,8 @@ internal static class Machine
         .. Directory.GetDirectories($"/proc/{pid}/task").Where(thread => NameOf(thread).StartsWith(".NET TP Worker", StringComparison.Ordinal)),
     ];
 
-    public static async Task UntilAsync(Func<bool> condition, string what)
-    {
-        for (var waited = Stopwatch.StartNew(); !condition(); await Task.Delay(50, Cancelled))
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), $"It did not come about that {what}.");
-        }
-    }
+    public static async Task UntilAsync(Func<bool> condition, string what) =>
+        Assert.True(await Poll.UntilAsync(condition, TimeSpan.FromSeconds(20)), $"It did not come about that {what}.");
 
     public static Task UntilGoneAsync(IEnumerable<int> processes) =>
         UntilAsync(() => !processes.Any(Posix.IsRunning), "all processes are gone");

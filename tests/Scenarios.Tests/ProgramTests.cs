@@ -21,7 +21,7 @@ public sealed class ProgramTests : IDisposable
         await killed.Exited.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         var again = await StartAsync(until: Up);
-        Posix.Send(Orchestrated().First(pid => Posix.ProgramOf(pid) == "dcp"), Signal.Kill);
+        Posix.Send(Started().First(pid => Posix.ProgramOf(pid) == "dcp"), Signal.Kill);
         Assert.Equal(1, await again.Exited.WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.Contains("The orchestrator was killed", await again.LastWordsAsync(), StringComparison.Ordinal);
         await NothingIsLeftAsync();
@@ -86,15 +86,9 @@ public sealed class ProgramTests : IDisposable
         }, output);
     }
 
-    /// <summary>Everything that was started for this data folder but the test itself: the native servers know the folder by their arguments.</summary>
-    private IEnumerable<int> Orchestrated() => Posix.ProcessesWith("HAITOU_DATA", _folder.Root);
+    /// <summary>All that the program has started, servers too: it hands its data folder on to them.</summary>
+    private IEnumerable<int> Started() => Posix.ProcessesWith("HAITOU_DATA", _folder.Root);
 
-    private async Task NothingIsLeftAsync()
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (Orchestrated().Where(Posix.IsRunning).Any())
-            await timer.WaitForNextTickAsync(limit.Token);
-    }
+    private async Task NothingIsLeftAsync() =>
+        Assert.True(await Poll.UntilAsync(() => !Started().Any(Posix.IsRunning), Patience), "Something is left.");
 }

@@ -29,6 +29,7 @@ public sealed record ChildCommand(string Program, params IReadOnlyList<string> A
 public sealed class ChildProcess
 {
     private const int TailLength = 40;
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _tail = new();
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -96,7 +97,7 @@ public sealed class ChildProcess
     public async Task<string> LastWordsAsync()
     {
         // What it wrote may still be on its way. A descendant may hold the pipe open for ever, so do not wait long.
-        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(1)));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return string.Join(Environment.NewLine, _tail);
     }
 
@@ -112,10 +113,8 @@ public sealed class ChildProcess
         }
 
         Send(signal);
-        if (await Task.WhenAny(Exited, Task.Delay(patience)) != Exited)
-        {
-            await KillAsync();
-        }
+        await ((Task)Exited).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await KillAsync(); // unless it has ended
     }
 
     /// <summary>
@@ -136,10 +135,7 @@ public sealed class ChildProcess
         }
 
         await Exited;
-        for (var waited = Stopwatch.StartNew(); family.Any(Posix.IsRunning) && waited.Elapsed < TimeSpan.FromSeconds(10);)
-        {
-            await Task.Delay(10);
-        }
+        await Poll.UntilAsync(() => !family.Any(Posix.IsRunning), KillPatience);
     }
 
     private static string NameOf(Signal signal) => signal switch

@@ -7,6 +7,7 @@ public sealed class PostgreSqlServer : NativeServer
 {
     private const string User = "app";
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LeftoverPatience = TimeSpan.FromSeconds(10);
 
     private readonly IReadOnlyDictionary<string, string> _settings;
 
@@ -138,15 +139,10 @@ public sealed class PostgreSqlServer : NativeServer
         if (RunsOnThisData(pid))
         {
             Posix.Send(pid, Signal.Quit);
-            for (var i = 0; i < 200 && RunsOnThisData(pid); i++)
+            if (!await Poll.UntilAsync(() => !RunsOnThisData(pid), LeftoverPatience))
             {
-                await Task.Delay(50);
+                throw Failure($"is still served by process {pid}, which does not stop", "");
             }
-        }
-
-        if (RunsOnThisData(pid))
-        {
-            throw Failure($"is still served by process {pid}, which does not stop", "");
         }
 
         File.Delete(PidFile);

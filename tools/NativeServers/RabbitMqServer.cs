@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -119,14 +118,11 @@ public sealed class RabbitMqServer : NativeServer
         await EndNameServerAsync();
         _endNameServer = new CancellationTokenSource();
         _nameServer = KeepNameServerAsync(_endNameServer.Token);
-        for (var waited = Stopwatch.StartNew(); FreePorts.IsFree(_ports.NameServer); await Task.Delay(20))
+        if (!await Poll.UntilAsync(() => !FreePorts.IsFree(_ports.NameServer), NameServerPatience))
         {
             // The node would start one of its own, which nobody ends.
-            if (waited.Elapsed > NameServerPatience)
-            {
-                await EndNameServerAsync();
-                throw Failure($"has no name server after {NameServerPatience.TotalSeconds:0} s", "");
-            }
+            await EndNameServerAsync();
+            throw Failure($"has no name server after {NameServerPatience.TotalSeconds:0} s", "");
         }
 
         return await ChildProcess.StartAsync(node, Log);

@@ -113,7 +113,7 @@ internal sealed class DossierArchive : IAsyncDisposable
         return (to.Written, to.Digest());
     }
 
-    /// <summary>Passes on what is written, and has counted and digested it.</summary>
+    /// <summary>Passes on what is written, and has counted and digested it. It cannot be read or sought in, and as a stream that cannot it refuses to.</summary>
     private sealed class DigestingStream(Stream to) : Stream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

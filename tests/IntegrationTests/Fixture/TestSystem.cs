@@ -148,18 +148,15 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     }
 
     /// <summary>What is published before a service's queue was ever there does not reach it.</summary>
-    private void WaitUntilItHears(Uri service)
-    {
-        var until = DateTime.UtcNow.AddSeconds(60);
-        var health = "";
-        while (health != "Healthy")
+    private void WaitUntilItHears(Uri service) =>
+        Eventually.GetAsync(
+        async () =>
         {
-            Thread.Sleep(20);
-            using var answer = _http.GetAsync(new Uri(service, "/health/ready")).GetAwaiter().GetResult();
-            health = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();
-            Assert.True(DateTime.UtcNow < until, $"The service does not get ready: {health}");
-        }
-    }
+            using var answer = await _http.GetAsync(new Uri(service, "/health/ready"));
+            return await answer.Content.ReadAsStringAsync();
+        },
+        health => health == "Healthy",
+        TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
 
     public string Connection(string database) => _settings[$"ConnectionStrings:{database}"]!;
 
