@@ -64,6 +64,7 @@ public static class Extensions
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRunningAgain();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions
         {

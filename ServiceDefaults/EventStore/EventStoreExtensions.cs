@@ -5,6 +5,7 @@ using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,6 +56,7 @@ public static class EventStoreExtensions
                 Configure(options, configure);
                 var appends = services.GetRequiredService<AppendSignal>();
                 options.Listeners.Add(appends);
+                options.Listeners.Add(new RunningAgain.SaveWatch(services.GetRequiredService<IHttpContextAccessor>()));
                 options.Projections.Wakeup = appends;
                 return options;
             })
@@ -76,6 +78,9 @@ public static class EventStoreExtensions
         options.Projections.FastPollingTime = AppendSignal.Pace;
         options.Projections.SlowPollingTime = AppendSignal.IdlePace;
         options.DisableNpgsqlLogging = true;
+        // Of a transaction no part is tried again: what it had read, locked and drawn went with it (ADR 22).
+        options.ConfigurePolly(_ => { });
+        options.ConfigureWritePolly(_ => { });
         options.Listeners.Add(new Declarations());
         options.Schema.For<SnapshotForm>();
 
@@ -86,7 +91,7 @@ public static class EventStoreExtensions
         options.Schema.For<RefusedCommand>().Duplicate(r => r.At).GinIndexJsonData();
         options.Schema.For<RebuildRequest>();
         options.Schema.For<Deadline>().Index(d => d.DueAt);
-        options.Storage.ExtendedSchemaObjects.Add(NumberSeries.Table());
+        options.Storage.ExtendedSchemaObjects.AddRange(NumberSeries.Tables());
         configure(options);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Haitou.IntegrationTests.Fixture;
 
@@ -10,10 +11,12 @@ public sealed class ServiceUnderTest<TOfService> : WebApplicationFactory<TOfServ
 {
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly string _environment;
+    private readonly Action<IServiceCollection> _services;
 
-    public ServiceUnderTest(IReadOnlyDictionary<string, string?> settings, string environment = "Development")
+    public ServiceUnderTest(
+        IReadOnlyDictionary<string, string?> settings, string environment = "Development", Action<IServiceCollection>? services = null)
     {
-        (_settings, _environment) = (settings, environment);
+        (_settings, _environment, _services) = (settings, environment, services ?? (_ => { }));
         UseKestrel(0);
     }
 
@@ -25,5 +28,6 @@ public sealed class ServiceUnderTest<TOfService> : WebApplicationFactory<TOfServ
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
+        builder.ConfigureServices(_services);
     }
 }

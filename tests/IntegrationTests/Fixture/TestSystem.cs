@@ -17,6 +17,7 @@ using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Time;
 using Haitou.Supervision.SupervisedObjects;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Refit;
 
 namespace Haitou.IntegrationTests.Fixture;
@@ -89,6 +90,9 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         await SetUpAsync();
     }
 
+    /// <summary>What services that are yet to start get besides.</summary>
+    public Action<IServiceCollection>? Services { get; set; }
+
     /// <summary>A setting of services that are yet to start.</summary>
     public void Set(string name, string? value) => _settings[name] = value;
 
@@ -139,7 +143,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         var settings = new Dictionary<string, string?>(_settings);
         foreach (var (key, value) in other)
             settings[key] = value;
-        var service = new ServiceUnderTest<T>(settings);
+        var service = new ServiceUnderTest<T>(settings, services: Services);
         service.StartServer();
         service.CreateClient().Dispose(); // learns its address
         _running.Add(service);
