@@ -1,4 +1,4 @@
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Messaging;
@@ -76,7 +76,7 @@ public static class Extensions
         app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts()).AllowAnonymous();
         app.MapClock();
         app.MapFailedMessages();
-        app.MapRebuilding();
+        app.MapShards();
         app.MapRefusals();
         return app;
     }

@@ -1,6 +1,5 @@
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +21,7 @@ internal sealed partial class DeadlineSweep(
 
     private readonly Dictionary<string, IDeadlineHandler> _handlers = handlers.ToDictionary(h => h.Kind);
 
-    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         // The pace is real time even when the clock is moved: what was moved is seen on the next pass.
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));

@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Marten;
 
 namespace Haitou.ServiceDefaults.EventStore;
@@ -10,13 +11,19 @@ internal sealed class Declarations : DocumentSessionListenerBase
 {
     private readonly HashSet<Type> _events = [];
     private readonly Dictionary<string, Type> _snapshots = [];
+    private readonly List<Shard> _shards = [];
 
     /// <summary>States that are kept as documents beside their events, by the name of the projection.</summary>
     public IReadOnlyDictionary<string, Type> Snapshots => _snapshots;
 
+    /// <summary>Read models that are kept a moment behind.</summary>
+    public IReadOnlyList<Shard> Shards => _shards;
+
     public static Declarations Of(IReadOnlyStoreOptions options) => ((StoreOptions)options).Listeners.OfType<Declarations>().Single();
 
     public void AddEvent(Type type) => _events.Add(type);
+
+    public void AddShard(Shard shard) => _shards.Add(shard);
 
     public void AddSnapshot(string name, Type state) => _snapshots.Add(name, state);
 

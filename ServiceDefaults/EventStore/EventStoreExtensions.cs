@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Messaging;
 using JasperFx;
@@ -46,7 +47,11 @@ public static class EventStoreExtensions
         builder.Services.AddHostedService<AppendNotices>();
         builder.Services.AddHostedService<LeaderService>();
         builder.Services.AddSingleton<ILeaderTask, DeadlineSweep>();
-        builder.Services.AddSingleton<ILeaderTask, RebuildTask>();
+        builder.Services.AddSingleton<ILeaderTask, ShardRequests>();
+        builder.Services.AddSingleton<ShardSet>();
+        builder.Services.AddSingleton<ShardWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ShardWatch>());
+        builder.Services.AddHealthChecks().AddCheck<ShardWatch>("shards", tags: ["ready"]);
         return builder.Services
             .AddMarten(services =>
             {
@@ -89,9 +94,10 @@ public static class EventStoreExtensions
         options.Schema.For<ParkedMessage>().Index(m => m.OrderKey);
         options.Schema.For<IdempotentRequest>().Index(r => r.At);
         options.Schema.For<RefusedCommand>().Duplicate(r => r.At).GinIndexJsonData();
-        options.Schema.For<RebuildRequest>();
+        options.Schema.For<ShardRequest>();
+        options.Schema.For<SetAside>();
         options.Schema.For<Deadline>().Index(d => d.DueAt);
-        options.Storage.ExtendedSchemaObjects.AddRange(NumberSeries.Tables());
+        options.Storage.ExtendedSchemaObjects.AddRange([.. NumberSeries.Tables(), Leadership.Table()]);
         configure(options);
     }
 
@@ -118,10 +124,17 @@ public static class EventStoreExtensions
     }
 
     /// <summary>The same, with the newest state kept as a document a moment later by the leader, for lists.</summary>
-    public static void StreamWithLaterSnapshot<TState>(this StoreOptions options, string name)
+    /// <param name="options">The store.</param>
+    /// <param name="name">Name of the list, for operators.</param>
+    /// <param name="prefix">How the keys of these streams begin.</param>
+    public static void StreamWithLaterSnapshot<TState>(this StoreOptions options, string name, string prefix)
         where TState : class, IStreamState<TState>
     {
-        options.Projections.Add(new StreamProjection<TState> { Name = name }, ProjectionLifecycle.Async);
+        options.Schema.For<TState>().UseNumericRevisions(true);
+        options.FollowedBy(new RowShard<TState>(name, prefix));
         Declarations.Of(options).AddSnapshot(name, typeof(TState));
     }
+
+    /// <summary>Declares a read model that the leader keeps a moment behind the events.</summary>
+    public static void FollowedBy(this StoreOptions options, Shard shard) => Declarations.Of(options).AddShard(shard);
 }

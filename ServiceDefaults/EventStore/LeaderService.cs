@@ -1,5 +1,5 @@
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,22 +11,24 @@ namespace Haitou.ServiceDefaults.EventStore;
 public interface ILeaderTask
 {
     /// <summary>Runs while this replica leads, until cancelled. A failure ends the leadership; another replica takes over.</summary>
-    /// <param name="daemon">What runs the subscriptions and projections of this leadership.</param>
     /// <param name="ct">Cancelled when the leadership ends.</param>
-    Task RunAsync(IProjectionDaemon daemon, CancellationToken ct);
+    Task RunAsync(CancellationToken ct);
 }
 
 /// <summary>
 /// Elects the replica that runs subscriptions, projections and sweeps: the one whose own connection holds an advisory lock in
 /// the service's database. The lock goes with the connection, so a killed leader loses it at once; a leader that hangs or is
-/// stopped loses it too, because the server ends a session that has said nothing for five seconds. What such a leader may
-/// still do when it wakes up is harmless: progress rows check their floor, and receivers know each message.
+/// stopped loses it too, because the server ends a session that has said nothing for five seconds. What such a leader would
+/// still write when it wakes up is refused by the database (<see cref="Leadership"/>), sweeps bear being done twice, and receivers
+/// know each message.
 /// </summary>
 internal sealed partial class LeaderService(
-    IDocumentStore store, DatabaseSettings database, IEnumerable<ILeaderTask> tasks, AppendSignal appends, Meters meters, Outages outages, ILogger<LeaderService> logger) : BackgroundService
+    IDocumentStore store, DatabaseSettings database, ShardSet shards, IEnumerable<ILeaderTask> tasks, AppendSignal appends, Meters meters, Outages outages, ILogger<LeaderService> logger) : BackgroundService
 {
-    private const string Leadership = "leadership";
-    private const long LockKey = 0x4861_6974_6F75; // one per database, and each service has its own
+    private const string Leader = "leadership";
+
+    /// <summary>Of the lock that the leader holds.</summary>
+    internal const long LockKey = 0x4861_6974_6F75; // one per database, and each service has its own
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,7 +42,7 @@ internal sealed partial class LeaderService(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                outages.Of(Expected.IsAway(e) ? Outages.Database : Leadership).Missed(e);
+                outages.Of(Expected.IsAway(e) ? Outages.Database : Leader).Missed(e);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -58,17 +60,19 @@ internal sealed partial class LeaderService(
                 await timer.WaitForNextTickAsync(ct);
 
         LogLeading();
-        outages.Of(Leadership).Over();
+        outages.Of(Leader).Over();
         connection.Notification += (_, _) => appends.Set();
         await ExecuteAsync(connection, $"listen {AppendSignal.Channel}", ct);
         meters.Leading = true;
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var leadership = await Leadership.BeginAsync(connection, ct);
         using var daemon = await store.BuildProjectionDaemonAsync();
         var running = new List<Task> { HoldAsync(connection, leading.Token) };
         try
         {
-            await daemon.StartAllAsync();
-            running.AddRange(tasks.Select(t => t.RunAsync(daemon, leading.Token)));
+            await daemon.StartAllAsync(); // finds out up to where the stream is complete
+            running.Add(shards.RunAsync(leadership, daemon, leading.Token));
+            running.AddRange(tasks.Select(t => t.RunAsync(leading.Token)));
             await await Task.WhenAny(running);
         }
         finally
@@ -95,7 +99,7 @@ internal sealed partial class LeaderService(
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 3 };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 10 };
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -32,7 +32,7 @@ public static class NumberSeries
         await reader.ReadAsync(ct);
         var number = reader.GetInt64(0);
         SameTransaction.Require(session, reader.GetString(1));
-                session.QueueSqlCommand($"insert into {schema}.{UsedTableName} (series, number) values (?, ?)", series, number);
+        session.QueueSqlCommand($"insert into {schema}.{UsedTableName} (series, number) values (?, ?)", series, number);
         return number;
     }
 

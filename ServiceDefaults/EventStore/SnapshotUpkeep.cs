@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Http;
 using Marten;
 
@@ -31,8 +32,18 @@ public static class SnapshotUpkeep
             await using var session = store.LightweightSession();
             if (await session.LoadAsync<SnapshotForm>(name, ct) is { } written && written.Digest == digest)
                 continue;
-            using var daemon = await store.BuildProjectionDaemonAsync();
-            await daemon.RebuildProjectionAsync(name, ct);
+            if (Declarations.Of(store.Options).Shards.FirstOrDefault(s => s.Name == name) is { } shard)
+            {
+                // The leader writes them again; until then a list is short, and not wrong.
+                await store.Advanced.Clean.DeleteDocumentsByTypeAsync(state, ct);
+                ShardProgress.Set(session, shard, 0);
+            }
+            else
+            {
+                using var daemon = await store.BuildProjectionDaemonAsync();
+                await daemon.RebuildProjectionAsync(name, ct);
+            }
+
             session.Store(new SnapshotForm(name, digest));
             await session.SaveChangesAsync(ct);
             say($"snapshots of {name} are built anew");

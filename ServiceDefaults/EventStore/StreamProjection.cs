@@ -40,6 +40,8 @@ public static class StreamReading
 internal sealed partial class StreamProjection<TState> : SingleStreamProjection<TState, string>
     where TState : class, IStreamState<TState>
 {
-    public override TState? Evolve(TState? snapshot, string id, IEvent e) =>
-        snapshot is null ? TState.Fold(null, e.Data)?.InTrace(e.CausationId) : TState.Fold(snapshot, e.Data);
+    public override TState? Evolve(TState? snapshot, string id, IEvent e) => Fold(snapshot, e);
+
+    /// <summary>The next state, in the trace of the stream's first event.</summary>
+    public static TState? Fold(TState? state, IEvent e) => state is null ? TState.Fold(null, e.Data)?.InTrace(e.CausationId) : TState.Fold(state, e.Data);
 }

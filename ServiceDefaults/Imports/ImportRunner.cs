@@ -4,7 +4,6 @@ using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Http;
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Daemon;
 using Marten;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +24,7 @@ public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore
     private (string Import, int Progress, int Count) _failed = ("", 0, 0);
 
     /// <inheritdoc/>
-    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         do

@@ -1,14 +1,15 @@
 using Haitou.ServiceDefaults.Telemetry;
+using MassTransit;
+using RabbitMQ.Client.Exceptions;
 
 namespace Haitou.ServiceDefaults.Messaging;
 
 /// <summary>
-/// Publishing goes on until the broker has everything. A page that failed outright would stop its subscription for minutes;
-/// one that waits goes through as soon as the broker is back.
+/// Publishing goes on until the broker has everything: a page that waits goes through as soon as the broker is back. What fails for
+/// another reason, an event that has no mapping say, would fail for ever: that is thrown.
 /// </summary>
 public static class UntilConfirmed
 {
-    private const string Push = "push"; // fails not for want of a broker: an event that has no mapping, say
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -26,15 +27,18 @@ public static class UntilConfirmed
             try
             {
                 await attempt(within.Token);
-                outages.Of(Push).Over(); // of the broker it says nothing: a page may have had nothing for it
                 return;
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            catch (Exception e) when (!ct.IsCancellationRequested && IsOfTheBroker(e))
             {
-                outages.Of(Expected.IsAway(e) ? Outages.Broker : Push).Missed(e);
+                outages.Of(Outages.Broker).Missed(e);
             }
 
             await timer.WaitForNextTickAsync(ct);
         }
     }
+
+    private static bool IsOfTheBroker(Exception e) =>
+        Expected.IsAway(e) || e is RabbitMQClientException or MassTransitException
+        || (e is AggregateException many && many.InnerExceptions.Any(IsOfTheBroker));
 }

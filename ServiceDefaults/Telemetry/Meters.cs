@@ -34,10 +34,19 @@ public sealed class Meters
         meter.CreateObservableGauge("haitou.leading", () => Leading ? 1 : 0, "1", "1 on the replica that leads");
         meter.CreateObservableGauge("haitou.messages.failed", () => FailedMessages is { } count ? [new Measurement<long>(count)] : Array.Empty<Measurement<long>>(),
             "{message}", "Messages in the service's error queues, where they wait for an operator");
+        meter.CreateObservableGauge("haitou.shard.behind", () => Shards.Select(s => Of(s.Shard, s.Behind)), "{event}",
+            "Events that a projection or subscription is behind the newest");
+        meter.CreateObservableGauge("haitou.shard.set_aside", () => Shards.Select(s => Of(s.Shard, s.SetAside)), "{event}",
+            "Events that a projection or subscription could not apply, and left behind");
         meter.CreateObservableGauge("haitou.lists.age", () => ListsCompleteUntil is { } until
                 ? [new Measurement<double>((clock.GetUtcNow() - until).TotalSeconds)] : Array.Empty<Measurement<double>>(),
             "s", "Age of the replica of the lists, by the last heartbeat that came here");
+
+        static Measurement<long> Of(string shard, long value) => new(value, new KeyValuePair<string, object?>("shard", shard));
     }
+
+    /// <summary>How far projections and subscriptions are, as this replica last saw them.</summary>
+    internal IReadOnlyList<ShardFigures> Shards { get; set; } = [];
 
     /// <summary>This replica leads.</summary>
     public bool Leading { get; set; }
@@ -79,3 +88,9 @@ public sealed class Meters
     public void Submitted(string type, string outcome) => _submitted.Add(1,
         new KeyValuePair<string, object?>("type", type), new KeyValuePair<string, object?>("outcome", outcome));
 }
+
+/// <summary>How far a projection or subscription is.</summary>
+/// <param name="Shard">Which.</param>
+/// <param name="Behind">Events that are newer than what it has done.</param>
+/// <param name="SetAside">Events that it could not apply.</param>
+internal sealed record ShardFigures(string Shard, long Behind, long SetAside);

@@ -48,6 +48,7 @@ using Haitou.Law.Periods;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Lists;
@@ -61,8 +62,8 @@ builder.AddDocuments();
 builder.AddServiceClient<IBlacklistApi>("blacklist");
 builder.AddServiceClient<IIntakeApi>("intake");
 builder.AddDossiers();
-builder.AddEventStore("approval", ApprovalStore.Configure)
-    .AddSubscriptionWithServices<ApprovalOutgoing>(ServiceLifetime.Singleton, _ => { });
+builder.AddEventStore("approval", ApprovalStore.Configure);
+builder.Services.AddSingleton<Shard, ApprovalOutgoing>();
 builder.AddMessaging("approval", ApprovalIncoming.AddConsumers);
 builder.Services.AddSingleton<Screener>();
 builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));

@@ -20,6 +20,7 @@ using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Imports;
@@ -31,8 +32,8 @@ builder.AddFiles();
 builder.AddDocuments();
 builder.AddImports<EntryImportRunner>();
 builder.AddTown();
-builder.AddEventStore("blacklist", BlacklistStore.Configure)
-    .AddSubscriptionWithServices<BlacklistOutgoing>(ServiceLifetime.Singleton, _ => { });
+builder.AddEventStore("blacklist", BlacklistStore.Configure);
+builder.Services.AddSingleton<Shard, BlacklistOutgoing>();
 builder.AddMessaging("blacklist");
 builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
 builder.AddSubmissions<SubmissionAnswers>("blacklist", takesUnknown: false, SubmissionTypes.All);

@@ -47,7 +47,7 @@ public static class IntakeStore
         options.StoresFiles();
         options.Stream<Application>();
         options.Stream<ApplicationForm>();
-        options.StreamWithLaterSnapshot<ApplicationRow>("applications");
+        options.StreamWithLaterSnapshot<ApplicationRow>("applications", Application.Key(""));
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<ApplicationRow>()
             .Duplicate(r => r.ReceivedAt)

@@ -28,6 +28,7 @@ using Haitou.Intake.Training;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Files;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Imports;
@@ -39,8 +40,8 @@ builder.AddServiceDefaults();
 builder.AddTown();
 builder.AddFiles();
 builder.AddDocuments();
-builder.AddEventStore("intake", IntakeStore.Configure)
-    .AddSubscriptionWithServices<IntakeOutgoing>(ServiceLifetime.Singleton, _ => { });
+builder.AddEventStore("intake", IntakeStore.Configure);
+builder.Services.AddSingleton<Shard, IntakeOutgoing>();
 builder.AddMessaging("intake", IntakeIncoming.AddConsumers);
 builder.Services.AddSingleton<ProgressLimits>();
 builder.Services.AddScoped<FeedbackForms>();

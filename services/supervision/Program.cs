@@ -1,6 +1,7 @@
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
 using Haitou.Supervision.Corrections;
@@ -23,9 +24,9 @@ using Haitou.Supervision.TakeoverProblems;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddCalendar();
-builder.AddEventStore("supervision", SupervisionStore.Configure)
-    .AddSubscriptionWithServices<SupervisionOutgoing>(ServiceLifetime.Singleton, _ => { })
-    .AddSubscriptionWithServices<DepartmentEdgeSubscription>(ServiceLifetime.Singleton, _ => { });
+builder.AddEventStore("supervision", SupervisionStore.Configure);
+builder.Services.AddSingleton<Shard, SupervisionOutgoing>();
+builder.Services.AddSingleton<Shard, DepartmentEdgeSubscription>();
 builder.AddMessaging("supervision", SupervisionIncoming.AddConsumers);
 builder.AddFeeds();
 builder.Services.AddSingleton<EdgePublisher>();

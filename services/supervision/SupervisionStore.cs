@@ -31,7 +31,7 @@ public static class SupervisionStore
         options.StreamWithSnapshot<AskedSurvey>();
         options.Schema.For<AskedSurvey>().Duplicate(s => s.ReplyDue).Index(s => s.Asked.CaseNumber).GinIndexJsonData();
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
-        options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects");
+        options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects", SupervisedObject.Key(""));
         options.Schema.For<SupervisedObject>().Duplicate(o => o.InspectBy!).Duplicate(o => o.IdNumber).GinIndexJsonData();
         options.StoresEnforcementRecords();
         options.StoresEvents(typeof(DossiersDrawn), typeof(DossierScored));

@@ -6,8 +6,8 @@ using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Messaging;
-using Marten.Subscriptions;
 
 namespace Haitou.Contracts.Tests;
 
@@ -34,14 +34,14 @@ public sealed class NameTests
         {
             names.AppendLine().AppendLine(service.Name);
             names.AppendLine($"  queue {MessagingExtensions.QueueOf(service.Name)}");
-            foreach (var name in service.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(SubscriptionBase))).Select(SubscriptionName).Order())
+            foreach (var name in service.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(Shard))).Select(ShardOf).Where(s => !s.CanBeRebuilt).Select(s => s.Name).Order())
                 names.AppendLine($"  subscription {name}");
             foreach (var name in service.Assembly.GetTypes().Where(IsInboxConsumer).Select(InboxName).Order())
                 names.AppendLine($"  inbox {name}");
             foreach (var name in service.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(IDeadlineHandler))).Select(DeadlineKind).Order())
                 names.AppendLine($"  deadline {name}");
             using var store = service.Store();
-            foreach (var shard in store.Options.Projections.AllShards().Select(s => s.Name.Identity).Order())
+            foreach (var shard in Declarations.Of(store.Options).Shards.Select(ShardProgress.NameOf).Order())
                 names.AppendLine($"  projection {shard}");
             foreach (Match made in Regex.Matches(store.Storage.ToDatabaseScript(), @"CREATE (TABLE|SEQUENCE)\s+(IF NOT EXISTS )?(?<name>[\w.]+)", RegexOptions.IgnoreCase))
                 names.AppendLine($"  {made.Groups[1].Value.ToLowerInvariant()} {made.Groups["name"].Value}");
@@ -77,8 +77,8 @@ public sealed class NameTests
 
     private static IEnumerable<string> FactsIn(string text) => Regex.Matches(text, @"\{\w+\}").Select(m => m.Value).Distinct().Order();
 
-    private static string SubscriptionName(Type type) =>
-        ((SubscriptionBase)Activator.CreateInstance(type, new object?[type.GetConstructors()[0].GetParameters().Length])!).Name;
+    private static Shard ShardOf(Type type) =>
+        (Shard)Activator.CreateInstance(type, new object?[type.GetConstructors()[0].GetParameters().Length])!;
 
     private static bool IsInboxConsumer(Type type)
     {

@@ -65,7 +65,7 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
         using var client = system.Client(system.Supervision, People.Operator);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/operations/projections/nothing/rebuild", null)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync("/operations/projections/supervised-objects/rebuild", null)).StatusCode);
-        await Eventually.GetAsync(() => ScalarAsync("supervision", "select count(*) from mt_doc_rebuildrequest"), n => n == 0);
+        await Eventually.GetAsync(() => ScalarAsync("supervision", "select count(*) from mt_doc_shardrequest"), n => n == 0);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class LicenceStore
             typeof(LicenceRemedySought), typeof(LicenceRemedyEnded), typeof(LicenceLeftAlone), typeof(LicenceDecisionFellOverdue));
         options.Stream<Licence>();
         options.Projections.Add(new LicenceDeadlines(), ProjectionLifecycle.Inline);
-        options.StreamWithLaterSnapshot<LicenceRow>("licences");
+        options.StreamWithLaterSnapshot<LicenceRow>("licences", Licence.Key(""));
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<LicenceRow>()
             .Duplicate(r => r.IssuedAt)

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events.Daemon;
 using Marten;
 
 namespace Haitou.Approval.Publicity;
@@ -24,7 +23,7 @@ internal sealed class PublicityWatch : ILeaderTask
             "{decision}", "Decisions that are not public yet (双公示), as the leader last saw them");
     }
 
-    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Pace);
         do

@@ -14,7 +14,6 @@ using Haitou.Supervision.Feeds.Replaying;
 using Haitou.Supervision.Feeds.Returning;
 using Haitou.Supervision.Feeds.Supervising;
 using Haitou.Supervision.Integration.Incoming;
-using JasperFx.Events.Projections;
 using Marten;
 
 namespace Haitou.Supervision.Feeds;
@@ -38,7 +37,8 @@ internal static class FeedStore
         options.Schema.For<KnownFeed>();
         options.Schema.For<PlacedAnswer>();
         options.Schema.For<RedirectedPush>();
-        options.Projections.Add(new LedgerProjection(), ProjectionLifecycle.Async);
+        options.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.PositionTable()]);
+        options.FollowedBy(new LedgerProjection());
     }
 
     /// <summary>What works on feeds.</summary>

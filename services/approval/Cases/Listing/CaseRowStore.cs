@@ -11,7 +11,7 @@ internal static class CaseRowStore
     /// <summary>Declares it.</summary>
     public static void StoresCaseRows(this StoreOptions options)
     {
-        options.StreamWithLaterSnapshot<CaseRow>("cases");
+        options.StreamWithLaterSnapshot<CaseRow>("cases", ApprovalCase.Key(""));
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<CaseRow>()
             .Duplicate(r => r.AcceptedOn, configure: i => i.Columns = ["accepted_on", "number"])

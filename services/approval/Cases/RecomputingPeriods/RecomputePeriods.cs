@@ -2,7 +2,6 @@ using Haitou.Approval.Cases.Periods;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events.Daemon;
 using Marten;
 
 namespace Haitou.Approval.Cases.RecomputingPeriods;
@@ -14,7 +13,7 @@ namespace Haitou.Approval.Cases.RecomputingPeriods;
 internal sealed partial class RecomputePeriods(
     IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock, Outages outages, ILogger<RecomputePeriods> logger) : ILeaderTask
 {
-    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
         do

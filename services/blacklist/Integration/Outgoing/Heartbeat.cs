@@ -1,7 +1,6 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events.Daemon;
 using MassTransit;
 using Npgsql;
 
@@ -15,7 +14,7 @@ internal sealed class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvide
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(ct))

@@ -3,7 +3,6 @@ using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.Supervision.Feeds.Ledger;
-using JasperFx.Events.Daemon;
 using Marten;
 
 namespace Haitou.Supervision.Feeds.Escalating;
@@ -17,7 +16,7 @@ internal sealed partial class PushClock(
 {
     private const int PageSize = 200;
 
-    public async Task RunAsync(IProjectionDaemon daemon, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         // The pace is real time even when the clock is moved: what was moved is seen on the next pass.
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));

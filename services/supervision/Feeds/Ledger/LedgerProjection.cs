@@ -1,35 +1,28 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Supervision.Feeds.Acknowledging;
+using Haitou.ServiceDefaults.EventStore.Shards;
 using JasperFx.Events;
 using Marten;
-using Marten.Events.Projections;
 
 namespace Haitou.Supervision.Feeds.Ledger;
 
 /// <summary>Keeps the ledger a moment behind the feeds. Built anew from the events by the operator's command, as every list.</summary>
-internal sealed partial class LedgerProjection : EventProjection
+internal sealed class LedgerProjection() : EventShard(
+    "ledger", pageSize: 500, typeof(PushQueued), typeof(PushClaimed), typeof(PushReturned), typeof(PushRedirected), typeof(PushSupervised),
+    typeof(PushFedBack), typeof(PushEscalated), typeof(FeedFetched))
 {
-    /// <summary>Its name, for operators.</summary>
-    public const string ProjectionName = "ledger";
+    public override bool CanBeRebuilt => true;
 
-    public LedgerProjection()
+    public override string ClearingSql => $"delete from {LedgerTables.Ledger}";
+
+    protected override Task HandleAsync(IReadOnlyList<IEvent> page, IDocumentSession session, CancellationToken ct)
     {
-        Name = ProjectionName;
-        IncludeType<PushQueued>();
-        IncludeType<PushClaimed>();
-        IncludeType<PushReturned>();
-        IncludeType<PushRedirected>();
-        IncludeType<PushSupervised>();
-        IncludeType<PushFedBack>();
-        IncludeType<PushEscalated>();
-        IncludeType<FeedFetched>();
-        var ledger = LedgerTables.LedgerTable();
-        SchemaObjects.Add(ledger);
-        SchemaObjects.Add(LedgerTables.PositionTable());
-        Options.DeleteDataInTableOnTeardown(ledger.Identifier.QualifiedName);
+        foreach (var e in page)
+            Apply(session, e);
+        return Task.CompletedTask;
     }
 
-    public override ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
+    private static void Apply(IDocumentOperations operations, IEvent e)
     {
         switch (e.Data)
         {
@@ -70,8 +63,6 @@ internal sealed partial class LedgerProjection : EventProjection
                 Set(operations, x, "step = ?, step_due = ?, next_step_at = ?", (int)x.Step, x.Due, OrNull(x.Next?.ToUniversalTime()));
                 break;
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static void Queue(IDocumentOperations operations, IEvent e, PushQueued push) => operations.QueueSqlCommand(
