@@ -1,5 +1,6 @@
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Messaging;
+using Marten.Exceptions;
 using MassTransit;
 
 namespace Haitou.ServiceDefaults.Telemetry;
@@ -21,6 +22,7 @@ public static class Expected
     };
 
     /// <summary>In one line.</summary>
-    public static string Describe(Exception exception) =>
-        $"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}";
+    public static string Describe(Exception exception) => exception is MartenCommandException { InnerException: { } cause }
+        ? Describe(cause) // itself it repeats the statement
+        : $"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}";
 }

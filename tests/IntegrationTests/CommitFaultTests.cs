@@ -19,7 +19,7 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     private static readonly StatementFault[] Faults = Enum.GetValues<StatementFault>();
     private static int _seed = 15_000;
     private readonly TestSystem _system;
-    private readonly StatementFaults _faults = new();
+    private readonly StatementFaults _faults = new(ofRequests: true);
 
     public CommitFaultTests(TestSystem system)
     {

@@ -56,7 +56,9 @@ public abstract class EventShard(string name, int pageSize, params Type[] events
         if (items.Count == 0)
             return;
         long[] sequences = [.. items.Select(i => i.Sequence)];
-        await HandleAsync(await session.Events.QueryAllRawEvents().Where(e => e.Sequence.IsOneOf(sequences)).OrderBy(e => e.Sequence).ToListAsync(ct), session, ct);
+        var page = await session.Events.QueryAllRawEvents().Where(e => e.Sequence.IsOneOf(sequences)).OrderBy(e => e.Sequence).ToListAsync(ct);
+        // What was set aside may have been made void before it is tried again.
+        await HandleAsync([.. page.Where(e => events.Contains(e.EventType))], session, ct);
     }
 
     /// <summary>Does it.</summary>

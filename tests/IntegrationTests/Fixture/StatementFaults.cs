@@ -26,12 +26,12 @@ public enum StatementFault
 }
 
 /// <summary>
-/// Lets one statement of a request fail, by its place: the server itself is made to raise the error, within the transaction, at the
-/// statement or at the commit behind it. The first statement is 1.
+/// Lets one statement fail, by its place: the server itself is made to raise the error, within the transaction, at the statement or at
+/// the commit behind it. The first statement is 1.
 /// </summary>
-public sealed class StatementFaults : IMartenLogger, IMartenSessionLogger, IConfigureMarten
+/// <param name="ofRequests">Of a request; otherwise of what runs beside them: the leader, messages, sweeps.</param>
+public sealed class StatementFaults(bool ofRequests) : IMartenLogger, IMartenSessionLogger, IConfigureMarten
 {
-    private readonly AsyncLocal<bool> _here = new();
     private IHttpContextAccessor? _requests;
     private int _at;
     private int _seen;
@@ -62,7 +62,7 @@ public sealed class StatementFaults : IMartenLogger, IMartenSessionLogger, IConf
         options.Logger(this);
     }
 
-    /// <summary>The next request that comes in meets the fault at this statement; again only when it is armed again.</summary>
+    /// <summary>The statement of this place, counted from now on, meets the fault; again only when it is armed again.</summary>
     public void Arm(StatementFault fault, int at) => (_fault, _seen, _at) = (fault, 0, at);
 
     /// <summary>It happened.</summary>
@@ -110,7 +110,7 @@ public sealed class StatementFaults : IMartenLogger, IMartenSessionLogger, IConf
 
     private bool IsNext()
     {
-        if (_at == 0 || _requests?.HttpContext is null || ++_seen != _at)
+        if (Volatile.Read(ref _at) == 0 || _requests?.HttpContext is null == ofRequests || Interlocked.Increment(ref _seen) != _at)
             return false;
         _at = 0;
         return true;

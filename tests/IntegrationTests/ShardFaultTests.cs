@@ -1,0 +1,120 @@
+using Haitou.Approval.Cases;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.EventStore;
+using Npgsql;
+
+namespace Haitou.IntegrationTests;
+
+/// <summary>
+/// What runs beside requests gets over a fault at any of its statements, and a leader that loses its lock is followed at once: by
+/// itself, and nothing is lost, doubled or left standing. <c>HAITOU_FAULTS=all</c> tries many more.
+/// </summary>
+public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
+{
+    private static readonly bool All = Environment.GetEnvironmentVariable("HAITOU_FAULTS") == "all";
+    private static readonly StatementFault[] Faults = Enum.GetValues<StatementFault>();
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly TestSystem _system;
+    private readonly StatementFaults _faults = new(ofRequests: false);
+
+    public ShardFaultTests(TestSystem system)
+    {
+        _system = system;
+        _system.Services = _faults.AddTo;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var database in (string[])["intake", "approval", "supervision", "blacklist"])
+            await ExecuteAsync(database, StatementFaults.AtCommit);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_fault_at_any_statement_beside_requests_is_got_over()
+    {
+        _system.StartAll();
+        var random = new Random(15);
+        for (var i = 0; i < (All ? 300 : 20); i++)
+        {
+            _faults.Arm(Faults[i % Faults.Length], random.Next(1, 150));
+            await CheckAsync(await _system.LicensedAsync(Walk.Company(32_000 + i)));
+        }
+
+        _faults.Disarm();
+        await HealthyAsync();
+    }
+
+    [Fact]
+    public async Task A_leader_that_loses_its_lock_under_load_is_followed_at_once_and_every_shard_goes_on()
+    {
+        _system.StartAll();
+        _ = _system.Start<ApprovalCase>();
+        using var stop = new CancellationTokenSource();
+        var numbers = new List<string>();
+        var load = Task.WhenAll(Enumerable.Range(0, 3).Select(async client =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var number = await _system.LicensedAsync(Walk.Company(33_000 + (client * 10_000) + i));
+                lock (numbers)
+                    numbers.Add(number);
+            }
+        }));
+
+        for (var i = 0; i < (All ? 200 : 8); i++)
+        {
+            var before = await LeadershipAsync();
+            await ExecuteAsync("approval", $"""
+                select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+                  and ((classid::bigint << 32) | objid::bigint) = {LeaderService.LockKey} and database = (select oid from pg_database where datname = current_database())
+                """);
+            await Eventually.GetAsync(LeadershipAsync, now => now > before, Patience);
+        }
+
+        await stop.CancelAsync();
+        await load;
+        Assert.NotEmpty(numbers);
+        foreach (var number in numbers)
+            await CheckAsync(number);
+        await HealthyAsync();
+    }
+
+    /// <summary>Each of its acts is in the feed once and in the lists, and feeds have no gap.</summary>
+    private async Task CheckAsync(string number)
+    {
+        var feed = await Eventually.GetAsync(
+            () => _system.FeedAsync(People.UrbanManagement, "chengguan"), f => f.Count(e => e.CaseNumber == number) >= 4, Patience);
+        Assert.Equal(4, feed.Count(e => e.CaseNumber == number));
+        Assert.Equal(Enumerable.Range(1, feed.Count).Select(n => (long)n), feed.Select(e => e.Sequence));
+        await Eventually.GetAsync(async () => (await _system.IntakeAs(People.Clerk).ListApplications(search: number)).Must().Entries.Count, n => n == 1, Patience);
+        await Eventually.GetAsync(async () => (await _system.ApprovalAs(People.Clerk).ListCases(search: number)).Must().Entries.Count, n => n == 1, Patience);
+    }
+
+    private async Task HealthyAsync()
+    {
+        foreach (var client in new[]
+                 {
+                     _system.Client(_system.Intake, null), _system.Client(_system.Approval, null), _system.Client(_system.Supervision, null),
+                     _system.Client(_system.Blacklist, null),
+                 })
+            await Eventually.GetAsync(() => client.GetStringAsync("/health/ready"), h => h == "Healthy", Patience);
+    }
+
+    private async Task<long> LeadershipAsync()
+    {
+        await using var connection = new NpgsqlConnection(_system.Connection("approval"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select coalesce(max(number), 0) from leadership", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(_system.Connection(database));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
