@@ -61,7 +61,7 @@ public static class ImportEndpoints
             return await commands.CreateAsync<TRun, TView>(new { sha256, rest }, async () =>
             {
                 var id = Guid.CreateVersion7();
-                var file = ImportFile.Check(received.Content, format, imports.Columns);
+                var file = ImportFile.Check(received.Content, format, imports.Columns, ct);
                 if (file.Refusals.Count == 0)
                     await files.SaveAsync(received, ct);
                 await TransactionLock.AcquireAsync(commands.Session, $"import/{sha256}", ct);
