@@ -81,6 +81,10 @@ public static class ImportRules
     public static readonly Rule Text = new("import.cell-text", RefusalKind.Invalid,
         "“{column}”不得含有换行等控制字符，且不超过 {limit} 个字符。", "{column} must hold no line breaks or control characters, and at most {limit} characters.");
 
+    /// <summary>More is wrong with a row than is told.</summary>
+    public static readonly Rule MoreProblems = new("import.more-problems", RefusalKind.Invalid,
+        "另有 {more} 处错误未列出。", "{more} more errors are not listed.");
+
     /// <summary>Spoilt by Excel.</summary>
     public static readonly Rule Digits = new("import.cell-digits", RefusalKind.Invalid,
         "“{column}”被 Excel 存成了数字，末几位已丢失：请把该列设为文本后重新填写。",
