@@ -109,6 +109,7 @@ public static partial class ProblemExtensions
         null => false,
         NpgsqlException { IsTransient: true } or TimeoutException => true,
         PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // a batch is tried again on a transaction that ended with its connection
         BrokerUnreachableException or OperationInterruptedException => true,
         System.Net.Sockets.SocketException => true,
         _ => IsServerAway(exception.InnerException),
