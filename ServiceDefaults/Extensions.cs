@@ -30,6 +30,7 @@ public static class Extensions
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing here is kept in cookies
         builder.Services.AddProblems();
+        builder.Services.AddRequestTimes();
         builder.Services.ConfigureHttpJsonOptions(o => HttpJson.Strict(o.SerializerOptions));
         builder.Services.AddOpenApi();
         builder.Services.AddHealthChecks();
@@ -62,6 +63,7 @@ public static class Extensions
     {
         app.UseRefusalRecording();
         app.UseProblems();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRunningAgain();

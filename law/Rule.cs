@@ -34,9 +34,22 @@ public enum RefusalKind
 /// <param name="Article">The law's article, for example <c>Art. 32(4)</c>; null where no article is behind the rule.</param>
 public sealed record Rule(string Code, RefusalKind Kind, string Chinese, string English, string? Article = null)
 {
-    /// <summary>Refuses, naming the input field at fault (null where it is no single field) and the facts of this case.</summary>
+    private const int LongestText = 500;
+    private const int MostOfList = 100;
+
+    /// <summary>
+    /// Refuses, naming the input field at fault (null where it is no single field) and the facts of this case. Both may be what a stranger
+    /// wrote, and are shown, recorded and sent as often as the rule refuses: of what is very long only the beginning is kept.
+    /// </summary>
     public Refusal Refuse(string? field = null, params (string Name, object? Value)[] facts) =>
-        new(this, field, facts.ToDictionary(f => f.Name, f => f.Value));
+        new(this, field is null ? null : Texts.Cut(field, LongestText), facts.ToDictionary(f => f.Name, f => Bounded(f.Value)));
+
+    private static object? Bounded(object? value) => value switch
+    {
+        string text => Texts.Cut(text, LongestText),
+        ICollection { Count: > MostOfList } several => several.Cast<object?>().Take(MostOfList).Select(Bounded).ToArray(),
+        _ => value,
+    };
 }
 
 /// <summary>One rule said no to one command.</summary>

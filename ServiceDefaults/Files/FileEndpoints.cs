@@ -49,13 +49,13 @@ public static class FileEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(FileReceiver.LargestRequest))
             .WithTags("Files").WithSummary("Takes a file, as the body; the same content again is the same file")
             .WithDescription($"Content-Type is one of: {string.Join(", ", FileType.All.Select(t => t.ContentType))}")
-            .RequireRole(upload);
+            .MayTakeLong().RequireRole(upload);
 
         routes.MapGet("/files/{sha256}", async Task<Results<PushStreamHttpResult, RefusalResult>> (string sha256, FileStore files, CancellationToken ct) =>
                 await files.FindAsync(sha256, ct) is { } file
                     ? TypedResults.Stream(to => files.CopyToAsync(sha256, to, ct), file.ContentType, entityTag: new($"\"{sha256}\""))
                     : CommonRules.NotFound.Refuse(null, ("id", sha256)).ToResult())
             .WithTags("Files").WithSummary("A file, by its digest")
-            .RequireRole(download);
+            .MayTakeLong().RequireRole(download);
     }
 }

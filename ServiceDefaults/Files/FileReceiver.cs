@@ -75,10 +75,8 @@ public sealed class FileReceiver
             return FileRules.Empty.Refuse();
         if (content.Length > Largest)
             return FileRules.TooLarge.Refuse(null, ("limit", Largest / MiB));
-        if (!await type.IsOfTypeAsync(content, ct))
-            return FileRules.TypeFalse.Refuse("Content-Type", ("type", type.ContentType));
-        if (await type.IsBombAsync(content, ct))
-            return FileRules.ArchiveBomb.Refuse();
+        if (await type.WhyNotAsync(content, ct) is { } refusal)
+            return refusal;
         return await _scanner.ScanAsync(content, ct) switch
         {
             ScanOutcome.Clean => null,

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Haitou.Law;
 
 namespace Haitou.ServiceDefaults.Files;
 
@@ -8,7 +9,6 @@ namespace Haitou.ServiceDefaults.Files;
 /// <param name="ArchiveEntry">An entry that makes an archive a file of this type.</param>
 public sealed record FileType(string ContentType, byte[] Magic, string? ArchiveEntry = null)
 {
-    private const int MostEntries = 10_000;
     private const long LargestUnpacked = 512L * 1024 * 1024;
     private const long LargestRatio = 200;
 
@@ -29,43 +29,44 @@ public sealed record FileType(string ContentType, byte[] Magic, string? ArchiveE
         Workbook,
     ];
 
-    /// <summary>True when the content is of this type. The stream is left at its end.</summary>
-    public async Task<bool> IsOfTypeAsync(Stream content, CancellationToken ct)
+    /// <summary>Why the content is not taken as a file of this type; null when it is. The stream is left anywhere.</summary>
+    internal async Task<Refusal?> WhyNotAsync(Stream content, CancellationToken ct)
     {
         var head = new byte[Magic.Length];
         content.Position = 0;
         if (await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct) < head.Length || !head.AsSpan().SequenceEqual(Magic))
-            return false;
+            return NotOfType();
         if (ArchiveEntry is null)
-            return true;
+            return null;
         try
         {
-            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.GetEntry(ArchiveEntry) is not null;
+            using var archive = Archives.Open(content);
+            return archive.GetEntry(ArchiveEntry) is null ? NotOfType()
+                : await IsBombAsync(archive, content.Length, ct) ? FileRules.ArchiveBomb.Refuse()
+                : null;
+        }
+        catch (ArchiveTooLargeException)
+        {
+            return FileRules.ArchiveBomb.Refuse();
         }
         catch (InvalidDataException)
         {
-            return false;
+            return NotOfType();
         }
     }
 
-    /// <summary>True when unpacking it would take up far more than it promises. Sizes in an archive can lie, so it is unpacked and counted.</summary>
-    public async Task<bool> IsBombAsync(Stream content, CancellationToken ct)
+    /// <summary>True when unpacking takes up far more than it promises. Sizes in an archive can lie, so it is unpacked and counted.</summary>
+    private static async Task<bool> IsBombAsync(ZipArchive archive, long packed, CancellationToken ct)
     {
-        if (ArchiveEntry is null)
-            return false;
-        var limit = Math.Min(LargestUnpacked, Math.Max(1024 * 1024, content.Length * LargestRatio));
+        var left = Math.Min(LargestUnpacked, Math.Max(1024 * 1024, packed * LargestRatio));
+        var buffer = new byte[64 * 1024];
         try
         {
-            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            if (archive.Entries.Count > MostEntries)
-                return true;
-            var buffer = new byte[64 * 1024];
             foreach (var entry in archive.Entries)
             {
                 await using var unpacked = await entry.OpenAsync(ct);
                 for (int read; (read = await unpacked.ReadAsync(buffer, ct)) > 0;)
-                    if ((limit -= read) < 0)
+                    if ((left -= read) < 0)
                         return true;
             }
 
@@ -76,4 +77,6 @@ public sealed record FileType(string ContentType, byte[] Magic, string? ArchiveE
             return true; // whoever opens it later could not either
         }
     }
+
+    private Refusal NotOfType() => FileRules.TypeFalse.Refuse("Content-Type", ("type", ContentType));
 }

@@ -29,6 +29,10 @@ public static class CommonRules
     public static readonly Rule TooMany = new("request.too-many", RefusalKind.Unavailable,
         "查询过于频繁，请稍后再试。", "That was too often; try again later.");
 
+    /// <summary>It took longer than any request may.</summary>
+    public static readonly Rule TookTooLong = new("request.took-too-long", RefusalKind.Unavailable,
+        "处理时间超过上限，已中止，请稍后用同一 Idempotency-Key 重试。", "It took too long and was broken off; try again later, with the same Idempotency-Key.");
+
     /// <summary>No such address.</summary>
     public static readonly Rule NoSuchAddress = new("request.no-such-address", RefusalKind.NotFound,
         "没有这个地址。", "There is no such address.");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Haitou.Law;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
 
@@ -34,9 +36,27 @@ public static partial class ProblemExtensions
             ExceptionHandler = _ => Task.CompletedTask,
             SuppressDiagnosticsCallback = _ => true, // a defect is logged once, below; bad input is no defect
         });
-        return app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } rule
+        app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } rule
             ? rule.Refuse().ToResult().ExecuteAsync(context.HttpContext)
             : Task.CompletedTask);
+        return app.Use((context, next) => IsReadable(context.Request.GetTypedHeaders().ContentType)
+            ? next(context)
+            : CommonRules.MediaType.Refuse("Content-Type").ToResult().ExecuteAsync(context));
+    }
+
+    /// <summary>False for text in an encoding that nobody knows; the framework takes it for a defect of the program.</summary>
+    private static bool IsReadable(MediaTypeHeaderValue? type)
+    {
+        if (type?.Charset is not { HasValue: true } charset)
+            return true;
+        try
+        {
+            return Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(charset).ToString()) is not null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The rule behind a bare status code of the framework; null where there is none.</summary>
@@ -60,7 +80,7 @@ public static partial class ProblemExtensions
         BadHttpRequestException => [CommonRules.Broken.Refuse()],
         JsonException json => OfJson(json),
         _ when HoldsNoText(exception) => [CommonRules.Broken.Refuse()],
-        _ when IsServerAway(exception) => [CommonRules.Unavailable.Refuse()],
+        _ when Expected.IsAway(exception) => [CommonRules.Unavailable.Refuse()],
         _ => [CommonRules.Defect.Refuse()],
     };
 
@@ -80,11 +100,16 @@ public static partial class ProblemExtensions
         return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
     }
 
-    /// <summary>True when the database or the broker is away: the same may go well later.</summary>
+    /// <summary>
+    /// True when the database or the broker is away, full, shutting down or being taken over, or a statement took too long: the same may go
+    /// well later.
+    /// </summary>
     public static bool IsServerAway(Exception? exception) => exception switch
     {
         null => false,
-        NpgsqlException { IsTransient: true } => true,
+        NpgsqlException { IsTransient: true } or TimeoutException => true,
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // a batch is tried again on a transaction that ended with its connection
         BrokerUnreachableException or OperationInterruptedException => true,
         System.Net.Sockets.SocketException => true,
         _ => IsServerAway(exception.InnerException),

@@ -9,13 +9,15 @@ namespace Haitou.ServiceDefaults.Http;
 
 /// <summary>
 /// A refused command as RFC 9457 problem details: stable <c>code</c>, <c>field</c>, <c>article</c>, and under <c>errors</c>
-/// every reason at once. Chinese by default, English on <c>Accept-Language: en</c>.
+/// every reason at once, the first hundred of them; of how many more there are tells <c>more</c>. Chinese by default, English on <c>Accept-Language: en</c>.
 /// </summary>
 /// <param name="refusals">Why; at least one.</param>
 public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IEndpointMetadataProvider
 {
     /// <summary>Where the middleware that records refusals finds the one that was answered.</summary>
     public const string Recorded = "haitou.refusals";
+
+    private const int MostErrors = 100;
 
     /// <summary>The reasons.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals;
@@ -37,9 +39,11 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
             problem.Extensions["field"] = first.Field;
         if (first.Rule.Article is not null)
             problem.Extensions["article"] = first.Rule.Article;
-        problem.Extensions["errors"] = refusals
+        problem.Extensions["errors"] = refusals.Take(MostErrors)
             .Select(r => new { code = r.Rule.Code, field = r.Field, article = r.Rule.Article, message = r.Message(english), facts = r.Facts })
             .ToArray();
+        if (refusals.Count > MostErrors)
+            problem.Extensions["more"] = refusals.Count - MostErrors;
         if (System.Diagnostics.Activity.Current is { } activity)
             problem.Extensions["traceId"] = activity.TraceId.ToString();
 

@@ -17,11 +17,12 @@ public sealed record ImportColumn(string Chinese, string English, bool Required 
     {
         var places = new Dictionary<ImportColumn, int>();
         var refusals = new List<Refusal>();
-        for (var i = 0; i < header.Count; i++)
+        var count = header.Count;
+        while (count > 0 && header[count - 1].Length == 0)
+            count--; // Excel likes to add empty columns behind the last
+        for (var i = 0; i < count; i++)
         {
-            var name = header[i].Trim();
-            if (name.Length == 0 && header.Skip(i).All(string.IsNullOrWhiteSpace))
-                break; // Excel likes to add empty columns behind the last
+            var name = header[i];
             if (columns.FirstOrDefault(c => c.Chinese == name || c.English.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } column)
                 refusals.Add(ImportRules.ColumnUnknown.Refuse(null, ("position", i + 1)));
             else if (!places.TryAdd(column, i))

@@ -35,7 +35,7 @@ public static class ImportEndpoints
 
     /// <summary>An endpoint that takes a file in.</summary>
     public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder endpoint, IReadOnlyList<ImportColumn> columns) => endpoint
-        .WithMetadata(new RequestSizeLimitAttribute(FileReceiver.LargestRequest))
+        .WithMetadata(new RequestSizeLimitAttribute(FileReceiver.LargestRequest)).MayTakeLong()
         .WithDescription($"Content-Type is one of: {string.Join(", ", Types.Select(t => t.ContentType))}. Columns: {string.Join(", ", columns.Select(c => c.Chinese))}");
 
     /// <summary>Receives the file of a request and starts its import. The file is kept when its form is right.</summary>
@@ -61,7 +61,7 @@ public static class ImportEndpoints
             return await commands.CreateAsync<TRun, TView>(new { sha256, rest }, async () =>
             {
                 var id = Guid.CreateVersion7();
-                var file = ImportFile.Check(received.Content, format, imports.Columns);
+                var file = ImportFile.Check(received.Content, format, imports.Columns, ct);
                 if (file.Refusals.Count == 0)
                     await files.SaveAsync(received, ct);
                 await TransactionLock.AcquireAsync(commands.Session, $"import/{sha256}", ct);
@@ -108,7 +108,7 @@ public static class ImportEndpoints
                 return TypedResults.Stream(to => refused.WriteAsync(run, imports.Columns, to, ct), "text/csv; charset=utf-8", $"refused-{id}.csv");
             })
             .WithSummary("The refused rows as they stood in the file, with the reasons: put right, they can be loaded")
-            .RequireRole(imports.Importers);
+            .MayTakeLong().RequireRole(imports.Importers);
     }
 
     /// <summary>Changes an import of the officer's own department.</summary>

@@ -15,12 +15,13 @@ public sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
     /// <param name="content">The file.</param>
     /// <param name="format">What it is.</param>
     /// <param name="columns">The columns it may have.</param>
-    public static ImportFile Check(Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns)
+    /// <param name="ct">Cancels.</param>
+    public static ImportFile Check(Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns, CancellationToken ct = default)
     {
         var count = 0;
         try
         {
-            using var rows = SheetReader.Read(content, format).GetEnumerator();
+            using var rows = SheetReader.Read(content, format, ct).GetEnumerator();
             if (!rows.MoveNext())
                 return new ImportFile(0, [ImportRules.Empty.Refuse()]);
             var header = rows.Current.Cells;
@@ -45,9 +46,9 @@ public sealed record ImportFile(int Rows, IReadOnlyList<Refusal> Refusals)
 
     /// <summary>The rows behind a row, and where the columns are.</summary>
     public static (IReadOnlyDictionary<ImportColumn, int> Places, IEnumerable<SheetRow> Rows) Open(
-        Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns, int after)
+        Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns, int after, CancellationToken ct = default)
     {
-        var places = ImportColumn.Locate(columns, SheetReader.Read(content, format).First().Cells).Places;
-        return (places, SheetReader.Read(content, format).Skip(1).Where(r => r.Number > after));
+        var places = ImportColumn.Locate(columns, SheetReader.Read(content, format, ct).First().Cells).Places;
+        return (places, SheetReader.Read(content, format, ct).Skip(1).Where(r => r.Number > after));
     }
 }

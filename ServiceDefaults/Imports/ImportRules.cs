@@ -32,6 +32,18 @@ public static class ImportRules
     public static readonly Rule TooWide = new("import.too-wide", RefusalKind.Invalid,
         "第 {row} 行的单元格多于表头的列数。", "Row {row} has more cells than the header has columns.");
 
+    /// <summary>More columns than are looked at.</summary>
+    public static readonly Rule TooManyColumns = new("import.too-many-columns", RefusalKind.Invalid,
+        "第 {row} 行超过 {limit} 列。", "Row {row} has more than {limit} columns.");
+
+    /// <summary>A cell holds more than a cell of Excel can.</summary>
+    public static readonly Rule CellTooLong = new("import.cell-too-long", RefusalKind.Invalid,
+        "第 {row} 行有单元格超过 {limit} 个字符。", "A cell of row {row} holds more than {limit} characters.");
+
+    /// <summary>A workbook with more text than is kept in memory.</summary>
+    public static readonly Rule TooMuchText = new("import.too-much-text", RefusalKind.Invalid,
+        "工作簿中的文字过多，请分成几个文件。", "The workbook holds too much text; split it.");
+
     /// <summary>No text.</summary>
     public static readonly Rule Encoding = new("import.encoding", RefusalKind.Invalid,
         "CSV 文件须为 UTF-8 或 GB18030 编码的文本。", "A CSV file is text in UTF-8 or GB18030.");
@@ -68,6 +80,10 @@ public static class ImportRules
     /// <summary>Control characters, or too long.</summary>
     public static readonly Rule Text = new("import.cell-text", RefusalKind.Invalid,
         "“{column}”不得含有换行等控制字符，且不超过 {limit} 个字符。", "{column} must hold no line breaks or control characters, and at most {limit} characters.");
+
+    /// <summary>More is wrong with a row than is told.</summary>
+    public static readonly Rule MoreProblems = new("import.more-problems", RefusalKind.Invalid,
+        "另有 {more} 处错误未列出。", "{more} more errors are not listed.");
 
     /// <summary>Spoilt by Excel.</summary>
     public static readonly Rule Digits = new("import.cell-digits", RefusalKind.Invalid,

@@ -79,7 +79,7 @@ public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore
                 return;
             }
 
-            var (places, rows) = ImportFile.Open(content, run.Format, Columns, run.LastRow);
+            var (places, rows) = ImportFile.Open(content, run.Format, Columns, run.LastRow, ct);
             foreach (var piece in rows.Chunk(PieceSize))
                 run = await StepAsync(run, async session =>
                 {

@@ -35,6 +35,8 @@ public interface IImportRun
 /// <summary>What all imports share.</summary>
 public static class ImportRuns
 {
+    private const int MostProblems = 20;
+
     /// <summary>Takes in files on the leader.</summary>
     public static IHostApplicationBuilder AddImports<TRunner>(this IHostApplicationBuilder builder)
         where TRunner : class, ILeaderTask
@@ -71,9 +73,13 @@ public static class ImportRuns
         ? Decision.Of(new ImportResumed(officer, now))
         : ImportRules.NotFailed.Refuse();
 
-    /// <summary>A refused row.</summary>
-    public static ImportedRow Refused(int row, IReadOnlyList<Refusal> refusals) =>
-        new(row, ImportOutcome.Refused, null, [.. refusals.Select(ProblemOf)]);
+    /// <summary>A refused row. A cell can hold a list of a thousand things that are all wrong, and a file a hundred thousand such rows.</summary>
+    public static ImportedRow Refused(int row, IReadOnlyList<Refusal> refusals)
+    {
+        var problems = refusals.Take(MostProblems).Select(ProblemOf);
+        var more = refusals.Count - MostProblems;
+        return new(row, ImportOutcome.Refused, null, more > 0 ? [.. problems, ProblemOf(ImportRules.MoreProblems.Refuse(null, ("more", more)))] : [.. problems]);
+    }
 
     /// <summary>A refusal as it is kept with a row.</summary>
     public static ImportProblem ProblemOf(Refusal refusal) =>

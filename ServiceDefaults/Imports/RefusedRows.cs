@@ -17,7 +17,7 @@ internal sealed class RefusedRows(FileStore files, ImportedRows outcomes)
             csv.WriteField(column.Chinese);
         await csv.EndRecordAsync(ct);
 
-        var (places, rows) = ImportFile.Open(content, run.Format, columns, after: 1);
+        var (places, rows) = ImportFile.Open(content, run.Format, columns, after: 1, ct);
         using var row = rows.GetEnumerator();
         await foreach (var refused in outcomes.ReadAsync(run.ImportId, ImportOutcome.Refused, after: 0, limit: null, ct))
         {

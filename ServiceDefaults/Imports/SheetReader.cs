@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Haitou.Contracts.Imports;
 using Haitou.Law;
-using MiniExcelLibs;
+using Haitou.ServiceDefaults.Imports.Workbooks;
 
 namespace Haitou.ServiceDefaults.Imports;
 
@@ -25,42 +24,41 @@ internal sealed class SheetBrokenException(Refusal refusal) : Exception(refusal.
     public Refusal Refusal => refusal;
 }
 
-/// <summary>Reads a file row by row, of whichever kind it is. Memory does not grow with the file.</summary>
+/// <summary>Reads a file row by row, of whichever kind it is. Memory does not grow with the file, nor with what it says of itself.</summary>
 internal static class SheetReader
 {
     static SheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The rows that hold something, the header first.</summary>
     /// <exception cref="SheetBrokenException">The file is cut off, broken, or not what it says.</exception>
-    public static IEnumerable<SheetRow> Read(Stream content, ImportFormat format)
+    public static IEnumerable<SheetRow> Read(Stream content, ImportFormat format, CancellationToken ct)
     {
         content.Position = 0;
-        using var rows = (format == ImportFormat.Csv ? ReadCsv(content) : ReadWorkbook(content)).GetEnumerator();
-        for (var number = 1; ; number++)
+        using var rows = (format == ImportFormat.Csv ? ReadCsv(content, ct) : WorkbookReader.Read(content, ct)).GetEnumerator();
+        for (var last = 0; ;)
         {
-            IReadOnlyList<string> cells;
+            SheetRow row;
             try
             {
                 if (!rows.MoveNext())
                     break;
-                cells = rows.Current;
+                row = rows.Current;
             }
-            catch (Exception e) when (e is not SheetBrokenException)
+            catch (Exception e) when (e is not (SheetBrokenException or OperationCanceledException))
             {
                 // Whatever a parser throws at a broken file. Its text is dropped: it may quote the row.
-                throw new SheetBrokenException(ImportRules.Unreadable.Refuse(null, ("row", number)));
+                throw Unreadable(last + 1);
             }
 
-            var row = new SheetRow(number, cells);
+            last = row.Number;
             if (!row.IsEmpty)
                 yield return row;
         }
     }
 
-    private static IEnumerable<IReadOnlyList<string>> ReadCsv(Stream content)
+    private static IEnumerable<SheetRow> ReadCsv(Stream content, CancellationToken ct)
     {
-        var encoding = EncodingOf(content) ?? throw new SheetBrokenException(ImportRules.Encoding.Refuse());
-        var columns = 0;
+        var encoding = EncodingOf(content, ct) ?? throw new SheetBrokenException(ImportRules.Encoding.Refuse());
         using var text = new StreamReader(content, encoding, leaveOpen: true);
         using var csv = CsvReader.Create(text, new CsvReaderOptions
         {
@@ -68,53 +66,71 @@ internal static class SheetReader
             SkipEmptyLines = false,
             MalformedData = CsvMalformedDataHandling.Throw,
             IncludeValuesInExceptions = false,
+            MaxRecordSize = SheetLimits.LargestRecord,
         }, leaveOpen: true);
-        IReadOnlyList<string> last = [];
-        while (csv.Read())
+        var (columns, fields, number) = (0, 0, 1);
+        for (; Next(csv, number); number++)
         {
-            last = [.. Enumerable.Range(0, csv.FieldCount).Select(i => Plain(csv.GetString(i)))];
-            columns = columns == 0 ? last.Count : columns;
-            yield return last;
+            ct.ThrowIfCancellationRequested();
+            fields = csv.FieldCount;
+            columns = columns == 0 ? fields : columns;
+            if (CellsOf(csv, number) is { Length: > 0 } cells)
+                yield return new SheetRow(number, cells);
         }
 
         // A row may leave out empty cells at its end, but the last one of a file that ends in the middle of a line was cut.
-        if (last.Count is > 1 && last.Count < columns && !EndsLine(content))
-            throw new InvalidDataException();
+        if (fields > 1 && fields < columns && !EndsLine(content))
+            throw Unreadable(number - 1);
     }
 
-    private static IEnumerable<IReadOnlyList<string>> ReadWorkbook(Stream content)
+    private static bool Next(CsvReader csv, int row)
     {
-        foreach (IDictionary<string, object?> row in content.Query(useHeaderRow: false, excelType: ExcelType.XLSX))
-            yield return [.. row.Values.Select(TextOf)];
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException)
+        {
+            throw Unreadable(row); // lines that hold nothing count, too
+        }
     }
 
-    private static string TextOf(object? value) => value switch
+    private static SheetBrokenException Unreadable(int row) => new(ImportRules.Unreadable.Refuse(null, ("row", row)));
+
+    private static string[] CellsOf(CsvReader csv, int row)
     {
-        null => "",
-        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        _ => Plain(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
-    };
+        var last = csv.FieldCount - 1;
+        while (last >= 0 && csv.IsEmpty(last)) // Excel likes to add empty columns behind the last
+            last--;
+        if (last < 0)
+            return [];
+        if (last >= SheetLimits.MostColumns)
+            throw SheetLimits.TooManyColumns(row);
+        var cells = new string[Math.Min(csv.FieldCount, SheetLimits.MostColumns)];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = csv.GetString(i) is { Length: <= SheetLimits.LongestCell } cell ? Plain(cell) : throw SheetLimits.CellTooLong(row);
+        return cells;
+    }
 
     /// <summary>Without the apostrophe by which a cell is kept from being taken for a formula.</summary>
-    private static string Plain(string text)
+    public static string Plain(string text)
     {
         var trimmed = text.Trim().TrimStart('\uFEFF');
         return trimmed is ['\'', '=' or '@' or '+' or '-', ..] ? trimmed[1..] : trimmed;
     }
 
     /// <summary>UTF-8 where all of it is; else GB18030, which Excel in China writes; null when it is neither, or no text.</summary>
-    private static Encoding? EncodingOf(Stream content)
+    private static Encoding? EncodingOf(Stream content, CancellationToken ct)
     {
         Encoding[] candidates =
         [
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
             Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         ];
-        return candidates.FirstOrDefault(encoding => IsTextOf(content, encoding));
+        return candidates.FirstOrDefault(encoding => IsTextOf(content, encoding, ct));
     }
 
-    private static bool IsTextOf(Stream content, Encoding encoding)
+    private static bool IsTextOf(Stream content, Encoding encoding, CancellationToken ct)
     {
         content.Position = 0;
         var decoder = encoding.GetDecoder();
@@ -122,8 +138,12 @@ internal static class SheetReader
         try
         {
             for (int read; (read = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)) > 0;)
+            {
+                ct.ThrowIfCancellationRequested();
                 if (chars.AsSpan(0, decoder.GetChars(bytes, 0, read, chars, 0)).Contains('\0'))
                     return false;
+            }
+
             decoder.GetChars(Array.Empty<byte>(), 0, 0, chars, 0, flush: true);
             return true;
         }

@@ -59,16 +59,21 @@ public sealed class WorkingDayCalendar
 
     /// <summary>
     /// The last day of a period of so many working days (Art. 82). The day of the act is not counted, be it a working day
-    /// or not; a period of no days ends on the day of the act.
+    /// or not; a period of no days ends on the day of the act, and one beyond the last day there is ends on that.
     /// </summary>
     public DateOnly AddWorkingDays(DateOnly start, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
-        var (last, target) = (start, CountUntil(start) + days);
+        var (last, target) = (start, (long)CountUntil(start) + days);
 
         // A day holds one working day at most, so a leap by what is still missing never passes the one looked for.
-        for (var missing = days; missing > 0; missing = target - CountUntil(last))
-            last = last.AddDays(missing);
+        for (long missing = days; missing > 0; missing = target - CountUntil(last))
+        {
+            if (missing > DateOnly.MaxValue.DayNumber - last.DayNumber)
+                return DateOnly.MaxValue;
+            last = last.AddDays((int)missing);
+        }
+
         return last;
     }
 

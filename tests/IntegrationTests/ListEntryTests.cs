@@ -46,6 +46,14 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
     }
 
     [Fact]
+    public async Task An_entry_until_the_last_day_there_is_stands()
+    {
+        var listed = (await ListAsync(9, await KindAsync("forever"), until: DateOnly.MaxValue)).Must();
+
+        Assert.Equal((EntryStatus.Standing, DateOnly.MaxValue), (listed.Status, listed.ValidUntil));
+    }
+
+    [Fact]
     public async Task State_Council_2020_49_nothing_is_listed_under_a_kind_that_is_not_declared_or_without_a_basis()
     {
         Assert.Equal("blacklist.kind-unknown", (await ListAsync(2, "no-such-kind")).Code());

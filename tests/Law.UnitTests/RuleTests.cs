@@ -30,6 +30,29 @@ public sealed class RuleTests
     public void Both_languages_name_the_same_facts() => Assert.All(Rules, r => Assert.Equal(Facts(r.Chinese), Facts(r.English)));
 
     [Fact]
+    public void Of_what_is_very_long_only_the_beginning_is_kept()
+    {
+        var refusal = new Rule("test.long", RefusalKind.Invalid, "{one}：{some}", "{one}: {some}").Refuse(
+            new string('x', 1_000_000), ("one", string.Concat(Enumerable.Repeat("👨‍👩‍👧", 100_000))), ("some", Enumerable.Range(0, 100_000).ToArray()));
+
+        Assert.InRange(refusal.Field!.Length, 500, 501);
+        Assert.InRange(refusal.Message(english: false).Length, 500, 2000);
+        Assert.EndsWith("👨‍👩‍👧…", (string)refusal.Facts["one"]!); // no sign is cut in two
+    }
+
+    [Theory]
+    [InlineData("海头镇", 3, "海头镇")]
+    [InlineData("海头镇", 2, "海头…")]
+    [InlineData("a\u0301\u0301b", 3, "a\u0301\u0301…")]
+    [InlineData("a\u0301\u0301b", 2, "a\u0301…")]
+    [InlineData("𬭩𬭩", 3, "𬭩…")]
+    [InlineData("𬭩", 1, "…")]
+    public void A_text_is_cut_between_its_signs(string text, int most, string cut) => Assert.Equal(cut, Texts.Cut(text, most));
+
+    [Fact]
+    public void What_no_database_keeps_is_replaced() => Assert.Equal("a\uFFFDb\uFFFD𬭩", Texts.Storable("a\0b\ud800𬭩"));
+
+    [Fact]
     public void A_value_of_an_enumeration_and_a_list_of_them_are_named_in_the_language_of_the_text()
     {
         var refusal = new Rule("test.named", RefusalKind.Invalid, "{one}：{some}，{days}天", "{one}: {some}, {days} days")

@@ -38,7 +38,7 @@ internal static class DossierEndpoints
                 return dossier is null ? refusal!.ToResult() : TypedResults.File(dossier, "application/zip", $"{number}.zip");
             })
             .WithTags("Dossiers").WithSummary("Everything of a case as one archive, hash-chained and signed; who takes it is recorded")
-            .RequireRole(Roles.Approver, Roles.Auditor, Roles.AgencyHead, Roles.Department);
+            .MayTakeLong().RequireRole(Roles.Approver, Roles.Auditor, Roles.AgencyHead, Roles.Department);
 
         routes.MapGet("/cases/{number}/dossiers", async (string number, IQuerySession session, CancellationToken ct) =>
                 TypedResults.Ok((await session.Query<DossierTaken>().Where(d => d.CaseNumber == number).OrderByDescending(d => d.At).ToListAsync(ct))

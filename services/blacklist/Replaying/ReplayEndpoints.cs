@@ -4,6 +4,7 @@ using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Policies;
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Lists;
 using Marten;
@@ -27,7 +28,7 @@ internal static class ReplayEndpoints
                 await ReplayAsync<JointPunishment>(store, bus, OutgoingMap.Of, ct),
                 await ReplayAsync<Policy>(store, bus, OutgoingMap.Of, ct))))
             .WithTags("Replicas").WithSummary("Publishes every entry, joint punishment and policy once more as it now stands; answers when the broker has them")
-            .RequireRole(Roles.Operator);
+            .MayTakeLong().RequireRole(Roles.Operator);
 
         routes.MapGet("/lists/source", async (NpgsqlDataSource database, CancellationToken ct) => TypedResults.Ok(await ReplicaDigest.OfAsync(database,
                 """

@@ -23,7 +23,8 @@ internal sealed class FeedbackForms(IQuerySession session, Town town, WorkingDay
 
     public async Task<IReadOnlyList<FeedbackForm>> FillAsync(DateOnly month, string? department, string? code, CancellationToken ct)
     {
-        var (from, until) = (ChinaTime.StartOf(month).ToUniversalTime(), ChinaTime.StartOf(month.AddMonths(1)).ToUniversalTime());
+        var (first, end) = ChinaTime.MonthOf(month);
+        var (from, until) = (first.ToUniversalTime(), end.ToUniversalTime());
         var query = session.Query<ApplicationRow>().Where(r => r.ReceivedAt >= from && r.ReceivedAt < until);
         if (department is not null) query = query.Where(r => r.Department == department);
         if (code is not null) query = query.Where(r => r.ItemCode == code);

@@ -31,6 +31,16 @@ public sealed class ImportRowTests
     }
 
     [Fact]
+    public void Of_a_row_with_a_thousand_errors_twenty_are_kept_and_how_many_more_there_were()
+    {
+        var problems = Table.Outcome(Table.With("已交材料", string.Join('|', Enumerable.Repeat("99", 1000)))).Problems;
+
+        Assert.Equal(21, problems.Count);
+        Assert.Equal("import.more-problems", problems[^1].Code);
+        Assert.Contains("1979", problems[^1].Chinese); // each unknown, and all but the first there before
+    }
+
+    [Fact]
     public void What_was_accepted_on_paper_is_accepted_and_what_has_no_paper_is_received_today()
     {
         Assert.Equal((ImportOutcome.Accepted, ApplicationsAt.Number), (Table.Outcome(Table.Right).Outcome, Table.Outcome(Table.Right).Number));

@@ -58,6 +58,7 @@ public sealed class CatalogueFileTests
     [InlineData("limited", "")]
     [InlineData("barred", "1")]
     [InlineData("validity_months", "0")]
+    [InlineData("validity_months", "2147483647")]
     public void A_wrong_field_is_named_with_its_line(string column, string value)
     {
         var error = Assert.Single(Read(Row((column, value))).Errors);
@@ -113,6 +114,10 @@ public sealed class CatalogueFileTests
     [InlineData(Header + "\n\"CG-001,x", "catalogue.not-csv")]
     public void A_file_that_is_no_catalogue_is_refused(string text, string code) =>
         Assert.Contains(code, ReadText(text).Errors.Select(e => e.Rule.Code));
+
+    [Fact]
+    public void Rows_without_end_are_not_looked_at_one_by_one() => Assert.Equal(
+        "catalogue.too-many", Assert.Single(ReadText($"{Header}\n{string.Concat(Enumerable.Repeat(",,,,,,,,,,,,,,,,,,\n", 500_000))}").Errors).Rule.Code);
 
     [Fact]
     public void The_catalogue_that_is_shipped_has_96_items_of_16_departments()

@@ -32,4 +32,15 @@ public sealed class ChinaTimeTests
         Assert.Equal(moment, ChinaTime.At(moment));
         Assert.Equal("2026-05-09T04:00:00+08:00", ChinaTime.At(moment).ToString("yyyy-MM-ddTHH:mm:sszzz"));
     }
+
+    [Fact]
+    public void Every_day_and_moment_there_is_has_an_answer()
+    {
+        Assert.Equal(DateTimeOffset.MinValue, ChinaTime.StartOf(DateOnly.MinValue));
+        Assert.Equal(DateTimeOffset.MaxValue, ChinaTime.EndOf(DateOnly.MaxValue));
+        Assert.Equal(DateOnly.MaxValue, ChinaTime.Today(DateTimeOffset.MaxValue));
+        Assert.Equal((DateTimeOffset.MinValue, ChinaTime.StartOf(new(1, 2, 1))), ChinaTime.MonthOf(new(1, 1, 1)));
+        Assert.Equal((ChinaTime.StartOf(new(9999, 12, 1)), DateTimeOffset.MaxValue), ChinaTime.MonthOf(new(9999, 12, 5)));
+        Assert.Equal((ChinaTime.StartOf(new(2024, 2, 1)), ChinaTime.StartOf(new(2024, 3, 1))), ChinaTime.MonthOf(new(2024, 2, 29)));
+    }
 }

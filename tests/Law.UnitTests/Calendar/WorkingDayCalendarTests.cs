@@ -95,4 +95,11 @@ public sealed class WorkingDayCalendarTests
     [Fact]
     public void A_day_cannot_be_listed_twice() => Assert.Throws<ArgumentException>(() => new WorkingDayCalendar([2026],
         [new(new(2026, 1, 1), DayKind.LegalHoliday), new(new(2026, 1, 1), DayKind.MakeUpWorkingDay)]));
+
+    [Theory]
+    [InlineData("9999-12-30", 20)]
+    [InlineData("2026-03-02", int.MaxValue)]
+    [InlineData("0001-01-01", int.MaxValue)]
+    public void Art82_a_period_beyond_the_last_day_there_is_ends_on_it(string start, int days) =>
+        Assert.Equal(DateOnly.MaxValue, WorkingDayCalendar.Official.AddWorkingDays(DateOnly.Parse(start), days));
 }

@@ -103,5 +103,5 @@ public static class LicenceRemedyDecider
             _ => false,
         }
         && (command.DecideBy is not { } by
-            || (command.Outcome == RemedyOutcome.OrderedToDecideAgain && by > command.DecidedOn && by <= command.DecidedOn.AddDays(DecideAgainDays)));
+            || (command.Outcome == RemedyOutcome.OrderedToDecideAgain && by.DayNumber - command.DecidedOn.DayNumber is > 0 and <= DecideAgainDays));
 }

@@ -21,6 +21,10 @@ public sealed record CatalogueBatch(ProposeBatch Propose, ConfirmBatch Confirm, 
 /// <summary>Reads and checks the files of the catalogue. Their columns are explained in <c>catalogue/README.md</c>.</summary>
 public static partial class CatalogueFile
 {
+    private const int MostRows = 2000;
+    private const int LargestRow = 1024 * 1024;
+    private const int LargestNumber = 1200; // months: a century
+
     private static readonly Rule NotCsv = new("catalogue.not-csv", RefusalKind.Invalid,
         "第 {line} 行无法读取：不是有效的 CSV。", "Line {line} cannot be read: not valid CSV.");
 
@@ -29,6 +33,9 @@ public static partial class CatalogueFile
 
     private static readonly Rule Empty = new("catalogue.empty", RefusalKind.Invalid,
         "文件中没有任何事项。", "The file holds no item.");
+
+    private static readonly Rule TooMany = new("catalogue.too-many", RefusalKind.Invalid,
+        "文件超过 {limit} 行。", "The file holds more than {limit} rows.");
 
     private static readonly Rule Bad = new("catalogue.field", RefusalKind.Invalid,
         "第 {line} 行“{column}”：{chinese}", "Line {line}, {column}: {reason}");
@@ -97,8 +104,8 @@ public static partial class CatalogueFile
 
         var joint = row.YesNo("joint");
         var limit = joint ? 45 : 20;
-        var statutory = row.Number("statutory_days", 1);
-        var promised = row.Number("promised_days", 1);
+        var statutory = row.Number("statutory_days");
+        var promised = row.Number("promised_days");
         if (statutory > limit)
             row.Refuse(TooLong, "statutory_days", ("limit", limit));
         else if (statutory > 0 && promised > statutory)
@@ -110,7 +117,7 @@ public static partial class CatalogueFile
             row.Wrong("steps", "“现场核查”须与 survey_by_two 一致（第三十四条）", "must have 现场核查 exactly when survey_by_two says so (Art. 34)");
 
         var licence = row.Optional("licence");
-        var validity = row.Optional("validity_months") is null ? (int?)null : row.Number("validity_months", 1);
+        var validity = row.Optional("validity_months") is null ? (int?)null : row.Number("validity_months");
         if (licence is null && validity is not null)
             row.Wrong("validity_months", "没有证照就没有有效期", "no licence, no validity");
 
@@ -160,12 +167,18 @@ public static partial class CatalogueFile
             TrimWhitespace = true,
             TrackLineNumbers = true,
             FieldCountMismatch = CsvFieldCountHandling.Throw,
+            MaxRecordSize = LargestRow,
         }, leaveOpen: true);
         try
         {
             errors.AddRange(columns.Except([.. csv.Headers]).Select(c => ColumnMissing.Refuse(c, ("column", c))));
-            while (errors.All(e => e.Rule != ColumnMissing) && csv.Read())
+            var canBeRead = errors.Count == 0;
+            for (var rows = 0; canBeRead && csv.Read(); rows++)
+            {
+                if (rows == MostRows)
+                    return [TooMany.Refuse(null, ("limit", MostRows))];
                 read(new Row(csv, errors));
+            }
         }
         catch (CsvFormatException e)
         {
@@ -218,13 +231,13 @@ public static partial class CatalogueFile
             return entries;
         }
 
-        public int Number(string column, int atLeast)
+        public int Number(string column)
         {
             var text = Text(column);
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast)
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LargestNumber)
                 return number;
             if (text.Length > 0)
-                Wrong(column, $"须为不小于 {atLeast} 的整数", $"must be a whole number, at least {atLeast}");
+                Wrong(column, $"须为 1 至 {LargestNumber} 的整数", $"must be a whole number from 1 to {LargestNumber}");
             return 0;
         }
 

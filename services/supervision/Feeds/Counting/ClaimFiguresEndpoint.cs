@@ -51,8 +51,9 @@ internal static class ClaimFiguresEndpoint
              where queued_at >= $1 and queued_at < $2 and (claim_due is not null or {gone}) {(department is null ? "" : "and department = $4")}
              group by department, item_code order by department, item_code
              """);
-        command.Parameters.Add(new() { Value = ChinaTime.StartOf(month).ToUniversalTime() });
-        command.Parameters.Add(new() { Value = ChinaTime.StartOf(month.AddMonths(1)).ToUniversalTime() });
+        var (from, until) = ChinaTime.MonthOf(month);
+        command.Parameters.Add(new() { Value = from.ToUniversalTime() });
+        command.Parameters.Add(new() { Value = until.ToUniversalTime() });
         command.Parameters.Add(new() { Value = today });
         if (department is not null)
             command.Parameters.Add(new() { Value = department });

@@ -108,7 +108,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         string department, DateOnly day, DateTimeOffset now, CancellationToken ct)
     {
         // Whether the ledger has everything is asked first: what is read then is at least that.
-        var isOver = now >= ChinaTime.EndOf(day).AddMinutes(1) && await HasAllUntilAsync(department, day, ct);
+        var isOver = now.AddMinutes(-1) >= ChinaTime.EndOf(day) && await HasAllUntilAsync(department, day, ct);
         await using var command = database.CreateCommand(
             $"select sequence, push_id from {LedgerTables.Ledger} where department = $1 and queued_at >= $2 and queued_at < $3 order by sequence");
         command.Parameters.Add(new() { Value = department });
