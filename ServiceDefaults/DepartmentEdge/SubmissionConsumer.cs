@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Threading.Channels;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
@@ -124,7 +125,7 @@ internal sealed partial class SubmissionConsumer(
             {
                 return await desk.TakeAsync(arrival, ct);
             }
-            catch (Exception e) when (MessagingExtensions.IsDatabaseAway(e))
+            catch (Exception e) when (StorageFailure.IsAway(e))
             {
                 outages.Of(Outages.Database).Missed(e);
             }

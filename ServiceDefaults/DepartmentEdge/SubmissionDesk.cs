@@ -3,7 +3,6 @@ using Haitou.Contracts.DepartmentEdge;
 using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
 
@@ -68,7 +67,7 @@ public sealed class SubmissionDesk(
                 meters.Submitted(read.Reference.Type is { } type && read.Type is not null ? type : "unknown", repeated ? "repeated" : receipt.Accepted ? "accepted" : "rejected");
                 return (receipt, repeated);
             }
-            catch (Exception e) when (attempt < Attempts && MessagingExtensions.IsConflict(e))
+            catch (Exception e) when (attempt < Attempts && StorageFailure.IsConflict(e))
             {
                 // Somebody else's write came first: decided again on what is there now.
             }

@@ -1,4 +1,3 @@
-using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
 using Microsoft.Extensions.Logging;
@@ -51,7 +50,7 @@ internal sealed partial class DeadlineSweep(
                 outages.Of(Outages.Database).Missed(e);
                 return; // and of the others it would be said once more each
             }
-            catch (Exception e) when (MessagingExtensions.IsConflict(e))
+            catch (Exception e) when (StorageFailure.IsConflict(e))
             {
                 // Somebody acted on it at this moment: the next pass finds what is left to do.
             }

@@ -21,7 +21,7 @@ public static class NumberSeries
     public static async Task<long> NextAsync(IDocumentSession session, string series, CancellationToken ct)
     {
         var schema = session.DocumentStore.Options.DatabaseSchemaName;
-        await session.BeginTransactionAsync(ct);
+        await SameTransaction.BeginAsync(session, ct);
         await using var command = new NpgsqlCommand(
             $"""
              insert into {schema}.{TableName} as s (series, last) values ($1, 1)

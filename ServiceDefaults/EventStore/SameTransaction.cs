@@ -30,6 +30,16 @@ internal sealed class SameTransaction : IStorageOperation, IExceptionTransform
     /// <inheritdoc/>
     public Type DocumentType => typeof(SameTransaction);
 
+    /// <summary>
+    /// Begins the session's transaction. Never cut off in the middle: a session that is cancelled between the opening of its connection
+    /// and the beginning of the transaction forgets the connection, which is then missing from the pool for ever.
+    /// </summary>
+    public static ValueTask BeginAsync(IDocumentSession session, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return session.BeginTransactionAsync(CancellationToken.None);
+    }
+
     /// <summary>Whatever this session saves belongs to this transaction, by the number that the database gave it.</summary>
     public static void Require(IDocumentSession session, string transaction) => session.QueueOperation(new SameTransaction(transaction));
 

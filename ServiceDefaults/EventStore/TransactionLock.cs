@@ -15,7 +15,7 @@ public static class TransactionLock
     /// <summary>Waits for the locks of several names, always in the same order, or two of these could wait for each other.</summary>
     public static async Task AcquireAsync(IDocumentSession session, IEnumerable<string> names, CancellationToken ct)
     {
-        await session.BeginTransactionAsync(ct);
+        await SameTransaction.BeginAsync(session, ct);
         await using var command = new NpgsqlCommand(
             "select pg_current_xact_id()::text, count(pg_advisory_xact_lock(hashtextextended(name, 0))) from unnest($1) as t (name)")
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Haitou.Law;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -107,11 +108,8 @@ public static partial class ProblemExtensions
     public static bool IsServerAway(Exception? exception) => exception switch
     {
         null => false,
-        NpgsqlException { IsTransient: true } or TimeoutException => true,
-        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => true,
-        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // a batch is tried again on a transaction that ended with its connection
-        BrokerUnreachableException or OperationInterruptedException => true,
-        System.Net.Sockets.SocketException => true,
+        _ when StorageFailure.IsAway(exception) || StorageFailure.IsRolledBack(exception) => true,
+        BrokerUnreachableException or OperationInterruptedException or TimeoutException => true,
         _ => IsServerAway(exception.InnerException),
     };
 

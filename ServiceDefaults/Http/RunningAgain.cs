@@ -1,11 +1,9 @@
-using System.Net.Sockets;
 using Haitou.ServiceDefaults.EventStore;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Haitou.ServiceDefaults.Http;
 
@@ -73,23 +71,5 @@ internal static class RunningAgain
     private static bool IsEmpty(HttpRequest request) => request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
     private static bool MayRunAgain(HttpContext context, Exception e, bool canBeRead) =>
-        canBeRead && !context.Response.HasStarted && (IsRolledBack(e) || (IsBroken(e) && !context.Items.ContainsKey(Saves)));
-
-    /// <summary>Nothing was kept, and there is no reason why it should happen again.</summary>
-    private static bool IsRolledBack(Exception? e) => e switch
-    {
-        null => false,
-        TransactionLostException => true,
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } => true,
-        _ => IsRolledBack(e.InnerException),
-    };
-
-    /// <summary>The connection broke, as the idle ones do that a restarted server has left behind.</summary>
-    private static bool IsBroken(Exception? e) => e switch
-    {
-        null => false,
-        PostgresException { SqlState: var state } => state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown || state.StartsWith("08", StringComparison.Ordinal),
-        IOException or SocketException => true,
-        _ => IsBroken(e.InnerException),
-    };
+        canBeRead && !context.Response.HasStarted && (StorageFailure.IsRolledBack(e) || (StorageFailure.IsBrokenConnection(e) && !context.Items.ContainsKey(Saves)));
 }

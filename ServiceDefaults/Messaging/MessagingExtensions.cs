@@ -1,11 +1,11 @@
 using System.Reflection;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using RabbitMQ.Client;
 
 namespace Haitou.ServiceDefaults.Messaging;
@@ -58,12 +58,12 @@ public static class MessagingExtensions
                     endpoint.UseMessageRetry(r =>
                     {
                         r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
-                        r.Handle<Exception>(IsDatabaseAway);
+                        r.Handle<Exception>(StorageFailure.IsAway);
                     });
                     endpoint.UseMessageRetry(r =>
                     {
                         r.Immediate(20);
-                        r.Handle<Exception>(IsConflict);
+                        r.Handle<Exception>(StorageFailure.IsConflict);
                     });
                     endpoint.ConfigureConsumers(context);
                 });
@@ -113,20 +113,4 @@ public static class MessagingExtensions
     {
         public string FormatDeadLetterQueueName(string queueName) => $"{queueName}_error";
     }
-
-    internal static bool IsDatabaseAway(Exception? e) => e switch
-    {
-        null => false,
-        NpgsqlException { IsTransient: true } and not PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
-        System.Net.Sockets.SocketException => true,
-        _ => IsDatabaseAway(e.InnerException),
-    };
-
-    internal static bool IsConflict(Exception? e) => e switch
-    {
-        null => false,
-        JasperFx.ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException => true,
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
-        _ => IsConflict(e.InnerException),
-    };
 }

@@ -1,5 +1,5 @@
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Messaging;
 using Marten.Exceptions;
 using MassTransit;
 
@@ -9,7 +9,7 @@ namespace Haitou.ServiceDefaults.Telemetry;
 public static class Expected
 {
     /// <summary>True where the place of the failure in the program tells nobody anything.</summary>
-    public static bool Is(Exception exception) => IsAway(exception) || MessagingExtensions.IsConflict(exception);
+    public static bool Is(Exception exception) => IsAway(exception) || StorageFailure.IsConflict(exception);
 
     /// <summary>A server does not answer, or what waited for it was cancelled.</summary>
     public static bool IsAway(Exception? exception) => exception switch

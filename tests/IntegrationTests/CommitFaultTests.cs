@@ -136,6 +136,20 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_hangs_up_before_a_transaction_begins_takes_no_connection_along()
+    {
+        var store = _system.ApprovalStore();
+        for (var i = 0; i < 200; i++)
+        {
+            await using var session = store.LightweightSession();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TransactionLock.AcquireAsync(session, "a lock", new CancellationToken(canceled: true)));
+        }
+
+        await using var read = store.QuerySession();
+        Assert.Null(await read.LoadAsync<IdempotentRequest>("none"));
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_a_number_that_was_given_before()
     {
         _ = _system.ApprovalStore();

@@ -37,7 +37,7 @@ internal sealed class Leadership
     /// <summary>What this session saves is saved by the leader, or not at all.</summary>
     public async Task ConfirmAsync(IDocumentSession session, CancellationToken ct)
     {
-        await session.BeginTransactionAsync(ct);
+        await SameTransaction.BeginAsync(session, ct);
         await using var command = new NpgsqlCommand(
             $"""
              select pg_current_xact_id()::text, set_config('idle_in_transaction_session_timeout', '{LongestIdle.TotalMilliseconds}', true)

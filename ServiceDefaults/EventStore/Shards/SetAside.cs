@@ -1,6 +1,4 @@
-using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
-using Npgsql;
 
 namespace Haitou.ServiceDefaults.EventStore.Shards;
 
@@ -28,14 +26,5 @@ public sealed record SetAside(string Id, string Shard, string Unit, long Sequenc
     /// left behind only for its own sake.
     /// </summary>
     internal static bool IsCausedByEvent(Exception e) =>
-        e is not LeadershipLostException && !Expected.IsAway(e) && !MessagingExtensions.IsConflict(e) && !IsOfTheDatabase(e);
-
-    private static bool IsOfTheDatabase(Exception? e) => e switch
-    {
-        null => false,
-        TransactionLostException => true,
-        // Its connection or its resources (08, 53, 57, 58), its schema or its rights (28, 3D, 42), a transaction that has failed before (25).
-        PostgresException { SqlState: { } state } => state[..2] is "08" or "25" or "28" or "3D" or "42" or "53" or "57" or "58",
-        _ => IsOfTheDatabase(e.InnerException),
-    };
+        e is not LeadershipLostException && !Expected.Is(e) && !StorageFailure.IsOfTheSchema(e);
 }

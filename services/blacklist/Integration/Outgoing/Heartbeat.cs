@@ -8,7 +8,7 @@ namespace Haitou.Blacklist.Integration.Outgoing;
 
 /// <summary>
 /// Tells replicas every two seconds up to when they are complete. Says nothing while something recorded is not published
-/// yet: silence makes replicas ask, a false watermark would make them decide blind.
+/// yet, or was set aside: silence makes replicas ask, a false watermark would make them decide blind.
 /// </summary>
 internal sealed class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvider clock, Outages outages) : ILeaderTask
 {
@@ -42,6 +42,7 @@ internal sealed class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvide
             """
             select coalesce((select max(seq_id) from mt_events), 0)
                 <= coalesce((select max(last_seq_id) from mt_event_progression where name like 'outgoing:%'), 0)
+              and not exists (select from mt_doc_setaside where data ->> 'shard' = 'outgoing')
             """);
         return await command.ExecuteScalarAsync(ct) is true;
     }

@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using JasperFx;
+using JasperFx.Events;
+using Npgsql;
+
+namespace Haitou.ServiceDefaults.EventStore;
+
+/// <summary>What kind of failure of the database it is: the one place where that is decided, for requests, messages and shards.</summary>
+internal static class StorageFailure
+{
+    /// <summary>The database cannot just now, whatever it is asked: no connection, no resources, no time, going down. Later it can.</summary>
+    public static bool IsAway(Exception? e) => e switch
+    {
+        null => false,
+        _ when IsRolledBack(e) => false,
+        // Connection, resources, an operator who cancels or a server that goes down, the system under it, a standby.
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        NpgsqlException { IsTransient: true } or SocketException => true,
+        _ => IsAway(e.InnerException),
+    };
+
+    /// <summary>Somebody else was faster, or the database chose this one to give way: at once it may go well, from reading on.</summary>
+    public static bool IsConflict(Exception? e) => e switch
+    {
+        null => false,
+        ConcurrencyException or ExistingStreamIdCollisionException or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        _ when IsRolledBack(e) => true,
+        _ => IsConflict(e.InnerException),
+    };
+
+    /// <summary>The database rolled it back for the sake of another one, or refused it outside of its transaction: nothing was kept.</summary>
+    public static bool IsRolledBack(Exception? e) => e switch
+    {
+        null => false,
+        TransactionLostException => true,
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } => true,
+        _ => IsRolledBack(e.InnerException),
+    };
+
+    /// <summary>The connection broke, as the idle ones do that a restarted server has left behind.</summary>
+    public static bool IsBrokenConnection(Exception? e) => e switch
+    {
+        null => false,
+        PostgresException { SqlState: ['0', '8', ..] or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        IOException or SocketException => true,
+        _ => IsBrokenConnection(e.InnerException),
+    };
+
+    /// <summary>A schema, a right or a transaction is not as it should be: it would fail whatever the data are.</summary>
+    public static bool IsOfTheSchema(Exception? e) => e switch
+    {
+        null => false,
+        PostgresException { SqlState: ['2', '5', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['4', '2', ..] } => true,
+        _ => IsOfTheSchema(e.InnerException),
+    };
+}
