@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Haitou.LocalData;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -106,7 +107,7 @@ internal sealed class StartReport(
         var written = new ConcurrentQueue<string>();
         await ReadAsync().WaitAsync(LogPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // of a container it may go on for ever
         if (!written.IsEmpty)
-            lines.AddRange(["It wrote last:", .. written.TakeLast(LastWords).Select(line => "  " + (line.Length > 300 ? line[..300] + "…" : line))]);
+            lines.AddRange(["It wrote last:", .. written.TakeLast(LastWords).Select(line => "  " + (StringInfo.ParseCombiningCharacters(line) is { Length: > 300 } at ? line[..at[300]] + "…" : line))]);
         return string.Join('\n', lines);
 
         async Task ReadAsync()

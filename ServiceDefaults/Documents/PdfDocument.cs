@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using SkiaSharp;
 
@@ -6,7 +5,8 @@ namespace Haitou.ServiceDefaults.Documents;
 
 /// <summary>
 /// Writes a document as PDF, A4, with its font embedded, so that it opens the same everywhere. The font is a file of the machine
-/// (<c>Documents:Font</c>, else Noto Serif CJK of the distribution): it is larger than the product.
+/// (<c>Documents:Font</c>, else Noto Serif CJK of the distribution): it is larger than the product. Of what it has not, the glyphs are those
+/// of another font of the machine.
 /// </summary>
 public sealed class PdfDocument : IDisposable
 {
@@ -15,17 +15,20 @@ public sealed class PdfDocument : IDisposable
     private const float Width = 595;
     private const float Height = 842;
     private const float Margin = 72;
-    private readonly SKTypeface? _typeface;
+    private const float Column = Width - (2 * Margin);
+    private const float Size = 12;
+    private const float TitleSize = 20;
+    private readonly PdfFonts? _fonts;
 
     /// <summary>Looks for the font.</summary>
     public PdfDocument(IConfiguration configuration)
     {
         var file = configuration["Documents:Font"] ?? DistributionFont;
-        _typeface = File.Exists(file) ? SKTypeface.FromFile(file, SimplifiedChinese) ?? SKTypeface.FromFile(file) : null;
+        _fonts = File.Exists(file) && PdfFont.Open(file, SimplifiedChinese) is { } font ? new(font) : null;
     }
 
     /// <summary>False where there is no font: without one a document would be a page of empty boxes.</summary>
-    public bool IsAvailable => _typeface is not null;
+    public bool IsAvailable => _fonts is not null;
 
     /// <summary>The file.</summary>
     public byte[] Render(PrintableDocument document)
@@ -33,11 +36,11 @@ public sealed class PdfDocument : IDisposable
         using var memory = new MemoryStream();
         using (var pdf = SKDocument.CreatePdf(memory, new SKDocumentPdfMetadata { Title = document.Title, Producer = "HaitouServices" }))
         {
-            using var pages = new Pages(pdf, _typeface ?? throw new InvalidOperationException("There is no font."));
-            pages.Title(document.Title);
+            using var pages = new Pages(pdf, new TextSetter(_fonts ?? throw new InvalidOperationException("There is no font.")));
+            pages.Lines(document.Title, TitleSize, SKTextAlign.Center);
             pages.Skip(8);
             if (document.Number is not null)
-                pages.Line(document.Number, 12, SKTextAlign.Right);
+                pages.Lines(document.Number, Size, SKTextAlign.Right);
             pages.Skip(10);
             if (document.Addressee is not null)
                 pages.Paragraph($"{document.Addressee}：", indent: 0);
@@ -54,37 +57,37 @@ public sealed class PdfDocument : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _typeface?.Dispose();
+    public void Dispose() => _fonts?.Dispose();
 
     /// <summary>Puts lines below each other and turns the page.</summary>
     private sealed class Pages : IDisposable
     {
-        private const float Size = 12;
-        private const float TitleSize = 20;
         private const float CodeSize = 84;
         private const int LinesOfField = 30;
         private readonly SKDocument _pdf;
-        private readonly SKTypeface _typeface;
-        private readonly SKFont _body;
+        private readonly TextSetter _text;
         private readonly SKPaint _paint = new() { Color = SKColors.Black, IsAntialias = true };
         private readonly SKPaint _rule = new() { Color = SKColors.Gray, StrokeWidth = 0.6f, IsStroke = true };
         private SKCanvas _canvas;
         private float _y = Margin;
 
-        public Pages(SKDocument pdf, SKTypeface typeface)
+        public Pages(SKDocument pdf, TextSetter text)
         {
-            (_pdf, _typeface, _body) = (pdf, typeface, new SKFont(typeface, Size));
+            (_pdf, _text) = (pdf, text);
             _canvas = pdf.BeginPage(Width, Height);
         }
 
         public void Skip(float by) => _y += by;
 
         /// <summary>In as many lines as it takes: a licence may have a long name.</summary>
-        public void Title(string text)
+        public void Lines(string text, float size, SKTextAlign align)
         {
-            using var font = new SKFont(_typeface, TitleSize);
-            foreach (var line in Wrap(text, Width - (2 * Margin), 0, font))
-                Line(line, TitleSize, SKTextAlign.Center);
+            foreach (var line in _text.Lines(text, size, Column))
+            {
+                Feed(size * 1.7f);
+                var room = Column - _text.WidthOf(line, size);
+                Draw(line, Margin + (align == SKTextAlign.Center ? room / 2 : room), _y, size);
+            }
         }
 
         /// <summary>A code for cameras, on the left, never torn over two pages.</summary>
@@ -98,21 +101,13 @@ public sealed class PdfDocument : IDisposable
                 _canvas.DrawRect(Margin + (x * module), _y - CodeSize + (y * module), module, module, squares);
         }
 
-        public void Line(string text, float size, SKTextAlign align)
-        {
-            using var font = new SKFont(_typeface, size);
-            Feed(size * 1.7f);
-            var width = font.MeasureText(text);
-            Draw(text, align == SKTextAlign.Center ? (Width - width) / 2 : Width - Margin - width, _y, font);
-        }
-
         public void Paragraph(string text, int indent)
         {
             var first = indent * Size;
-            foreach (var line in Wrap(text, Width - (2 * Margin), first, _body))
+            foreach (var line in _text.Lines(text, Size, Column, first))
             {
                 Feed(Size * 1.9f);
-                Draw(line, Margin + first, _y, _body);
+                Draw(line, Margin + first, _y);
                 first = 0;
             }
         }
@@ -123,29 +118,31 @@ public sealed class PdfDocument : IDisposable
         /// </summary>
         public void Fields(IReadOnlyList<DocumentField> fields)
         {
-            const float all = Width - (2 * Margin);
-            var column = Math.Clamp(fields.Select(f => _body.MeasureText(f.Name) + 12).DefaultIfEmpty().Max(), all / 4, all / 2);
-            foreach (var (name, value) in fields)
+            var widths = fields.SelectMany(f => _text.Lines(f.Name, Size, Column)).Select(line => _text.WidthOf(line, Size) + 12);
+            var names = Math.Clamp(widths.DefaultIfEmpty().Max(), Column / 4, Column / 2);
+            foreach (var field in fields)
             {
-                foreach (var (i, lines) in Wrap(value, all - column - 16, 0, _body).DefaultIfEmpty("").Chunk(LinesOfField).Index())
-                    Field(i == 0 ? [.. Wrap(name, column - 12, 0, _body)] : [], lines, column);
+                string[][] name = [.. _text.Lines(field.Name, Size, names - 12).Chunk(LinesOfField)];
+                string[][] value = [.. _text.Lines(field.Value, Size, Column - names - 16).Chunk(LinesOfField)];
+                for (var i = 0; i < Math.Max(name.Length, value.Length); i++)
+                    Field(name.ElementAtOrDefault(i) ?? [], value.ElementAtOrDefault(i) ?? [], names);
             }
         }
 
-        private void Field(string[] name, string[] value, float column)
+        private void Field(string[] name, string[] value, float names)
         {
             var height = Math.Max(1, Math.Max(name.Length, value.Length)) * Size * 1.7f;
             Feed(height + 4);
             var top = _y - height - 2;
-            _canvas.DrawRect(Margin, top + 6, Width - (2 * Margin), height + 4, _rule);
-            _canvas.DrawLine(Margin + column, top + 6, Margin + column, top + 10 + height, _rule);
-            Column(name, Margin + 6);
-            Column(value, Margin + column + 6);
+            _canvas.DrawRect(Margin, top + 6, Column, height + 4, _rule);
+            _canvas.DrawLine(Margin + names, top + 6, Margin + names, top + 10 + height, _rule);
+            Below(name, Margin + 6);
+            Below(value, Margin + names + 6);
 
-            void Column(string[] lines, float x)
+            void Below(string[] lines, float x)
             {
                 foreach (var (i, line) in lines.Index())
-                    Draw(line, x, top + ((i + 1) * Size * 1.7f) + 2, _body);
+                    Draw(line, x, top + ((i + 1) * Size * 1.7f) + 2);
             }
         }
 
@@ -154,31 +151,11 @@ public sealed class PdfDocument : IDisposable
             _pdf.EndPage();
             _pdf.Close();
             _canvas.Dispose();
-            _body.Dispose();
             _paint.Dispose();
             _rule.Dispose();
         }
 
-        /// <summary>
-        /// Draws with the text itself beside the glyphs: the font has one glyph for 行 and for the radical ⾏, and who searches or copies
-        /// would get the radical.
-        /// </summary>
-        private void Draw(string text, float x, float y, SKFont font)
-        {
-            if (text.Length == 0)
-                return;
-            var runes = text.EnumerateRunes().ToArray();
-            var clusters = new uint[runes.Length];
-            for (var i = 1; i < runes.Length; i++)
-                clusters[i] = clusters[i - 1] + (uint)runes[i - 1].Utf8SequenceLength;
-            using var builder = new SKTextBlobBuilder();
-            var run = builder.AllocateTextRun(font, runes.Length, 0, 0, Encoding.UTF8.GetByteCount(text));
-            run.SetGlyphs(font.GetGlyphs(text));
-            run.SetText(Encoding.UTF8.GetBytes(text));
-            run.SetClusters(clusters);
-            using var blob = builder.Build();
-            _canvas.DrawText(blob, x, y, _paint);
-        }
+        private void Draw(string line, float x, float y, float size = Size) => _text.Draw(_canvas, line, size, x, y, _paint);
 
         private void Feed(float height)
         {
@@ -198,8 +175,8 @@ public sealed class PdfDocument : IDisposable
                 Skip(24);
             }
 
-            Line(issuer, Size, SKTextAlign.Right);
-            Line(on, Size, SKTextAlign.Right);
+            Lines(issuer, Size, SKTextAlign.Right);
+            Lines(on, Size, SKTextAlign.Right);
         }
 
         private void TurnPage()
@@ -208,26 +185,6 @@ public sealed class PdfDocument : IDisposable
             _canvas.Dispose();
             _canvas = _pdf.BeginPage(Width, Height);
             _y = Margin;
-        }
-
-        /// <summary>Chinese breaks between any two characters; a line does not begin with a closing mark, and a number stays whole.</summary>
-        private static IEnumerable<string> Wrap(string text, float width, float first, SKFont font)
-        {
-            const string neverFirst = "，。；：、！？）》〉】〕”’%,.;:!?)";
-            var from = 0;
-            while (from < text.Length)
-            {
-                var length = Math.Max(1, (int)font.BreakText(text.AsSpan(from), width - first));
-                var to = from + length;
-                while (to < text.Length && to > from + 1 && (neverFirst.Contains(text[to], StringComparison.Ordinal) || (IsWord(text[to]) && IsWord(text[to - 1]))))
-                    to--;
-                if (to > from + 1)
-                    length = to - from;
-                yield return text.Substring(from, length);
-                (from, first) = (from + length, 0);
-            }
-
-            static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
         }
     }
 }

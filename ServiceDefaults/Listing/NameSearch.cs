@@ -12,11 +12,15 @@ public interface INamedRow
     string[] NameParts { get; }
 }
 
-/// <summary>Finds a part of any length in a name with an index, in a script without spaces between words.</summary>
+/// <summary>
+/// Finds a part of any length in a name with an index, in a script without spaces between words. A character is a code point here, as it is
+/// for the database: half of a rare character (𬭩 is two UTF-16 units) cannot be stored, while a base is found without what is combined
+/// with it.
+/// </summary>
 public static class NameSearch
 {
     /// <summary>Every character of the name, and every two that follow each other: what a row keeps.</summary>
-    public static string[] PartsOf(string name) => [.. Sought(name).Union(name.Select(c => $"{c}"))];
+    public static string[] PartsOf(string name) => [.. Sought(name).Union(CharactersOf(name))];
 
     /// <summary>Keeps the parts in a column with an index.</summary>
     public static MartenRegistry.DocumentMappingExpression<TRow> DuplicateNameParts<TRow>(this MartenRegistry.DocumentMappingExpression<TRow> rows)
@@ -33,10 +37,15 @@ public static class NameSearch
         var parts = Sought(text);
         rows = rows.Where(r => r.MatchesSql("d.name_parts @> ?::varchar[]", new object[] { parts }));
         // Of one part the index says it all, and a second condition would only mislead the planner.
-        return text.Length > 2 ? rows.Where(holds) : rows;
+        return CharactersOf(text).Length > 2 ? rows.Where(holds) : rows;
     }
 
     /// <summary>The parts that a name has which holds this text: every two characters of it, or the one that it is.</summary>
-    internal static string[] Sought(string text) =>
-        text.Length < 2 ? [text] : [.. Enumerable.Range(0, text.Length - 1).Select(i => text[i..(i + 2)]).Distinct()];
+    internal static string[] Sought(string text)
+    {
+        var characters = CharactersOf(text);
+        return characters.Length < 2 ? characters : [.. characters.Zip(characters.Skip(1), string.Concat).Distinct()];
+    }
+
+    private static string[] CharactersOf(string text) => [.. text.EnumerateRunes().Select(rune => rune.ToString())];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Haitou.Law;
 
 namespace Haitou.Contracts;
@@ -43,13 +44,16 @@ public sealed record Party(
     /// <param name="kind">Whose name it is.</param>
     /// <param name="name">The name.</param>
     public static string PublicNameOf(SubjectKind kind, string name) =>
-        kind == SubjectKind.Person ? $"{System.Globalization.StringInfo.GetNextTextElement(name)}**" : name;
+        kind == SubjectKind.Person ? $"{StringInfo.GetNextTextElement(name)}**" : name;
 
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => $"{Kind}";
 
-    private static string Mask(string value, int head, int tail) =>
-        value.Length <= head + tail
-            ? new string('*', value.Length)
-            : string.Concat(value.AsSpan(0, head), new string('*', value.Length - head - tail), value.AsSpan(value.Length - tail));
+    private static string Mask(string value, int head, int tail)
+    {
+        var at = StringInfo.ParseCombiningCharacters(value);
+        return at.Length <= head + tail
+            ? new string('*', at.Length)
+            : string.Concat(value.AsSpan(0, at[head]), new string('*', at.Length - head - tail), value.AsSpan(at[^tail]));
+    }
 }

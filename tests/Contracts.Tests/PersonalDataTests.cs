@@ -26,6 +26,7 @@ public sealed class PersonalDataTests
 
         Assert.Equal(("320799********0019", "*******1234"), (person.Masked().IdNumber, person.Masked().Phone));
         Assert.Equal("***", (person with { Phone = "123" }).Masked().Phone);
+        Assert.Equal("*𬭩123", (person with { Phone = "𬭩𬭩123" }).Masked().Phone); // nothing is cut in the middle of a character
         Assert.Equal("91320799MA1EXAMP0N", new Party(SubjectKind.Organisation, "91320799MA1EXAMP0N", "公司").Masked().IdNumber);
     }
 }

@@ -1,4 +1,5 @@
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 
 namespace Haitou.TestSupport;
 
@@ -6,18 +7,25 @@ namespace Haitou.TestSupport;
 public static class PdfText
 {
     /// <summary>
-    /// Letter by letter, without spaces and line breaks. Where the file says beside a glyph what it stands for, that is taken.
+    /// Letter by letter, in the order in which they are drawn. Where the file says beside glyphs what they stand for, that is taken.
     /// </summary>
     public static string Of(byte[] file)
     {
         using var document = PdfDocument.Open(file);
         return string.Concat(document.GetPages().SelectMany(page =>
         {
-            var actual = page.GetMarkedContents().Where(m => m.ActualText is not null)
-                .SelectMany(m => m.Letters.Select((letter, i) => (letter.StartBaseLine, Text: i == 0 ? m.ActualText! : "")))
-                .ToDictionary(m => m.StartBaseLine, m => m.Text);
-            return page.Letters.Select(l => actual.GetValueOrDefault(l.StartBaseLine, l.Value));
+            var spans = page.GetMarkedContents().Where(m => m.ActualText is not null).SelectMany(m => m.Letters.Select(l => KeyValuePair.Create(l, m)))
+                .ToDictionary(ReferenceEqualityComparer.Instance as IEqualityComparer<Letter>);
+            var read = new HashSet<MarkedContentElement>();
+            return page.Letters.Select(l => !spans.TryGetValue(l, out var span) ? l.Value : read.Add(span) ? span.ActualText! : "");
         }));
+    }
+
+    /// <summary>On how many lines of its pages something stands.</summary>
+    public static int Lines(byte[] file)
+    {
+        using var document = PdfDocument.Open(file);
+        return document.GetPages().Sum(p => p.Letters.Select(l => Math.Round(l.StartBaseLine.Y)).Distinct().Count());
     }
 
     /// <summary>Letters are printed over each other.</summary>

@@ -62,7 +62,7 @@ public static class FlowChart
 
     private static void Lines(StringBuilder svg, int centre, int top, int height, string[] lines)
     {
-        var size = lines.Length > 1 || lines[0].Length > 11 ? 12 : 15;
+        var size = lines.Length > 1 || new StringInfo(lines[0]).LengthInTextElements > 11 ? 12 : 15;
         for (var i = 0; i < lines.Length; i++)
         {
             var y = top + (height / 2) + 5 + (int)((i - ((lines.Length - 1) / 2.0)) * 18);
