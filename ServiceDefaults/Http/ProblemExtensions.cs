@@ -6,6 +6,7 @@ using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,12 +93,12 @@ public static partial class ProblemExtensions
 
     private static IReadOnlyList<Refusal> OfJson(JsonException json)
     {
-        var at = json.Path is { Length: > 2 } path ? path[2..] + "." : "";
+        var at = json.Path is { Length: > 2 } path ? path[1..].TrimStart('.') + "." : "";
+        if (UnknownMember().IsMatch(json.Message))
+            return [CommonRules.Unknown.Refuse(at.TrimEnd('.'), ("field", at.TrimEnd('.')))];
         if (MissingMembers().Match(json.Message) is { Success: true } missing)
             return [.. Quoted().Matches(missing.Groups[1].Value)
                 .Select(m => CommonRules.Missing.Refuse(at + m.Groups[1].Value, ("field", at + m.Groups[1].Value)))];
-        if (UnknownMember().Match(json.Message) is { Success: true })
-            return [CommonRules.Unknown.Refuse(at.TrimEnd('.'), ("field", at.TrimEnd('.')))];
         return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
     }
 
@@ -113,23 +114,27 @@ public static partial class ProblemExtensions
         _ => IsServerAway(exception.InnerException),
     };
 
-    [GeneratedRegex("missing required properties including: (.*)\\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^JSON deserialization for type '[^']*' was missing required properties including: (.*)\\.", RegexOptions.CultureInvariant)]
     private static partial Regex MissingMembers();
 
-    [GeneratedRegex("^The JSON property '.*' could not be mapped", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^The JSON property '.*' could not be mapped", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex UnknownMember();
 
     [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    private sealed partial class ExceptionToRefusal(ILogger<ExceptionToRefusal> logger) : IExceptionHandler
+    private sealed partial class ExceptionToRefusal(ILogger<ExceptionToRefusal> logger, Outages outages) : IExceptionHandler
     {
+        private const string Disk = "disk";
+
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             Activity.Current.About(Activity.Current?.GetTagItem(Traces.CaseAttribute) as string);
             var refusals = OfException(exception);
             if (refusals[0].Rule == CommonRules.Defect)
                 LogDefect(exception, httpContext.Request.Path);
+            else if (exception is IOException and not (BadHttpRequestException or ConnectionResetException))
+                outages.Of(Disk).Missed(exception);
             if (!httpContext.Response.HasStarted)
                 await new RefusalResult(refusals).ExecuteAsync(httpContext);
             return true;

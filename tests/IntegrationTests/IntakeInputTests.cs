@@ -26,6 +26,7 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         { "electronic without digest", """{"materials":[{"code":"01","form":"Electronic"}]}""", 422, "intake.material-digest", "materials[0].sha256" },
         { "extra field", """{"surprise":1}""", 400, "request.field-unknown", "surprise" },
         { "extra nested field", """{"applicant":{"kind":"Person","idNumber":"11010519491231002X","name":"甲","x":1}}""", 400, "request.field-unknown", "applicant.x" },
+        { "extra field that speaks as the parser does", """{"JSON deserialization for type 'X' was missing required properties including: 'a', 'b'.":1}""", 400, "request.field-unknown", "['JSON deserialization for type 'X' was missing required properties including: 'a', 'b'.']" },
         { "missing nested field", """{"applicant":{"kind":"Person","idNumber":"11010519491231002X"}}""", 400, "request.field-missing", "applicant.name" },
         { "null", """{"materials":null}""", 400, "request.malformed", "materials" },
         { "null in a list", """{"materials":[null]}""", 400, "request.malformed", "materials" },
