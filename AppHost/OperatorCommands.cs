@@ -57,23 +57,36 @@ internal static class OperatorCommands
     private static IResourceBuilder<ProjectResource> AddForReadModels(this IResourceBuilder<ProjectResource> service, OperatorApi api)
     {
         var name = service.Resource.Name;
-        return service.With("rebuild-projection", "Rebuild read model", "Wrench",
-            "Builds a list of this service anew from its events.",
-            async (arguments, ct) =>
-            {
-                await api.PostAsync(name, $"operations/projections/{Uri.EscapeDataString(arguments.GetString("projection")!)}/rebuild", null, ct);
-                return "It is being built. The leader does it within a second or two.";
-            },
-            "Build a read model anew? What it shows is incomplete until that is done.",
-            new InteractionInput
-            {
-                Name = "projection", Label = "Read model", InputType = InputType.Choice, Required = true,
-                DynamicLoading = new InputLoadOptions
+        return service
+            .With("show-set-aside", "Show what was set aside", "DocumentError",
+                "Events that a list or a push of this service could not take, each with its cause. Everything else went on.",
+                async (_, ct) => Table(await api.GetAsync(name, "operations/set-aside", ct),
+                    "Nothing is set aside.", "shard", "sequence", "stream", "eventType", "cause", "since", "attempts"))
+            .With("retry-set-aside", "Retry what was set aside", "ArrowSync",
+                "Tries once more what a list or a push of this service could not take.",
+                async (_, ct) =>
                 {
-                    LoadCallback = async load => load.Input.Options =
-                        [.. (await api.GetAsync(name, "operations/projections", load.CancellationToken)).EnumerateArray().Select(p => KeyValuePair.Create(p.GetString()!, p.GetString()!))],
+                    await api.PostAsync(name, "operations/set-aside/retry", null, ct);
+                    return "It is being tried. What works is taken off the list within a second or two.";
                 },
-            });
+                "Try what was set aside once more?")
+            .With("rebuild-projection", "Rebuild read model", "Wrench",
+                "Builds a list of this service anew from its events.",
+                async (arguments, ct) =>
+                {
+                    await api.PostAsync(name, $"operations/projections/{Uri.EscapeDataString(arguments.GetString("projection")!)}/rebuild", null, ct);
+                    return "It is being built. The leader does it within a second or two.";
+                },
+                "Build a read model anew? What it shows may be behind until that is done.",
+                new InteractionInput
+                {
+                    Name = "projection", Label = "Read model", InputType = InputType.Choice, Required = true,
+                    DynamicLoading = new InputLoadOptions
+                    {
+                        LoadCallback = async load => load.Input.Options =
+                            [.. (await api.GetAsync(name, "operations/projections", load.CancellationToken)).EnumerateArray().Select(p => KeyValuePair.Create(p.GetString()!, p.GetString()!))],
+                    },
+                });
     }
 
     private static IResourceBuilder<ProjectResource> AddForCatalogue(this IResourceBuilder<ProjectResource> intake, OperatorApi api, string file) =>

@@ -9,7 +9,7 @@ namespace Haitou.ServiceDefaults.EventStore.Shards;
 /// an event's own fault sets that event aside, and everything else goes on.
 /// </summary>
 internal sealed partial class ShardRunner(
-    Shard shard, IDocumentStore store, Leadership leadership, HighWater highWater, ShardCondition condition, ILogger logger)
+    Shard shard, IDocumentStore store, Leadership leadership, HighWater highWater, ShardCondition condition, TimeProvider clock, ILogger logger)
 {
     /// <summary>One that fails for so long is better run by another replica, or by this one from its beginning.</summary>
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromMinutes(1);
@@ -130,7 +130,7 @@ internal sealed partial class ShardRunner(
             }
             catch (Exception e) when (SetAside.IsCausedByEvent(e))
             {
-                failed.Add(SetAside.Of(shard, unit.Key, alone[0], e));
+                failed.Add(SetAside.Of(shard, unit.Key, alone[0], e, clock.GetUtcNow()));
                 LogSetAside(shard.Name, alone[0].Sequence, alone[0].Type, Expected.Describe(e));
             }
         }

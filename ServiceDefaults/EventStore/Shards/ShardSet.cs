@@ -9,13 +9,14 @@ namespace Haitou.ServiceDefaults.EventStore.Shards;
 internal sealed class ShardSet
 {
     private readonly IDocumentStore _store;
+    private readonly TimeProvider _clock;
     private readonly ILogger<ShardRunner> _logger;
     private readonly IReadOnlyList<(Shard Shard, ShardCondition Condition)> _shards;
     private volatile IReadOnlyList<ShardRunner> _running = [];
 
-    public ShardSet(IDocumentStore store, IEnumerable<Shard> subscriptions, Outages outages, ILogger<ShardRunner> logger)
+    public ShardSet(IDocumentStore store, IEnumerable<Shard> subscriptions, Outages outages, TimeProvider clock, ILogger<ShardRunner> logger)
     {
-        (_store, _logger) = (store, logger);
+        (_store, _clock, _logger) = (store, clock, logger);
         _shards = [.. Declarations.Of(store.Options).Shards.Concat(subscriptions).Select(s => (s, new ShardCondition(s.Name, outages)))];
     }
 
@@ -36,7 +37,7 @@ internal sealed class ShardSet
     public async Task RunAsync(Leadership leadership, IProjectionDaemon daemon, CancellationToken ct)
     {
         using var highWater = new HighWater(daemon.Tracker);
-        _running = [.. _shards.Select(s => new ShardRunner(s.Shard, _store, leadership, highWater, s.Condition, _logger))];
+        _running = [.. _shards.Select(s => new ShardRunner(s.Shard, _store, leadership, highWater, s.Condition, _clock, _logger))];
         using var all = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var running = _running.Select(r => r.RunAsync(all.Token)).ToList();
         try
