@@ -5,13 +5,27 @@ using MassTransit;
 
 namespace Haitou.ServiceDefaults.Messaging;
 
+/// <summary>Under which name messages of a type are in the inbox.</summary>
+internal interface IInboxConsumer
+{
+    /// <summary>The name.</summary>
+    string Inbox { get; }
+
+    /// <summary>The type.</summary>
+    Type Message { get; }
+}
+
 /// <summary>
 /// Consumes a message exactly once in effect: its inbox row commits with what it causes. The broker may deliver it as often as
 /// it likes.
 /// </summary>
-public abstract class InboxConsumer<TMessage>(IDocumentStore store, TimeProvider clock, Meters meters) : IConsumer<TMessage>
+public abstract class InboxConsumer<TMessage>(IDocumentStore store, TimeProvider clock, Meters meters) : IConsumer<TMessage>, IInboxConsumer
     where TMessage : class
 {
+    string IInboxConsumer.Inbox => Name;
+
+    Type IInboxConsumer.Message => typeof(TMessage);
+
     /// <summary>The product's clock.</summary>
     protected TimeProvider Clock => clock;
 

@@ -33,7 +33,11 @@ public abstract class OutgoingSubscription(IBus bus, TimeProvider clock, Meters 
             ct);
     }
 
-    private async Task PublishAsync(IEvent e, CancellationToken ct)
+    /// <summary>What goes out for an event.</summary>
+    internal object? MessageOf(IEvent e) => Map(e);
+
+    /// <summary>Publishes what goes out for an event, under its identity, in its trace.</summary>
+    internal async Task PublishAsync(IEvent e, CancellationToken ct)
     {
         if (Map(e) is not { } message)
             return;

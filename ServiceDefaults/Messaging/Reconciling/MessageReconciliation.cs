@@ -1,0 +1,94 @@
+using Haitou.Contracts.Reconciliation;
+using Haitou.Law.Calendar;
+using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.EventStore.Shards;
+using Haitou.ServiceDefaults.Telemetry;
+using Marten;
+using MassTransit;
+using Npgsql;
+
+namespace Haitou.ServiceDefaults.Messaging.Reconciling;
+
+/// <summary>How far what was sent has been compared with what was taken in.</summary>
+/// <param name="Id">Always <see cref="OfService"/>.</param>
+/// <param name="Position">The last event of the newest comparison.</param>
+/// <param name="Before">That of the one before it: the next begins there, so that what was sent again is looked at again.</param>
+/// <param name="Day">The day of the newest comparison.</param>
+public sealed record ReconciledMessages(string Id, long Position, long Before, DateOnly Day)
+{
+    internal const string OfService = "outgoing";
+
+    internal static ReconciledMessages None { get; } = new(OfService, 0, 0, DateOnly.MinValue);
+}
+
+/// <summary>A message that a receiver never took in, and that was published again.</summary>
+/// <param name="Id">Receiver and message.</param>
+/// <param name="Receiver">Who missed it.</param>
+/// <param name="MessageId">Its identity.</param>
+/// <param name="Type">Stored name of the event behind it.</param>
+/// <param name="Stream">What it is about: the key of the event's stream.</param>
+/// <param name="Sequence">Place of that event among all.</param>
+/// <param name="SentAgainAt">When it was published again, the last time.</param>
+public sealed record MissedMessage(string Id, string Receiver, Guid MessageId, string Type, string Stream, long Sequence, DateTimeOffset SentAgainAt);
+
+/// <summary>
+/// Tells the other services once a day what this one has published, so that each can say what never reached it: a broker may lose what
+/// it has confirmed, when a queue or a binding is taken away, a limit is set or a backup is put back.
+/// </summary>
+internal sealed class MessageReconciliation(
+    IDocumentStore store, IEnumerable<Shard> shards, MessagingName name, IBus bus, TimeProvider clock, Outages outages) : ILeaderTask
+{
+    /// <summary>What is younger may still be on its way.</summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(15);
+
+    private readonly OutgoingSubscription? _outgoing = shards.OfType<OutgoingSubscription>().SingleOrDefault();
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        while (await timer.WaitForNextTickAsync(ct))
+            if (_outgoing is not null)
+                await CompareAsync(_outgoing, ct);
+    }
+
+    private async Task CompareAsync(OutgoingSubscription outgoing, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var done = await session.LoadAsync<ReconciledMessages>(ReconciledMessages.OfService, ct) ?? ReconciledMessages.None;
+        var today = ChinaTime.Today(clock.GetUtcNow());
+        if (done.Day >= today)
+            return;
+
+        var until = Math.Min(await ShardProgress.PositionAsync(session, outgoing, ct), await NewestAsync(session, clock.GetUtcNow() - OnItsWay, ct));
+        for (var position = done.Before; position < until;)
+        {
+            var items = await ShardProgress.NextAsync(session, outgoing, position, until, ct);
+            position = items.Count < outgoing.PageSize ? until : items[^1].Sequence;
+            if (await SentAsync(session, outgoing, items, ct) is { Count: > 0 } sent)
+                await UntilConfirmed.RunAsync(within => bus.Publish(new MessagesSent(name.Service, sent, clock.GetUtcNow()), within), outages, ct);
+        }
+
+        session.Store(new ReconciledMessages(ReconciledMessages.OfService, Math.Max(until, done.Position), done.Position, today));
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What was published of these; what is set aside was not, and is told of elsewhere.</summary>
+    private static async Task<IReadOnlyList<SentMessage>> SentAsync(
+        IQuerySession session, OutgoingSubscription outgoing, IReadOnlyList<ShardItem> items, CancellationToken ct)
+    {
+        var aside = (await session.Query<SetAside>().Where(a => a.Shard == outgoing.Name).Select(a => a.Sequence).ToListAsync(ct)).ToHashSet();
+        long[] sequences = [.. items.Select(i => i.Sequence).Where(s => !aside.Contains(s))];
+        var events = await session.Events.QueryAllRawEvents().Where(e => e.Sequence.IsOneOf(sequences)).OrderBy(e => e.Sequence).ToListAsync(ct);
+        return [.. events.Select(e => (e.Id, Message: outgoing.MessageOf(e))).Where(e => e.Message is not null).Select(e => new SentMessage(e.Id, TakenMessages.ExchangeOf(e.Message!.GetType())!))];
+    }
+
+    private static async Task<long> NewestAsync(IQuerySession session, DateTimeOffset before, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select seq_id from mt_events where timestamp < $1 order by seq_id desc limit 1")
+        {
+            Parameters = { new NpgsqlParameter { Value = before.ToUniversalTime() } },
+        };
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        return await reader.ReadAsync(ct) ? reader.GetInt64(0) : 0;
+    }
+}
