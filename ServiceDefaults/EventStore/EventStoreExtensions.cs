@@ -32,8 +32,8 @@ public static class EventStoreExtensions
     public static MartenServiceCollectionExtensions.MartenConfigurationExpression AddEventStore(
         this IHostApplicationBuilder builder, string database, Action<StoreOptions> configure)
     {
-        var settings = new DatabaseSettings(builder.Configuration.GetConnectionString(database)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set."));
+        var settings = new DatabaseSettings(WithoutValues(builder.Configuration.GetConnectionString(database)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set.")));
         builder.Services.AddSingleton(settings);
         // A connection goes back to the pool as it was: nothing here changes a session's settings, and what takes locks takes a transaction's.
         var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { NoResetOnClose = true }.ConnectionString)
@@ -67,6 +67,10 @@ public static class EventStoreExtensions
             })
             .UseLightweightSessions();
     }
+
+    /// <summary>What failures tell must not hold what was in the rows, whatever somebody has set to find an error.</summary>
+    private static string WithoutValues(string connection) =>
+        new NpgsqlConnectionStringBuilder(connection) { IncludeErrorDetail = false, LogParameters = false }.ConnectionString;
 
     /// <summary>The part of the configuration that does not depend on a running service.</summary>
     public static void Configure(StoreOptions options, Action<StoreOptions> configure)

@@ -1,9 +1,10 @@
 using System.Reflection;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Telemetry;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using RabbitMQ.Client;
@@ -15,6 +16,9 @@ public static class MessagingExtensions
 {
     /// <summary>Name of a service's queue; what cannot be processed ends in the same with <c>_error</c> behind it.</summary>
     public static string QueueOf(string service) => $"haitou.{service}";
+
+    /// <summary>Where operators find what could not be taken out of a queue.</summary>
+    public static string ErrorsOf(string queue) => $"{queue}_error";
 
     /// <summary>
     /// MassTransit on RabbitMQ with one durable quorum queue for the service. Conflicts are retried at once, an absent database
@@ -33,18 +37,15 @@ public static class MessagingExtensions
             bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(o =>
             {
-                // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
-                o.MinimalFailureStatus = HealthStatus.Degraded;
-                o.Name = "broker";
+                o.Name = "bus"; // its word is in ours
                 o.Tags.Clear();
-                o.Tags.Add("ready");
             });
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
                 rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
-                rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+                rabbit.ConfigureJsonSerializerOptions(HttpJson.Incoming);
                 rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
                 if (consumers is null)
                     return;
@@ -55,6 +56,11 @@ public static class MessagingExtensions
                     endpoint.ConcurrentMessageLimit = 16;
                     // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
                     endpoint.PublishFaults = false;
+                    endpoint.ConfigureError(pipe =>
+                    {
+                        pipe.UseFilter(new MaskedFault());
+                        pipe.UseFilter(new ErrorTransportFilter());
+                    });
                     endpoint.UseMessageRetry(r =>
                     {
                         r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
@@ -69,6 +75,7 @@ public static class MessagingExtensions
                 });
             });
         });
+        builder.Services.AddHealthChecks().AddCheck<BrokerHealth>("broker", tags: ["ready"]);
         builder.Services.AddHostedService<BrokerWatch>();
         return builder;
     }
@@ -87,8 +94,9 @@ public static class MessagingExtensions
 
         var queue = QueueOf(service);
         await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        await channel.QueueDeclareAsync(
-            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
+        foreach (var name in (string[])[queue, ErrorsOf(queue)])
+            await channel.QueueDeclareAsync(
+                name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
         await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
         foreach (var message in heard)
         {
@@ -111,7 +119,21 @@ public static class MessagingExtensions
     /// <summary>What nobody here knows goes where operators look, and not to a second queue that nobody watches.</summary>
     private sealed class ErrorQueueForAll : IDeadLetterQueueNameFormatter
     {
-        public string FormatDeadLetterQueueName(string queueName) => $"{queueName}_error";
+        public string FormatDeadLetterQueueName(string queueName) => ErrorsOf(queueName);
+    }
+
+    /// <summary>What a library says of a failure stands in the broker, where operators of the broker read it too.</summary>
+    private sealed class MaskedFault : IFilter<ExceptionReceiveContext>
+    {
+        public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+        {
+            foreach (var name in (string[])[MessageHeaders.FaultMessage, MessageHeaders.FaultStackTrace])
+                if (context.ExceptionHeaders.TryGetHeader(name, out var text))
+                    context.ExceptionHeaders.Set(name, PersonalText.Mask($"{text}"));
+            return next.Send(context);
+        }
+
+        public void Probe(ProbeContext context) => context.CreateFilterScope("masked");
     }
 
     internal static bool IsDatabaseAway(Exception? e) => e switch
