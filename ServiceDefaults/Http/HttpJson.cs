@@ -71,31 +71,32 @@ public static class HttpJson
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
+    /// <summary>True where all that it says, also in names, is text that a database keeps.</summary>
+    internal static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => !element.GetString()!.Contains('\0'),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.Object => element.EnumerateObject().All(p => !p.Name.Contains('\0') && IsText(p.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a pair, or bytes that are no UTF-8
+        }
+    }
+
     /// <summary>The same for what is kept as it came.</summary>
     private sealed class ElementWithoutNul : JsonConverter<JsonElement>
     {
-        public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var element = JsonElement.ParseValue(ref reader);
-            try
-            {
-                return IsText(element) ? element : throw new JsonException();
-            }
-            catch (InvalidOperationException e)
-            {
-                throw new JsonException(null, e); // half a pair
-            }
-        }
+        public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonElement.ParseValue(ref reader) is var element && IsText(element) ? element : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
-
-        private static bool IsText(JsonElement element) => element.ValueKind switch
-        {
-            JsonValueKind.String => !element.GetString()!.Contains('\0'),
-            JsonValueKind.Array => element.EnumerateArray().All(IsText),
-            JsonValueKind.Object => element.EnumerateObject().All(p => !p.Name.Contains('\0') && IsText(p.Value)),
-            _ => true,
-        };
     }
 
     /// <summary>Nullable annotations stop at a list's elements; a null among them is refused here.</summary>

@@ -58,6 +58,7 @@ public static class MessagingExtensions
                     endpoint.PublishFaults = false;
                     endpoint.ConfigureError(pipe =>
                     {
+                        pipe.UseFilter(new GenerateFaultFilter()); // without it the message would count as not consumed, and go there a second time
                         pipe.UseFilter(new MaskedFault());
                         pipe.UseFilter(new ErrorTransportFilter());
                     });

@@ -97,6 +97,22 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
         await FailedAsync(0);
     }
 
+    /// <summary>It is repeated in the answer, which is kept: there it would break the statement, and stand in the database's log.</summary>
+    [Fact]
+    public async Task A_message_id_that_is_no_text_does_no_harm()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "shuili");
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence = 996 });
+        await PublishAsync(client, "shuili.claim", Utf8(claim.ToJsonString()), new BasicProperties
+        {
+            ContentType = "application/cloudevents+json", UserId = client.Account.User, MessageId = "a\0b",
+        });
+        _ = system.Supervision;
+
+        var answer = (await Eventually.GetAsync(() => system.FeedAsync(Officer("shuili"), "shuili"), f => f.Count == 1))[0];
+        Assert.Equal("supervision.no-such-push", ReasonIn(answer.Data));
+    }
+
     [Fact]
     public async Task A_copy_sent_under_anothers_key_is_the_senders_own_and_is_carried_out_once()
     {

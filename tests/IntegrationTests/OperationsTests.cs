@@ -109,7 +109,8 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
         blacklist.StartServer();
         using var client = blacklist.CreateClient();
 
-        var health = await Eventually.GetAsync(() => client.GetStringAsync("/health/ready"), h => h.Contains("broker is Degraded"));
+        var health = await Eventually.GetAsync(
+            async () => await (await client.GetAsync("/health/ready")).Content.ReadAsStringAsync(), h => h.StartsWith("Degraded") && h.Contains("broker is Degraded"));
 
         Assert.StartsWith("Degraded\n", health);
         Assert.Contains("Connection", health);

@@ -162,6 +162,8 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             (With(claim, "data", "text"), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
             (With(claim, "data", new JsonObject { ["sequence"] = "eins" }), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
             (With(claim, "data", new JsonObject { ["sequence"] = 1, ["extra"] = 1 }), "jiaoyu.claim", "application/cloudevents+json", ["request.field-unknown"]),
+            (With(claim, "data", new JsonObject { ["sequence"] = 1, ["a\0b"] = 1 }), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
+            (With(claim, "data", new JsonObject { ["sequence"] = 1, ["extra"] = "a\0b" }), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
             (Utf8("{\"id\":\"1\",\"id\":\"2\"}"), "jiaoyu.claim", "application/cloudevents+json", ["request.malformed"]),
             (Utf8("{\"id\":\"\\ud800\"}"), "jiaoyu.claim", "application/cloudevents+json",
                 [.. Enumerable.Repeat("submission.attribute", 7)]),

@@ -17,11 +17,11 @@ public sealed class BrokerQueue(IConnection connection, string name) : IAsyncDis
         await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
     }
 
-    /// <summary>Takes away what waits.</summary>
-    public async Task EmptyAsync()
+    /// <summary>Takes so many messages away; one that somebody has looked at comes back a moment later.</summary>
+    public async Task EmptyAsync(int messages)
     {
         await using var channel = await connection.CreateChannelAsync();
-        await channel.QueuePurgeAsync(name);
+        await Eventually.GetAsync(async () => messages -= (int)await channel.QueuePurgeAsync(name), left => left <= 0);
     }
 
     /// <summary>How many messages wait; none where there is no such queue.</summary>
