@@ -48,7 +48,19 @@ internal static class OperatorCommands
                 "Takes messages that this service could not process away for good, one or all. What they told is then not known here.",
                 async (arguments, ct) => Line(await api.PostAsync(name, "operations/failed-messages/discard", Chosen(arguments), ct), "{discarded} discarded."),
                 "Discard failed messages for good? What they told will be missing here until its sender tells it again.",
-                Text("message", "Message", null, $"its identity as in the list, or {Everything}"));
+                Text("message", "Message", null, $"its identity as in the list, or {Everything}"))
+            .With("show-missed-messages", "Show missed messages", "MailUnread",
+                "Messages of this service that another one had never taken in, found by comparing once a day; each was published again.",
+                async (_, ct) => Table((await api.GetAsync(name, "operations/reconciliation", ct)).GetProperty("missed"),
+                    "No message was missed.", "receiver", "type", "stream", "sentAgainAt"))
+            .With("compare-messages", "Compare messages", "Scales",
+                "Compares everything that this service ever published with what the others took in. What is missing is published again.",
+                async (_, ct) =>
+                {
+                    await api.PostAsync(name, "operations/reconciliation", null, ct);
+                    return "It is being compared. What was missed is listed, and on its way once more, within a minute.";
+                },
+                "Compare all messages? That reads the whole history of this service.");
 
         static JsonContent Chosen(InteractionInputCollection arguments) =>
             JsonContent.Create(arguments.GetString("message")!.Trim() is var chosen && chosen == Everything ? new { all = true, messageId = (string?)null } : new { all = false, messageId = (string?)chosen });

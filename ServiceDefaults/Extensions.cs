@@ -2,6 +2,7 @@ using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Messaging.Reconciling;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Builder;
@@ -79,6 +80,7 @@ public static class Extensions
         app.MapClock();
         app.MapFailedMessages();
         app.MapShards();
+        app.MapMessageReconciliation();
         app.MapRefusals();
         return app;
     }

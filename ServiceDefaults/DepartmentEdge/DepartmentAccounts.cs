@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Haitou.Law.Identifiers;
+using Haitou.ServiceDefaults.Messaging;
 
 namespace Haitou.ServiceDefaults.DepartmentEdge;
 
@@ -47,11 +45,9 @@ public sealed class DepartmentAccounts(HttpClient http, Uri management, string v
     private const int MostConnections = 10;
     private const int MostChannels = 100;
 
-    private string Host => Uri.EscapeDataString(virtualHost);
+    private readonly BrokerManagement _broker = new(http, management, virtualHost);
 
-    /// <summary>The virtual host that an AMQP address names.</summary>
-    public static string VirtualHostOf(Uri broker) =>
-        broker.AbsolutePath.TrimStart('/') is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
+    private string Host => _broker.Host;
 
     /// <summary>
     /// Makes the department's account, or gives it a new password: who used the old one is cut off.
@@ -62,19 +58,19 @@ public sealed class DepartmentAccounts(HttpClient http, Uri management, string v
         if (!DepartmentCode.TryParse(department, out var code, out var why) || code.Value != department)
             throw new InvalidOperationException((why ?? DepartmentCode.Form).English);
         var queue = EdgeTopology.QueueOf(department);
-        using (var found = await SendAsync(HttpMethod.Get, $"queues/{Host}/{queue}", null, ct, notFound: true))
+        using (var found = await _broker.SendAsync(HttpMethod.Get, $"queues/{Host}/{queue}", null, ct, notFound: true))
             if (found.StatusCode == HttpStatusCode.NotFound)
                 throw new InvalidOperationException($"There is no queue {queue}: no department or bureau has the code {department}, or the setup has not run.");
 
         var account = new DepartmentAccount(EdgeTopology.UserOf(department), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), virtualHost, queue);
-        await DoAsync($"users/{account.User}", new { password = account.Password, tags = "" }, ct);
+        await _broker.PutAsync($"users/{account.User}", new { password = account.Password, tags = "" }, ct);
         // The rights after the user and before anybody has the password.
-        await DoAsync($"permissions/{Host}/{account.User}", new { configure = "^$", write = Only(EdgeTopology.SubmitExchange), read = Only(queue) }, ct);
-        await DoAsync($"topic-permissions/{Host}/{account.User}",
+        await _broker.PutAsync($"permissions/{Host}/{account.User}", new { configure = "^$", write = Only(EdgeTopology.SubmitExchange), read = Only(queue) }, ct);
+        await _broker.PutAsync($"topic-permissions/{Host}/{account.User}",
             new { exchange = EdgeTopology.SubmitExchange, write = $@"^{department}\.", read = "^$" }, ct);
-        await DoAsync($"user-limits/{account.User}/max-connections", new { value = MostConnections }, ct);
-        await DoAsync($"user-limits/{account.User}/max-channels", new { value = MostChannels }, ct);
-        (await SendAsync(HttpMethod.Delete, $"connections/username/{account.User}", null, ct, notFound: true)).Dispose();
+        await _broker.PutAsync($"user-limits/{account.User}/max-connections", new { value = MostConnections }, ct);
+        await _broker.PutAsync($"user-limits/{account.User}/max-channels", new { value = MostChannels }, ct);
+        (await _broker.SendAsync(HttpMethod.Delete, $"connections/username/{account.User}", null, ct, notFound: true)).Dispose();
         return account;
     }
 
@@ -85,25 +81,10 @@ public sealed class DepartmentAccounts(HttpClient http, Uri management, string v
         if (!DepartmentCode.TryParse(department, out var code, out var why) || code.Value != department)
             throw new InvalidOperationException((why ?? DepartmentCode.Form).English);
         var user = EdgeTopology.UserOf(department);
-        using var answer = await SendAsync(HttpMethod.Delete, $"users/{user}", null, ct, notFound: true);
-        (await SendAsync(HttpMethod.Delete, $"connections/username/{user}", null, ct, notFound: true)).Dispose();
+        using var answer = await _broker.SendAsync(HttpMethod.Delete, $"users/{user}", null, ct, notFound: true);
+        (await _broker.SendAsync(HttpMethod.Delete, $"connections/username/{user}", null, ct, notFound: true)).Dispose();
         return answer.StatusCode != HttpStatusCode.NotFound;
     }
 
     private static string Only(string name) => $"^{Regex.Escape(name)}$";
-
-    private async Task DoAsync(string path, object body, CancellationToken ct) => (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();
-
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct, bool notFound = false)
-    {
-        using var request = new HttpRequestMessage(method, new Uri($"{management.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}/api/{path}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(management.UserInfo))));
-        if (body is not null)
-            request.Content = JsonContent.Create(body);
-        var answer = await http.SendAsync(request, ct);
-        if (answer.IsSuccessStatusCode || (notFound && answer.StatusCode == HttpStatusCode.NotFound))
-            return answer;
-        using (answer)
-            throw new InvalidOperationException($"The broker's management API refused {method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}");
-    }
 }

@@ -34,7 +34,7 @@ public static class DepartmentEdgeExtensions
         builder.Services.AddSingleton<ISubmissionAnswers>(services => services.GetRequiredService<TAnswers>());
         builder.Services.AddSingleton<SubmissionReading>();
         builder.Services.AddSingleton<SubmissionDesk>();
-        builder.Services.AddSingleton(new WatchedQueue(EdgeTopology.SubmitQueueOf(service)));
+        builder.Services.AddSingleton(new WatchedQueue(EdgeTopology.SubmitQueueOf(service), OfDepartments: true));
         builder.Services.AddSingleton(services => new SubmissionQueue(
             broker, service, [.. services.GetServices<ISubmissionType>().Select(t => t.Urn)], takesUnknown));
         builder.Services.AddHostedService<SubmissionConsumer>();

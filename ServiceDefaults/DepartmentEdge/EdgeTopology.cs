@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Haitou.Law.Identifiers;
+using Haitou.ServiceDefaults.Messaging;
 using RabbitMQ.Client;
 
 namespace Haitou.ServiceDefaults.DepartmentEdge;
@@ -78,7 +79,7 @@ public static class EdgeTopology
     /// <param name="ct">Cancels.</param>
     public static async Task DeclareSubmitAsync(IChannel channel, string service, IEnumerable<string> types, bool takesUnknown, CancellationToken ct)
     {
-        var (queue, errors) = (SubmitQueueOf(service), $"{SubmitQueueOf(service)}_error");
+        var (queue, errors) = (SubmitQueueOf(service), MessagingExtensions.ErrorsOf(SubmitQueueOf(service)));
         await channel.ExchangeDeclareAsync(UnroutedExchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.ExchangeDeclareAsync(SubmitExchange, ExchangeType.Topic, durable: true,
             arguments: new Dictionary<string, object?> { ["alternate-exchange"] = UnroutedExchange }, cancellationToken: ct);

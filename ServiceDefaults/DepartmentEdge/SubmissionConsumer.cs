@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Threading.Channels;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
@@ -72,7 +71,8 @@ internal sealed partial class SubmissionConsumer(
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            var sender = SenderHeader.Of(message);
+            // What came without an exchange was put into our queue by us: no department may publish there.
+            var sender = RepublishedMessage.SenderOf(message.BasicProperties, fromUs: message.Exchange.Length == 0);
             // One department's work does not hold up another's.
             lanes.GetOrAdd(sender ?? "", _ => new Lane(m => TakeAsync(channel, m, session.Token), e => closed.TrySetException(e), session.Token))
                 .Add(new Delivery(message, sender));
@@ -137,12 +137,10 @@ internal sealed partial class SubmissionConsumer(
     /// <summary>To the error queue, and off ours only when the broker has it there.</summary>
     private async Task SetAsideAsync(IChannel channel, Delivery delivery, string cause, string? kind, CancellationToken ct)
     {
-        var properties = new BasicProperties(delivery.Properties) { Persistent = true };
-        SenderHeader.Keep(properties);
-        properties.Headers ??= new Dictionary<string, object?>();
-        properties.Headers["MT-Fault-Message"] = cause;
-        properties.Headers["MT-Fault-ExceptionType"] = kind;
-        await channel.BasicPublishAsync("", new WatchedQueue(queue.Name).Errors, mandatory: true, properties, delivery.Body, ct);
+        var properties = RepublishedMessage.OfSubmission(delivery.Properties, delivery.Department);
+        properties.Headers![FailedMessages.Cause] = PersonalText.Mask(cause);
+        properties.Headers[FailedMessages.CauseType] = kind;
+        await channel.BasicPublishAsync("", MessagingExtensions.ErrorsOf(queue.Name), mandatory: true, properties, delivery.Body, ct);
         await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
     }
 
@@ -198,32 +196,5 @@ internal sealed partial class SubmissionConsumer(
         public void Add(Delivery delivery) => _waiting.Writer.TryWrite(delivery);
 
         public Task EndedAsync() => _running;
-    }
-}
-
-/// <summary>
-/// Who sent a message that we send on: the broker takes only our own name as <c>user-id</c>. The header counts only on what
-/// came to our queue directly, where no department can publish.
-/// </summary>
-internal static class SenderHeader
-{
-    private const string Name = "haitou-sender";
-
-    /// <summary>Moves the sender from the property to the header.</summary>
-    public static void Keep(BasicProperties properties)
-    {
-        if (properties.UserId is not { } user)
-            return;
-        properties.Headers ??= new Dictionary<string, object?>();
-        properties.Headers[Name] = user;
-        properties.ClearUserId();
-    }
-
-    /// <summary>The department that the broker vouches for; null where it vouches for none.</summary>
-    public static string? Of(BasicDeliverEventArgs message)
-    {
-        var user = message.Exchange.Length > 0 ? message.BasicProperties.UserId
-            : message.BasicProperties.Headers?.TryGetValue(Name, out var kept) == true && kept is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
-        return EdgeTopology.TryGetDepartment(user, out var department) ? department : null;
     }
 }

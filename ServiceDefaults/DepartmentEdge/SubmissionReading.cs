@@ -72,7 +72,8 @@ public sealed class SubmissionReading(IEnumerable<ISubmissionType> types)
     public ReadSubmission Read(Arrival arrival)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(arrival.Body.Span));
-        var unread = new ReadSubmission(new(null, null, null, null, arrival.MessageId), $"body/{digest}", digest, null, null, "", []);
+        var messageId = arrival.MessageId?.Any(char.IsControl) == true ? null : arrival.MessageId; // it is repeated in the answer, which is kept
+        var unread = new ReadSubmission(new(null, null, null, null, messageId), $"body/{digest}", digest, null, null, "", []);
         if (arrival.Body.Length > LargestBody)
             return unread with { Refusals = [CommonRules.TooLarge.Refuse()] };
         if (!IsCloudEvent(arrival.ContentType))
@@ -154,6 +155,13 @@ public sealed class SubmissionReading(IEnumerable<ISubmissionType> types)
 
     private static object? DataOf(JsonElement data, ISubmissionType type, List<Refusal> refusals)
     {
+        // Before it is read: names that are no text would get into the reasons, and with them into the database.
+        if (!HttpJson.IsText(data))
+        {
+            refusals.Add(CommonRules.Malformed.Refuse("data", ("path", "$.data")));
+            return null;
+        }
+
         try
         {
             return data.Deserialize(type.Data, Strict);
@@ -162,11 +170,6 @@ public sealed class SubmissionReading(IEnumerable<ISubmissionType> types)
         {
             refusals.AddRange(ProblemExtensions.OfException(e).Select(r => r with { Field = r.Field is null ? "data" : $"data.{r.Field}" }));
         }
-        catch (InvalidOperationException)
-        {
-            refusals.Add(CommonRules.Malformed.Refuse("data", ("path", "$.data")));
-        }
-
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Messaging;
+using Haitou.ServiceDefaults.Messaging.Reconciling;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
@@ -32,8 +33,8 @@ public static class EventStoreExtensions
     public static MartenServiceCollectionExtensions.MartenConfigurationExpression AddEventStore(
         this IHostApplicationBuilder builder, string database, Action<StoreOptions> configure)
     {
-        var settings = new DatabaseSettings(builder.Configuration.GetConnectionString(database)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set."));
+        var settings = new DatabaseSettings(WithoutValues(builder.Configuration.GetConnectionString(database)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set.")));
         builder.Services.AddSingleton(settings);
         // A connection goes back to the pool as it was: nothing here changes a session's settings, and what takes locks takes a transaction's.
         var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { NoResetOnClose = true }.ConnectionString)
@@ -68,6 +69,10 @@ public static class EventStoreExtensions
             .UseLightweightSessions();
     }
 
+    /// <summary>What failures tell must not hold what was in the rows, whatever somebody has set to find an error.</summary>
+    private static string WithoutValues(string connection) =>
+        new NpgsqlConnectionStringBuilder(connection) { IncludeErrorDetail = false, LogParameters = false }.ConnectionString;
+
     /// <summary>The part of the configuration that does not depend on a running service.</summary>
     public static void Configure(StoreOptions options, Action<StoreOptions> configure)
     {
@@ -96,6 +101,8 @@ public static class EventStoreExtensions
         options.Schema.For<RefusedCommand>().Duplicate(r => r.At).GinIndexJsonData();
         options.Schema.For<ShardRequest>();
         options.Schema.For<SetAside>();
+        options.Schema.For<ReconciledMessages>();
+        options.Schema.For<MissedMessage>();
         options.Schema.For<Deadline>().Index(d => d.DueAt);
         options.Storage.ExtendedSchemaObjects.AddRange([.. NumberSeries.Tables(), Leadership.Table()]);
         configure(options);

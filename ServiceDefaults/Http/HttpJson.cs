@@ -20,8 +20,11 @@ public static class HttpJson
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new ListWithoutNulls());
-        options.Converters.Add(new TextWithoutNul());
+        OnlyText(options);
     }
+
+    /// <summary>As messages are read: they were made by this system, but what cannot be kept is refused before anything is written.</summary>
+    public static JsonSerializerOptions Incoming(JsonSerializerOptions options) => OnlyText(Readable(options));
 
     /// <summary>As written, without the strictness: for what this system stored or sent itself, which must stay readable for ever.</summary>
     public static JsonSerializerOptions Readable(JsonSerializerOptions options)
@@ -35,14 +38,29 @@ public static class HttpJson
     /// <summary>For messages and stored payloads.</summary>
     public static readonly JsonSerializerOptions Stored = Readable(new JsonSerializerOptions());
 
-    /// <summary>The character U+0000 and half a surrogate pair belong in no text, and no database keeps them.</summary>
+    private static JsonSerializerOptions OnlyText(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new TextWithoutNul());
+        options.Converters.Add(new ElementWithoutNul());
+        return options;
+    }
+
+    /// <summary>
+    /// The character U+0000 and half a surrogate pair belong in no text, and no database keeps them. PostgreSQL would refuse the statement,
+    /// and write what surrounds them into its log: with the names and numbers of whom the message is about.
+    /// </summary>
     private sealed class TextWithoutNul : JsonConverter<string>
     {
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Read(ref reader, typeToConvert, options)!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             try
             {
-                return reader.TokenType == JsonTokenType.String && reader.GetString()!.Contains('\0') ? throw new JsonException() : reader.GetString();
+                return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.GetString()!.Contains('\0') ? throw new JsonException() : reader.GetString();
             }
             catch (InvalidOperationException e)
             {
@@ -51,6 +69,34 @@ public static class HttpJson
         }
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+
+    /// <summary>True where all that it says, also in names, is text that a database keeps.</summary>
+    internal static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => !element.GetString()!.Contains('\0'),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.Object => element.EnumerateObject().All(p => !p.Name.Contains('\0') && IsText(p.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a pair, or bytes that are no UTF-8
+        }
+    }
+
+    /// <summary>The same for what is kept as it came.</summary>
+    private sealed class ElementWithoutNul : JsonConverter<JsonElement>
+    {
+        public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonElement.ParseValue(ref reader) is var element && IsText(element) ? element : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
     }
 
     /// <summary>Nullable annotations stop at a list's elements; a null among them is refused here.</summary>

@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Haitou.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Haitou.ServiceDefaults.Identity;
@@ -39,7 +41,9 @@ public static class IdentityExtensions
             {
                 OnTokenValidated = context =>
                 {
-                    if (string.IsNullOrWhiteSpace(context.Principal?.FindFirstValue("sub")))
+                    if (!SaysOne(context.SecurityToken, "sub") || !SaysOne(context.SecurityToken, "department"))
+                        context.Fail("The token names several officers or several departments (sub, department): it would be anybody's choice which one acts.");
+                    else if (string.IsNullOrWhiteSpace(context.Principal?.FindFirstValue("sub")))
                         context.Fail("The token names no officer (sub).");
                     // Who is of no department is taken for the Town, so a department's officer must not be able to be of none.
                     else if (context.Principal.IsInRole(Roles.Department) && string.IsNullOrWhiteSpace(context.Principal.FindFirstValue("department")))
@@ -60,6 +64,17 @@ public static class IdentityExtensions
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(p => Officer.Of(p.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
         return builder;
+    }
+
+    /// <summary>
+    /// True where the token has the claim as one text, or not at all. A list, be it of one, and the same claim twice are no such thing:
+    /// of those libraries take the first or the last, as they like.
+    /// </summary>
+    private static bool SaysOne(SecurityToken token, string claim)
+    {
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(((JsonWebToken)token).EncodedPayload));
+        var said = payload.RootElement.EnumerateObject().Where(p => p.NameEquals(claim)).ToArray();
+        return said is [] || (said is [var one] && one.Value.ValueKind == JsonValueKind.String);
     }
 
     /// <summary>A setting; one that is there and empty is not set.</summary>

@@ -1,8 +1,8 @@
-using System.Text;
 using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Telemetry;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +18,8 @@ namespace Haitou.ServiceDefaults.Messaging;
 /// <param name="CauseType">The kind of failure.</param>
 /// <param name="FailedAt">When.</param>
 /// <param name="Bytes">Size of its body.</param>
-public sealed record FailedMessage(string? MessageId, string? Cause, string? CauseType, string? FailedAt, int Bytes);
+/// <param name="Sender">The department that the broker vouches for, of a submission; null for messages between our services.</param>
+public sealed record FailedMessage(string? MessageId, string? Cause, string? CauseType, string? FailedAt, int Bytes, string? Sender = null);
 
 /// <summary>Which failed messages a command is about.</summary>
 /// <param name="MessageId">The one of this identity.</param>
@@ -27,21 +28,30 @@ public sealed record FailedMessagesChosen(string? MessageId = null, bool All = f
 
 /// <summary>What sending failed messages again did.</summary>
 /// <param name="Sent">Messages put back into the service's queue.</param>
-public sealed record FailedMessagesSent(int Sent);
+/// <param name="WithoutSender">Submissions that stay, because the broker vouches for no sender: nobody would be answerable for them.</param>
+public sealed record FailedMessagesSent(int Sent, int WithoutSender = 0);
 
 /// <summary>What discarding failed messages did.</summary>
 /// <param name="Discarded">Messages taken away for good.</param>
 public sealed record FailedMessagesDiscarded(int Discarded);
 
 /// <summary>A queue of the service, whose error queue has the same name with <c>_error</c> behind it.</summary>
-internal sealed record WatchedQueue(string Name)
+/// <param name="Name">The queue.</param>
+/// <param name="OfDepartments">Its messages are made by departments; else by our services.</param>
+internal sealed record WatchedQueue(string Name, bool OfDepartments = false)
 {
-    public string Errors => $"{Name}_error";
+    public string Errors => MessagingExtensions.ErrorsOf(Name);
 }
 
 /// <summary>The error queues of a service: shows them, sends their messages again, or discards them.</summary>
 internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queues)
 {
+    /// <summary>The bus's header for why a message failed.</summary>
+    public const string Cause = MessageHeaders.FaultMessage;
+
+    /// <summary>The bus's header for the kind of failure.</summary>
+    public const string CauseType = MessageHeaders.FaultExceptionType;
+
     private const int ShownAtMost = 100;
 
     public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken ct)
@@ -54,17 +64,30 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
     }
 
     /// <summary>Puts what is chosen of the messages there are now back into its queue; one is taken off only after the broker has it.</summary>
-    public Task<int> SendAgainAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, async (channel, queue, message) =>
+    /// <remarks>A submission without a sender for whom the broker vouches stays where it is.</remarks>
+    public async Task<FailedMessagesSent> SendAgainAsync(FailedMessagesChosen chosen, CancellationToken ct)
     {
-        var properties = new BasicProperties(message.BasicProperties);
-        foreach (var fault in properties.Headers?.Keys.Where(k => k.StartsWith("MT-Fault-", StringComparison.Ordinal)).ToArray() ?? [])
-            properties.Headers!.Remove(fault);
-        SenderHeader.Keep(properties);
-        await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, message.Body, ct);
-    }, ct);
+        var withoutSender = 0;
+        var sent = await ForAsync(chosen, async (channel, queue, message) =>
+        {
+            var sender = SenderOf(queue, message);
+            if (queue.OfDepartments && sender is null)
+            {
+                withoutSender++;
+                return false;
+            }
+
+            var properties = queue.OfDepartments
+                ? RepublishedMessage.OfSubmission(message.BasicProperties, sender)
+                : RepublishedMessage.OfBus(message.BasicProperties);
+            await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, message.Body, ct);
+            return true;
+        }, ct);
+        return new(sent, withoutSender);
+    }
 
     /// <summary>Takes what is chosen of the messages there are now away for good.</summary>
-    public Task<int> DiscardAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, (_, _, _) => Task.CompletedTask, ct);
+    public Task<int> DiscardAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, (_, _, _) => Task.FromResult(true), ct);
 
     /// <summary>How many there are.</summary>
     public async Task<long> CountAsync(CancellationToken ct)
@@ -93,7 +116,7 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
         try
         {
             while (shown.Count < ShownAtMost && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message)
-                shown.Add(Describe(message));
+                shown.Add(Describe(queue, message));
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
         {
@@ -103,7 +126,7 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
         // Not acknowledged: closing the channel puts them back where they were.
     }
 
-    private async Task<int> ForAsync(FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task> act, CancellationToken ct)
+    private async Task<int> ForAsync(FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
         var done = 0;
@@ -113,7 +136,7 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
     }
 
     private static async Task<int> ForAsync(
-        IConnection connection, WatchedQueue queue, FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task> act, CancellationToken ct)
+        IConnection connection, WatchedQueue queue, FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
     {
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
@@ -123,9 +146,9 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
             var waiting = await channel.MessageCountAsync(queue.Errors, ct); // those that fail once more while we are at it stay for the next time
             for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
             {
-                if (!chosen.All && message.BasicProperties.MessageId != chosen.MessageId)
-                    continue; // not acknowledged: closing the channel puts it back where it was
-                await act(channel, queue, message);
+                // What is not acknowledged is put back where it was when the channel closes.
+                if ((!chosen.All && message.BasicProperties.MessageId != chosen.MessageId) || !await act(channel, queue, message))
+                    continue;
                 await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
                 done++;
             }
@@ -141,15 +164,27 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
     private Task<IConnection> ConnectAsync(CancellationToken ct) =>
         new ConnectionFactory { Uri = broker, ClientProvidedName = "operations" }.CreateConnectionAsync(ct);
 
-    private static FailedMessage Describe(BasicGetResult message) => new(
-        message.BasicProperties.MessageId,
-        Header(message, "MT-Fault-Message") ?? "No consumer of this service knows the message's type.",
-        Header(message, "MT-Fault-ExceptionType"),
-        Header(message, "MT-Fault-Timestamp"),
-        message.Body.Length);
+    /// <summary>The headers of what the broker set aside are its sender's, and tell nothing.</summary>
+    private static FailedMessage Describe(WatchedQueue queue, BasicGetResult message)
+    {
+        var came = message.BasicProperties;
+        var ours = !RepublishedMessage.WasSetAsideByBroker(came);
+        var cause = !ours ? CauseOfBroker(RepublishedMessage.ReasonOfBroker(came))
+            : RepublishedMessage.Text(came, Cause) ?? "No consumer of this service knows the message's type.";
+        return new(
+            came.MessageId, PersonalText.Mask(cause), ours ? RepublishedMessage.Text(came, CauseType) : null,
+            ours ? RepublishedMessage.Text(came, MessageHeaders.FaultTimestamp) : null, message.Body.Length, SenderOf(queue, message));
+    }
 
-    private static string? Header(BasicGetResult message, string name) =>
-        message.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private static string CauseOfBroker(string? reason) => reason switch
+    {
+        "delivery_limit" => "The broker set it aside (delivery_limit): it came back unacknowledged as often as a message may; whoever took it ended each time.",
+        "expired" => "The broker set it aside (expired): it was not taken within the time that its sender gave it.",
+        _ => $"The broker set it aside ({reason ?? "no reason given"}).",
+    };
+
+    private static string? SenderOf(WatchedQueue queue, BasicGetResult message) => !queue.OfDepartments ? null
+        : RepublishedMessage.SenderOf(message.BasicProperties, fromUs: !RepublishedMessage.WasSetAsideByBroker(message.BasicProperties));
 }
 
 /// <summary>The operator's view of what could not be processed.</summary>
@@ -157,6 +192,10 @@ public static class FailedMessagesEndpoints
 {
     private static readonly Rule OneOrAll = new("operations.one-or-all", RefusalKind.Invalid,
         "请指定一条消息（messageId）或者全部（all），二者择一。", "Name one message (messageId), or all of them (all), and not both.");
+
+    private static readonly Rule NoSender = new("operations.no-sender", RefusalKind.Conflict,
+        "消息服务器未证实该提交来自哪个部门，不能重新处理，只能丢弃。",
+        "The broker vouches for no department as the sender of this submission: it is never carried out, and can only be discarded.");
 
     private static readonly Rule NoSuchMessage = new("operations.no-such-message", RefusalKind.NotFound,
         "失败消息中没有这一条。", "There is no such message among the failed ones.");
@@ -168,7 +207,7 @@ public static class FailedMessagesEndpoints
         group.MapGet("", (FailedMessages failed, CancellationToken ct) => failed.ListAsync(ct))
             .WithSummary("Messages this service could not process, with the cause");
         group.MapPost("/retry", (FailedMessages failed, FailedMessagesChosen? chosen, CancellationToken ct) =>
-                ForAsync(chosen ?? new(All: true), async c => new FailedMessagesSent(await failed.SendAgainAsync(c, ct)), sent => sent.Sent))
+                ForAsync(chosen ?? new(All: true), c => failed.SendAgainAsync(c, ct), sent => sent.Sent, sent => sent.WithoutSender > 0 ? NoSender : null))
             .WithSummary("Sends one, or all, to the service again; without a body, all");
         group.MapPost("/discard", (FailedMessages failed, FailedMessagesChosen chosen, CancellationToken ct) =>
                 ForAsync(chosen, async c => new FailedMessagesDiscarded(await failed.DiscardAsync(c, ct)), discarded => discarded.Discarded))
@@ -176,11 +215,14 @@ public static class FailedMessagesEndpoints
     }
 
     private static async Task<Results<Ok<TDone>, RefusalResult>> ForAsync<TDone>(
-        FailedMessagesChosen chosen, Func<FailedMessagesChosen, Task<TDone>> act, Func<TDone, int> count)
+        FailedMessagesChosen chosen, Func<FailedMessagesChosen, Task<TDone>> act, Func<TDone, int> count, Func<TDone, Rule?>? why = null)
     {
         if (chosen.All == chosen.MessageId is not null)
             return OneOrAll.Refuse("messageId").ToResult();
         var done = await act(chosen);
-        return count(done) > 0 || chosen.All ? TypedResults.Ok(done) : NoSuchMessage.Refuse("messageId").ToResult();
+        if (count(done) > 0)
+            return TypedResults.Ok(done);
+        return why?.Invoke(done) is { } rule ? rule.Refuse("messageId").ToResult()
+            : chosen.All ? TypedResults.Ok(done) : NoSuchMessage.Refuse("messageId").ToResult();
     }
 }

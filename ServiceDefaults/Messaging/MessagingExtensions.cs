@@ -1,10 +1,12 @@
 using System.Reflection;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Messaging.Reconciling;
+using Haitou.ServiceDefaults.Telemetry;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using RabbitMQ.Client;
 
@@ -16,13 +18,16 @@ public static class MessagingExtensions
     /// <summary>Name of a service's queue; what cannot be processed ends in the same with <c>_error</c> behind it.</summary>
     public static string QueueOf(string service) => $"haitou.{service}";
 
+    /// <summary>Where operators find what could not be taken out of a queue.</summary>
+    public static string ErrorsOf(string queue) => $"{queue}_error";
+
     /// <summary>
     /// MassTransit on RabbitMQ with one durable quorum queue for the service. Conflicts are retried at once, an absent database
     /// with growing pauses; anything else cannot be cured by trying and goes to the error queue with its cause, as does a
     /// message of a type that nobody here knows.
     /// </summary>
     public static IHostApplicationBuilder AddMessaging(
-        this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator>? consumers = null)
+        this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator> consumers)
     {
         var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq")
             ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
@@ -33,21 +38,16 @@ public static class MessagingExtensions
             bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(o =>
             {
-                // The streams hold what is not published yet: work goes on without the broker, and the push catches up.
-                o.MinimalFailureStatus = HealthStatus.Degraded;
-                o.Name = "broker";
+                o.Name = "bus"; // its word is in ours
                 o.Tags.Clear();
-                o.Tags.Add("ready");
             });
-            consumers?.Invoke(bus);
+            AddConsumers(bus, consumers);
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
                 rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
-                rabbit.ConfigureJsonSerializerOptions(HttpJson.Readable);
+                rabbit.ConfigureJsonSerializerOptions(HttpJson.Incoming);
                 rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
-                if (consumers is null)
-                    return;
                 rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
                 {
                     endpoint.SetQuorumQueue();
@@ -55,6 +55,12 @@ public static class MessagingExtensions
                     endpoint.ConcurrentMessageLimit = 16;
                     // Nobody takes faults in, and the one of a failed database command cannot be written: that would hide its cause.
                     endpoint.PublishFaults = false;
+                    endpoint.ConfigureError(pipe =>
+                    {
+                        pipe.UseFilter(new GenerateFaultFilter()); // without it the message would count as not consumed, and go there a second time
+                        pipe.UseFilter(new MaskedFault());
+                        pipe.UseFilter(new ErrorTransportFilter());
+                    });
                     endpoint.UseMessageRetry(r =>
                     {
                         r.Exponential(40, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
@@ -69,6 +75,10 @@ public static class MessagingExtensions
                 });
             });
         });
+        builder.Services.AddSingleton(new MessagingName(service));
+        builder.Services.AddSingleton(new TakenMessages([.. builder.Services.Select(d => d.ServiceType)]));
+        builder.Services.AddSingleton<ILeaderTask, MessageReconciliation>();
+        builder.Services.AddHealthChecks().AddCheck<BrokerHealth>("broker", tags: ["ready"]);
         builder.Services.AddHostedService<BrokerWatch>();
         return builder;
     }
@@ -80,21 +90,30 @@ public static class MessagingExtensions
     public static async Task DeclareQueueAsync(IChannel channel, string service, Action<IBusRegistrationConfigurator> consumers, CancellationToken ct)
     {
         var registered = new ServiceCollection();
-        registered.AddMassTransit(consumers);
+        registered.AddMassTransit(bus => AddConsumers(bus, consumers));
         var heard = registered.SelectMany(d => d.ServiceType.GetInterfaces())
             .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>))
             .Select(i => i.GenericTypeArguments[0].GetCustomAttribute<EntityNameAttribute>()).OfType<EntityNameAttribute>().Select(name => name.EntityName);
 
         var queue = QueueOf(service);
         await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        await channel.QueueDeclareAsync(
-            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
+        foreach (var name in (string[])[queue, ErrorsOf(queue)])
+            await channel.QueueDeclareAsync(
+                name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
         await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
         foreach (var message in heard)
         {
             await channel.ExchangeDeclareAsync(message, ExchangeType.Fanout, durable: true, cancellationToken: ct);
             await channel.ExchangeBindAsync(queue, message, "", cancellationToken: ct);
         }
+    }
+
+    /// <summary>A service's own, and those of the comparison that every service takes part in.</summary>
+    private static void AddConsumers(IBusRegistrationConfigurator bus, Action<IBusRegistrationConfigurator> consumers)
+    {
+        consumers(bus);
+        bus.AddConsumer<MessagesSentConsumer>();
+        bus.AddConsumer<MessagesMissedConsumer>();
     }
 
     /// <summary>Takes in these acts of a case, each in its turn.</summary>
@@ -111,6 +130,20 @@ public static class MessagingExtensions
     /// <summary>What nobody here knows goes where operators look, and not to a second queue that nobody watches.</summary>
     private sealed class ErrorQueueForAll : IDeadLetterQueueNameFormatter
     {
-        public string FormatDeadLetterQueueName(string queueName) => $"{queueName}_error";
+        public string FormatDeadLetterQueueName(string queueName) => ErrorsOf(queueName);
+    }
+
+    /// <summary>What a library says of a failure stands in the broker, where operators of the broker read it too.</summary>
+    private sealed class MaskedFault : IFilter<ExceptionReceiveContext>
+    {
+        public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+        {
+            foreach (var name in (string[])[MessageHeaders.FaultMessage, MessageHeaders.FaultStackTrace])
+                if (context.ExceptionHeaders.TryGetHeader(name, out var text))
+                    context.ExceptionHeaders.Set(name, PersonalText.Mask($"{text}"));
+            return next.Send(context);
+        }
+
+        public void Probe(ProbeContext context) => context.CreateFilterScope("masked");
     }
 }

@@ -21,8 +21,8 @@ public static class Expected
         _ => ProblemExtensions.IsServerAway(exception) || IsAway(exception.InnerException),
     };
 
-    /// <summary>In one line.</summary>
+    /// <summary>In one line, without numbers of persons.</summary>
     public static string Describe(Exception exception) => exception is MartenCommandException { InnerException: { } cause }
         ? Describe(cause) // itself it repeats the statement
-        : $"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}";
+        : PersonalText.Mask($"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}");
 }

@@ -32,29 +32,32 @@ internal sealed class LogLine() : ConsoleFormatter(FormatterName)
         if (Traces.CaseNumber is { } number)
             textWriter.Write($" [{number}]");
         textWriter.Write(' ');
-        textWriter.Write(text?.ReplaceLineEndings(" "));
         if (logEntry.Exception is { } exception)
-            textWriter.Write($" {(Expected.Is(exception) ? Expected.Describe(exception) : exception.ToString()).ReplaceLineEndings(" ")}");
+            text = $"{text} {(Expected.Is(exception) ? Expected.Describe(exception) : exception.ToString())}";
+        textWriter.Write(PersonalText.Mask(text!.ReplaceLineEndings(" ")));
         textWriter.WriteLine();
     }
 }
 
-/// <summary>The same for what goes out over OTLP: with the case, and without the stack of what is no defect.</summary>
+/// <summary>The same for what goes out over OTLP: with the case, without the stack of what is no defect, without numbers of persons.</summary>
 internal sealed class LogRecords : BaseProcessor<LogRecord>
 {
     public override void OnEnd(LogRecord data)
     {
-        List<KeyValuePair<string, object?>> added = [];
-        if (Traces.CaseNumber is { } number && data.Attributes?.Any(a => a.Key == "CaseNumber") != true)
-            added.Add(new("CaseNumber", number));
-        if (data.Exception is { } exception && Expected.Is(exception))
+        List<KeyValuePair<string, object?>> attributes = [.. data.Attributes ?? []];
+        if (Traces.CaseNumber is { } number && attributes.TrueForAll(a => a.Key != "CaseNumber"))
+            attributes.Add(new("CaseNumber", number));
+        if (data.Exception is { } exception)
         {
+            // The exporter writes an exception out as it is.
             data.Exception = null;
-            added.Add(new("exception.type", exception.GetType().FullName));
-            added.Add(new("exception.message", exception.Message));
+            attributes.Add(new("exception.type", exception.GetType().FullName));
+            attributes.Add(new("exception.message", exception.Message));
+            if (!Expected.Is(exception))
+                attributes.Add(new("exception.stacktrace", exception.ToString()));
         }
 
-        if (added.Count > 0)
-            data.Attributes = [.. data.Attributes ?? [], .. added];
+        data.Attributes = [.. attributes.Select(a => a.Value is string text ? new(a.Key, PersonalText.Mask(text)) : a)];
+        data.FormattedMessage = data.FormattedMessage is { } message ? PersonalText.Mask(message) : null;
     }
 }

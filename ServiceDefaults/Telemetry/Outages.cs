@@ -31,6 +31,10 @@ public sealed partial class Outage(string what, ILogger logger, TimeProvider clo
     private long _misses; // since the last line
     private bool _away;
     private bool _toldAway;
+    private string? _cause;
+
+    /// <summary>Why it was missed the last time; null while it is there.</summary>
+    public string? Cause => Volatile.Read(ref _cause);
 
     /// <summary>It was missed and has not answered since.</summary>
     public bool IsAway => Volatile.Read(ref _away);
@@ -45,6 +49,7 @@ public sealed partial class Outage(string what, ILogger logger, TimeProvider clo
     {
         lock (_changing)
         {
+            Volatile.Write(ref _cause, cause);
             var now = clock.GetTimestamp();
             if (!_away)
                 (_away, _since) = (true, now);
@@ -68,7 +73,7 @@ public sealed partial class Outage(string what, ILogger logger, TimeProvider clo
         {
             if (_toldAway)
                 LogBack(what, (long)clock.GetElapsedTime(_since).TotalSeconds);
-            (_away, _toldAway, _misses) = (false, false, 0);
+            (_away, _toldAway, _misses, _cause) = (false, false, 0, null);
         }
     }
 

@@ -34,7 +34,7 @@ builder.AddImports<EntryImportRunner>();
 builder.AddTown();
 builder.AddEventStore("blacklist", BlacklistStore.Configure);
 builder.Services.AddSingleton<Shard, BlacklistOutgoing>();
-builder.AddMessaging("blacklist");
+builder.AddMessaging("blacklist", _ => { }); // of the others it hears what they compare, and nothing else
 builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
 builder.AddSubmissions<SubmissionAnswers>("blacklist", takesUnknown: false, SubmissionTypes.All);
 builder.Services.AddSingleton<ILeaderTask, Heartbeat>();

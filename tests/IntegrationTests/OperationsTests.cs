@@ -1,14 +1,20 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Haitou.Approval.Cases;
+using Haitou.Blacklist.Entries;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using Npgsql;
 
 namespace Haitou.IntegrationTests;
@@ -92,6 +98,52 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal("Healthy", await client.GetStringAsync("/health/live"));
         Assert.Contains("/cases/{number}/grant", await client.GetStringAsync("/openapi/v1.json"));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/scalar/")).StatusCode);
+    }
+
+    /// <summary>Also of a service that takes no messages in, whose bus has nothing that could be unwell.</summary>
+    [Fact]
+    public async Task A_service_without_its_broker_works_on_and_says_why_it_is_degraded()
+    {
+        var settings = new Dictionary<string, string?>(system.Settings) { ["ConnectionStrings:rabbitmq"] = "amqp://app:app@127.0.0.1:1/none" };
+        await using var blacklist = new ServiceUnderTest<ListEntry>(settings);
+        blacklist.StartServer();
+        using var client = blacklist.CreateClient();
+
+        var health = await Eventually.GetAsync(
+            async () => await (await client.GetAsync("/health/ready")).Content.ReadAsStringAsync(), h => h.StartsWith("Degraded") && h.Contains("broker is Degraded"));
+
+        Assert.StartsWith("Degraded\n", health);
+        Assert.Contains("Connection", health);
+        Assert.DoesNotContain("Endpoints", health);
+    }
+
+    [Theory]
+    [InlineData("department", """["chengguan"]""")]
+    [InlineData("department", """["chengguan","shichang"]""")]
+    [InlineData("department", """{"code":"chengguan"}""")]
+    [InlineData("department", "7")]
+    [InlineData("department", "null")]
+    [InlineData("sub", """["a","b"]""")]
+    public async Task R26_a_token_that_does_not_say_in_one_word_who_acts_for_which_department_is_refused(string claim, string value)
+    {
+        var payload = JsonNode.Parse("""{"sub":"a","role":["Department"],"department":"chengguan"}""")!.AsObject();
+        payload["role"] = new JsonArray(Roles.Department);
+        Assert.Equal(HttpStatusCode.OK, await FeedAsync(payload.ToJsonString()));
+        Assert.Equal(HttpStatusCode.Unauthorized, await FeedAsync(payload.ToJsonString().Replace("{\"", "{\"department\":\"shichang\",\"")));
+
+        payload[claim] = JsonNode.Parse(value);
+        Assert.Equal(HttpStatusCode.Unauthorized, await FeedAsync(payload.ToJsonString()));
+    }
+
+    private async Task<HttpStatusCode> FeedAsync(string payload)
+    {
+        var text = payload.Insert(1, $"\"iss\":\"haitou-development\",\"aud\":\"haitou\",\"exp\":{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()},");
+        var unsigned = $"{Base64UrlEncoder.Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Base64UrlEncoder.Encode(text)}";
+        var signature = HMACSHA256.HashData(Convert.FromBase64String(system.Settings["Identity:DevelopmentKey"]!), Encoding.ASCII.GetBytes(unsigned));
+        using var client = system.Client(system.Supervision, null);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", $"{unsigned}.{Base64UrlEncoder.Encode(signature)}");
+        using var answer = await client.GetAsync("/feeds/chengguan");
+        return answer.StatusCode;
     }
 
     [Fact]

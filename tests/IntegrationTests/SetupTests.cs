@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Messaging;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using RabbitMQ.Client;
@@ -83,6 +84,67 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
         await channel.QueueDeleteAsync("department.chengguan");
         Assert.Equal(Done, (await RunAsync())[^1]);
         await channel.QueueDeclarePassiveAsync("department.chengguan");
+    }
+
+    [Theory]
+    [InlineData("haitou.approval")]
+    [InlineData("haitou.submit.blacklist")]
+    [InlineData("haitou.errors")]
+    [InlineData("haitou.departments")]
+    public async Task A_policy_that_was_removed_or_changed_is_put_again(string policy)
+    {
+        await RunAsync();
+        var before = await system.BrokerAsync(HttpMethod.Get, $"policies/{{0}}/{policy}");
+        await system.BrokerAsync(HttpMethod.Delete, $"policies/{{0}}/{policy}");
+        Assert.Equal(Done, (await RunAsync())[^1]);
+        await system.BrokerAsync(HttpMethod.Put, $"policies/{{0}}/{policy}", new Dictionary<string, object>
+        {
+            ["pattern"] = before.GetProperty("pattern").GetString()!, ["definition"] = new Dictionary<string, object> { ["delivery-limit"] = 20 }, ["apply-to"] = "queues",
+        });
+        Assert.Equal(Done, (await RunAsync())[^1]);
+        Assert.Equal(before.ToString(), (await system.BrokerAsync(HttpMethod.Get, $"policies/{{0}}/{policy}")).ToString());
+        Assert.Equal([Nothing], await RunAsync());
+    }
+
+    [Fact]
+    public async Task A_policy_of_somebody_elses_that_goes_before_ours_stops_the_setup_by_its_name()
+    {
+        await RunAsync();
+        await system.BrokerAsync(HttpMethod.Put, "policies/{0}/theirs", new Dictionary<string, object>
+        {
+            ["pattern"] = "approval", ["priority"] = 100, ["definition"] = new Dictionary<string, object> { ["delivery-limit"] = 20 }, ["apply-to"] = "all",
+        });
+        var refused = await Assert.ThrowsAsync<BrokerUnfitException>(() => RunAsync());
+        Assert.Contains("'theirs'", refused.Message);
+        await system.BrokerAsync(HttpMethod.Delete, "policies/{0}/theirs");
+        Assert.Equal([Nothing], await RunAsync());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("localhost")]
+    public async Task Without_the_management_API_there_is_no_setup(string? address)
+    {
+        var refused = await Assert.ThrowsAsync<BrokerUnfitException>(() => RunAsync(("ConnectionStrings:rabbitmq-management", address)));
+        Assert.Contains("ConnectionStrings:rabbitmq-management", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("3.9.29", false)]
+    [InlineData("3.10.0", true)]
+    [InlineData("3.13.7", true)]
+    [InlineData("4.0.5-beta.1", true)]
+    [InlineData("4.1.3+1.gabc", true)]
+    [InlineData("2.8.7", false)]
+    [InlineData("unknown", false)]
+    [InlineData(null, false)]
+    public void A_broker_older_than_3_10_is_refused(string? version, bool taken)
+    {
+        var refused = Record.Exception(() => BrokerManagement.RequireVersion(version));
+        Assert.Equal(taken, refused is null);
+        if (!taken)
+            Assert.Contains("3.10", Assert.IsType<BrokerUnfitException>(refused).Message);
     }
 
     private string Catalogue => system.Settings["Catalogue:Folder"]!;

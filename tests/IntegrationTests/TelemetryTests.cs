@@ -103,6 +103,32 @@ public sealed class TelemetryTests(TestSystem system) : IClassFixture<TestSystem
         Assert.All(lines, l => Assert.False(string.IsNullOrEmpty(l.Line!.EventName), $"{l.Method.DeclaringType}.{l.Method.Name}"));
     }
 
+    [Theory]
+    [InlineData("320799195001010019", "****************19")]
+    [InlineData("number 32079919500101001x.", "number ****************1x.")]
+    [InlineData("'320799500101001'", "'*************01'")]
+    [InlineData("Path: $['91320799MA1EXAMP0N']", "Path: $['****************0N']")]
+    [InlineData("1390000123413900001235", "********************35")]
+    [InlineData("tel13900001234,", "tel*********34,")]
+    [InlineData("+86 139-0000-1234", "+86 ***********34")]
+    [InlineData("0518-86000011", "***********11")]
+    [InlineData("１３９００００１２３４", "*********３４")]
+    [InlineData("320799 19500101 0019", "******************19")]
+    [InlineData("320707106-2026-000001 CG-001-2026-00001 2026-11-23T02:15:30.1234567+00:00", null)]
+    [InlineData("0193f3a0-0000-7000-8000-000000000001", null)]
+    [InlineData("case/320707106-2026-000001 amqp://127.0.0.1:15672", null)]
+    public void Numbers_of_persons_are_in_no_cause_and_in_no_line_of_the_log(string text, string? masked)
+    {
+        Assert.Equal(masked ?? text, PersonalText.Mask(text));
+        var exception = new InvalidOperationException(text);
+        Assert.Equal($"InvalidOperationException: {masked ?? text}", Expected.Describe(exception));
+        using var line = new StringWriter();
+        new LogLine().Write(new LogEntry<string>(LogLevel.Error, "Test", default, text, exception, (state, _) => state), null, line);
+        if (masked is not null)
+            Assert.DoesNotContain(text, line.ToString());
+        Assert.Contains(masked ?? text, line.ToString());
+    }
+
     [Fact]
     public void A_server_away_is_one_line_a_minute_and_one_when_it_is_back()
     {

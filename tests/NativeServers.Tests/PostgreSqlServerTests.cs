@@ -33,6 +33,16 @@ public sealed class PostgreSqlServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_nothing_of_rows_and_parameters_in_its_log()
+    {
+        await using var server = new PostgreSqlServer(_folder, settings: PostgreSqlServer.TestSpeed);
+        await server.StartAsync(Machine.Cancelled);
+        await server.CreateDatabaseAsync("intake", Machine.Cancelled);
+        Assert.Equal("terse 0 0", await ExecuteAsync(server,
+            "select concat_ws(' ', current_setting('log_error_verbosity'), current_setting('log_parameter_max_length'), current_setting('log_parameter_max_length_on_error'))"));
+    }
+
+    [Fact]
     public async Task Comes_back_in_another_process_after_a_stop()
     {
         await using (var first = new PostgreSqlServer(_folder, settings: PostgreSqlServer.TestSpeed))

@@ -24,6 +24,8 @@ public sealed class DashboardTests(DashboardTests.Fixture fixture, ITestOutputHe
             await ExpectAsync(service, "show-failed-messages", "No message has failed.");
             await ExpectAsync(service, "retry-failed-messages", "0 sent again.", ("message", "all"));
             await ExpectAsync(service, "discard-failed-messages", "0 discarded.", ("message", "all"));
+            await ExpectAsync(service, "show-missed-messages", "No message was missed.");
+            await ExpectAsync(service, "compare-messages", "It is being compared.");
             await ExpectAsync(service, "show-set-aside", "Nothing is set aside.");
             await ExpectAsync(service, "retry-set-aside", "It is being tried.");
         }

@@ -3,8 +3,6 @@ using System.Text;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Haitou.Setup;
 
@@ -25,7 +23,7 @@ internal sealed class Mark(IConfiguration configuration, string catalogue)
     public async Task<bool> HoldsAsync(CancellationToken ct)
     {
         var left = await Task.WhenAll(Databases.Select(database => ReadAsync(database, ct)));
-        return left.All(l => l?.Digest == _digest) && await AreThereAsync(left[0]!.Value.Queues, ct);
+        return left.All(l => l?.Digest == _digest) && await BrokerPart.HoldsAsync(configuration, left[0]!.Value.Queues, ct);
     }
 
     /// <summary>Before a database is changed: a setup that does not get to its end leaves no mark, not even an older one.</summary>
@@ -70,22 +68,6 @@ internal sealed class Mark(IConfiguration configuration, string catalogue)
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
         {
             return null;
-        }
-    }
-
-    private async Task<bool> AreThereAsync(IEnumerable<string> queues, CancellationToken ct)
-    {
-        await using var connection = await Setup.ConnectToBrokerAsync(configuration, ct);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            foreach (var queue in queues)
-                await channel.QueueDeclarePassiveAsync(queue, ct);
-            return true;
-        }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
-        {
-            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Time;
 using Haitou.Setup;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ if (args is ["department" or "revoke-department", var code])
     Uri Address(string name) => new(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set."));
     using var http = new HttpClient();
     var broker = Address("rabbitmq");
-    var accounts = new DepartmentAccounts(http, Address("rabbitmq-management"), DepartmentAccounts.VirtualHostOf(broker));
+    var accounts = new DepartmentAccounts(http, Address("rabbitmq-management"), BrokerManagement.VirtualHostOf(broker));
     try
     {
         Console.WriteLine(args[0] == "department" ? (await accounts.RenewAsync(code, CancellationToken.None)).Handover(broker)
@@ -28,5 +29,13 @@ if (args is ["department" or "revoke-department", var code])
     }
 }
 
-await Setup.RunAsync(builder.Configuration, host.Services.GetRequiredService<TimeProvider>(), Console.WriteLine, CancellationToken.None);
-return 0;
+try
+{
+    await Setup.RunAsync(builder.Configuration, host.Services.GetRequiredService<TimeProvider>(), Console.WriteLine, CancellationToken.None);
+    return 0;
+}
+catch (BrokerUnfitException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -16,7 +16,6 @@ using Haitou.Supervision.Integration.Incoming;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using RabbitMQ.Client;
 
 namespace Haitou.Setup;
 
@@ -129,20 +128,25 @@ public static class Setup
 
     private static async Task<IReadOnlyList<string>> DeclareQueuesAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
     {
-        await using var connection = await ConnectToBrokerAsync(configuration, ct);
+        string[] queues =
+        [
+            .. new[] { "intake", "approval", "supervision", "blacklist" }.Select(MessagingExtensions.QueueOf).SelectMany(WithErrors), .. feeds.Select(EdgeTopology.QueueOf),
+            .. new[] { "supervision", "blacklist" }.Select(EdgeTopology.SubmitQueueOf).SelectMany(WithErrors),
+        ];
+        // Before the queues: not for a moment is there one that drops messages.
+        await BrokerPart.PutPoliciesAsync(configuration, queues, ct);
+        await using var connection = await BrokerPart.ConnectAsync(configuration, ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(channel, "blacklist", _ => { }, ct);
         await EdgeTopology.DeclareAsync(channel, feeds, ct);
         await EdgeTopology.DeclareSubmitAsync(channel, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
         await EdgeTopology.DeclareSubmitAsync(channel, "blacklist", UrnsOf(Blacklist.Submitting.SubmissionTypes.All), takesUnknown: false, ct);
-        string[] submits = [EdgeTopology.SubmitQueueOf("supervision"), EdgeTopology.SubmitQueueOf("blacklist")];
-        return
-        [
-            .. new[] { "intake", "approval", "supervision" }.Select(MessagingExtensions.QueueOf), .. feeds.Select(EdgeTopology.QueueOf),
-            .. submits, .. submits.Select(queue => $"{queue}_error"),
-        ];
+        return queues;
+
+        static IEnumerable<string> WithErrors(string queue) => [queue, MessagingExtensions.ErrorsOf(queue)];
 
         static IEnumerable<string> UrnsOf(IEnumerable<Type> types) => types.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t)));
     }
@@ -155,7 +159,4 @@ public static class Setup
 
     internal static string ConnectionTo(IConfiguration configuration, string name) =>
         configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set.");
-
-    internal static Task<IConnection> ConnectToBrokerAsync(IConfiguration configuration, CancellationToken ct) =>
-        new ConnectionFactory { Uri = new Uri(ConnectionTo(configuration, "rabbitmq")), ClientProvidedName = "setup" }.CreateConnectionAsync(ct);
 }

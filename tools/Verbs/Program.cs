@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Haitou.Demo;
 using Haitou.LocalData;
 using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.Verbs;
 using Spectre.Console;
@@ -84,7 +85,7 @@ async Task<int> DepartmentAsync(string code, bool revoke)
     var system = DataFolder.Default.ReadRunning();
     using var http = new HttpClient();
     var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
-    var accounts = new DepartmentAccounts(http, new Uri(system.ConnectionStrings["rabbitmq-management"]), DepartmentAccounts.VirtualHostOf(broker));
+    var accounts = new DepartmentAccounts(http, new Uri(system.ConnectionStrings["rabbitmq-management"]), BrokerManagement.VirtualHostOf(broker));
     Console.WriteLine(revoke
         ? await accounts.RevokeAsync(code, stopping.Token) ? $"The account of {code} is gone." : $"{code} had no account."
         : (await accounts.RenewAsync(code, stopping.Token)).Handover(broker));

@@ -31,6 +31,9 @@ public sealed record ReconciledMessages(string Id, long Position, long Before, D
 /// <param name="SentAgainAt">When it was published again, the last time.</param>
 public sealed record MissedMessage(string Id, string Receiver, Guid MessageId, string Type, string Stream, long Sequence, DateTimeOffset SentAgainAt);
 
+/// <summary>A service's name among the services.</summary>
+internal sealed record MessagingName(string Service);
+
 /// <summary>
 /// Tells the other services once a day what this one has published, so that each can say what never reached it: a broker may lose what
 /// it has confirmed, when a queue or a binding is taken away, a limit is set or a backup is put back.

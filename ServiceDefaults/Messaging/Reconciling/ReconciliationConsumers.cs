@@ -12,12 +12,12 @@ namespace Haitou.ServiceDefaults.Messaging.Reconciling;
 internal sealed class TakenMessages(IEnumerable<Type> consumers)
 {
     private readonly Type[] _consumers = [.. consumers.Where(c => c.IsAssignableTo(typeof(IInboxConsumer)))];
-    private IReadOnlyDictionary<string, string>? _inboxes;
+    private ILookup<string, string>? _inboxes;
 
     /// <summary>Names of inboxes by exchange; read from the consumers, which say them.</summary>
-    public IReadOnlyDictionary<string, string> Inboxes(IServiceProvider scope) => _inboxes ??= _consumers
+    public ILookup<string, string> Inboxes(IServiceProvider scope) => _inboxes ??= _consumers
         .Select(c => (IInboxConsumer)scope.GetRequiredService(c))
-        .ToDictionary(c => ExchangeOf(c.Message)!, c => c.Inbox);
+        .ToLookup(c => ExchangeOf(c.Message)!, c => c.Inbox);
 
     /// <summary>Where messages of a type are published.</summary>
     public static string? ExchangeOf(Type message) => message.GetCustomAttribute<EntityNameAttribute>()?.EntityName;
@@ -30,13 +30,14 @@ internal sealed class MessagesSentConsumer(IDocumentStore store, TakenMessages t
     public async Task Consume(ConsumeContext<MessagesSent> context)
     {
         var inboxes = taken.Inboxes(scope);
-        var rows = context.Message.Messages.Where(m => inboxes.ContainsKey(m.Exchange)).ToDictionary(m => $"{inboxes[m.Exchange]}/{m.MessageId}", m => m.MessageId);
+        var rows = context.Message.Messages
+            .SelectMany(m => inboxes[m.Exchange].Select(inbox => (Row: $"{inbox}/{m.MessageId}", m.MessageId))).ToDictionary(m => m.Row, m => m.MessageId);
         string[] ids = [.. rows.Keys];
         if (ids.Length == 0)
             return;
         await using var session = store.QuerySession();
         var there = await session.Query<InboxMessage>().Where(m => m.Id.IsOneOf(ids)).Select(m => m.Id).ToListAsync(context.CancellationToken);
-        Guid[] missed = [.. rows.Keys.Except(there).Select(r => rows[r])];
+        Guid[] missed = [.. rows.Keys.Except(there).Select(r => rows[r]).Distinct()];
         if (missed.Length > 0)
             await context.Publish(new MessagesMissed(context.Message.Service, name.Service, missed, clock.GetUtcNow()), context.CancellationToken);
     }

@@ -15,7 +15,7 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly HashSet<string> _declared = [];
     private IConnection? _connection;
-    private IChannel? _channel;
+    private EdgeChannel? _channel;
 
     /// <summary>Publishes in order. Throws when the broker does not take all of them; some may have been taken then.</summary>
     public async Task PublishAsync(IReadOnlyList<EdgeMessage> messages, CancellationToken ct)
@@ -25,7 +25,7 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
         {
             var channel = await OpenAsync(ct);
             var unknown = messages.Select(m => m.Department).Where(d => !_declared.Contains(d)).Distinct().ToArray();
-            await EdgeTopology.DeclareAsync(channel, unknown, ct);
+            await EdgeTopology.DeclareAsync(channel.Amqp, unknown, ct);
             _declared.UnionWith(unknown);
             var confirms = new List<Task>(messages.Count);
             foreach (var message in messages)
@@ -44,17 +44,16 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
     }
 
     /// <summary>A span of the push's own trace, from here to the broker's confirm; none where it belongs to no trace.</summary>
-    private static async Task PublishAsync(IChannel channel, EdgeMessage message, CancellationToken ct)
+    private static async Task PublishAsync(EdgeChannel channel, EdgeMessage message, CancellationToken ct)
     {
         using var activity = message.TraceParent is null ? null
             : Traces.Start($"push {EdgeTopology.QueueOf(message.Department)}", ActivityKind.Producer, message.TraceParent)
                 .About(message.Push.CaseNumber)?.SetTag("haitou.feed.sequence", message.Sequence).SetTag("haitou.push.type", message.Push.Type);
         try
         {
-            await channel.BasicPublishAsync(
+            await channel.PublishAsync(
                 EdgeTopology.PushExchange,
                 EdgeTopology.KeyOf(message.Department, message.Push.Town, message.Push.Type),
-                mandatory: true,
                 new BasicProperties
                 {
                     ContentType = SubmissionEvent.ContentType,
@@ -78,9 +77,9 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
         _gate.Dispose();
     }
 
-    private async Task<IChannel> OpenAsync(CancellationToken ct)
+    private async Task<EdgeChannel> OpenAsync(CancellationToken ct)
     {
-        if (_channel is { IsOpen: true } open)
+        if (_channel is { Amqp.IsOpen: true } open)
             return open;
         await CloseAsync();
         var broker = configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set.");
@@ -88,8 +87,7 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
         {
             Uri = new Uri(broker), ClientProvidedName = "department edge", AutomaticRecoveryEnabled = false,
         }.CreateConnectionAsync(ct);
-        return _channel = await _connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        return _channel = await EdgeChannel.OpenAsync(_connection, ct);
     }
 
     private async Task CloseAsync()

@@ -50,7 +50,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     public string Broker => _settings["ConnectionStrings:rabbitmq"]!;
 
     /// <summary>Accounts of departments on this system's part of the broker.</summary>
-    public DepartmentAccounts Accounts => new(_http, servers.Management, DepartmentAccounts.VirtualHostOf(new Uri(Broker)));
+    public DepartmentAccounts Accounts => new(_http, servers.Management, BrokerManagement.VirtualHostOf(new Uri(Broker)));
 
     /// <summary>Breaks the connections of a broker user, as a fault of the network would.</summary>
     public async Task DisconnectAsync(string user)
@@ -65,10 +65,21 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         var queue = Uri.EscapeDataString(MessagingExtensions.QueueOf(service));
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, $"{ManagementAddress}/api/exchanges/{DepartmentAccounts.VirtualHostOf(new Uri(Broker))}/{queue}/bindings/destination");
+            HttpMethod.Get, $"{ManagementAddress}/api/exchanges/{BrokerManagement.VirtualHostOf(new Uri(Broker))}/{queue}/bindings/destination");
         request.Headers.Authorization = ManagementLogin;
         using var answer = await _http.SendAsync(request);
         return [.. (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement[]>())!.Select(b => b.GetProperty("source").GetString()!).Order()];
+    }
+
+    /// <summary>What the broker's management API has under a path of this system's virtual host; <c>{0}</c> in the path is that host.</summary>
+    public async Task<JsonElement> BrokerAsync(HttpMethod method, string path, object? body = null)
+    {
+        var address = $"{ManagementAddress}/api/{string.Format(System.Globalization.CultureInfo.InvariantCulture, path, BrokerManagement.VirtualHostOf(new Uri(Broker)))}";
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = ManagementLogin;
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonDocument.Parse(text).RootElement.Clone() : default;
     }
 
     private string ManagementAddress => servers.Management.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
@@ -82,6 +93,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         foreach (var service in (string[])["intake", "approval", "supervision", "blacklist"])
             _settings[$"ConnectionStrings:{service}"] = await servers.CreateDatabaseAsync($"{_name}_{service}");
         _settings["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(_name);
+        _settings["ConnectionStrings:rabbitmq-management"] = servers.Management.ToString();
         _settings["Identity:DevelopmentKey"] = _key;
         using (var dossierKey = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             _settings["Dossier:SigningKey"] = Convert.ToBase64String(dossierKey.ExportPkcs8PrivateKey());

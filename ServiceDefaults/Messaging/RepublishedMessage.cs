@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Haitou.ServiceDefaults.DepartmentEdge;
+using RabbitMQ.Client;
+
+namespace Haitou.ServiceDefaults.Messaging;
+
+/// <summary>
+/// A message that we publish once more, into an error queue or out of it, leaves with our rights. Whoever made it also made its
+/// properties: a CC would be routed where its maker may not publish, a time limit would take it away, a sender's name would be believed.
+/// So they are built here, of what is known and needed; nothing is copied because it came.
+/// </summary>
+internal static partial class RepublishedMessage
+{
+    /// <summary>Written by us only, and believed only where none but us can publish.</summary>
+    private const string Sender = "haitou-sender";
+
+    /// <summary>The broker's own record of what it has set aside. A sender can make one up, but nobody can take the broker's away.</summary>
+    private const string Deaths = "x-death";
+
+    /// <summary>The bus's link from a message to its trace; all else that it needs is in the body.</summary>
+    private static readonly string[] BusHeaders = ["MT-Activity-Id", "MT-Activity-Correlation-Context", "traceparent", "tracestate"];
+
+    /// <summary>Of a message of the bus, which none but our services can have put into its queue.</summary>
+    public static BasicProperties OfBus(IReadOnlyBasicProperties came)
+    {
+        var properties = Of(came);
+        foreach (var name in BusHeaders)
+            if (Text(came, name) is { } value && Plain().IsMatch(value))
+                properties.Headers![name] = value;
+        return properties;
+    }
+
+    /// <summary>Of a submission.</summary>
+    /// <param name="came">What came with it.</param>
+    /// <param name="department">Whose the broker says it is; null where it says nothing: it can then be told by an identity that we give it.</param>
+    public static BasicProperties OfSubmission(IReadOnlyBasicProperties came, string? department)
+    {
+        var properties = Of(came);
+        if (department is not null)
+            properties.Headers![Sender] = EdgeTopology.UserOf(department);
+        else
+            properties.MessageId ??= Guid.CreateVersion7().ToString();
+        return properties;
+    }
+
+    /// <summary>The department for which the broker vouches; null where it vouches for none, and nothing is carried out.</summary>
+    /// <param name="came">What came with the submission.</param>
+    /// <param name="fromUs">It was in our hands: the header is ours. Else the broker's word is the property alone.</param>
+    public static string? SenderOf(IReadOnlyBasicProperties came, bool fromUs) =>
+        EdgeTopology.TryGetDepartment(fromUs ? Text(came, Sender) : came.UserId, out var department) ? department : null;
+
+    /// <summary>True where the broker itself set it aside, as its sender made it.</summary>
+    public static bool WasSetAsideByBroker(IReadOnlyBasicProperties came) => came.Headers?.ContainsKey(Deaths) == true;
+
+    /// <summary>Why the broker set it aside, in the broker's word.</summary>
+    public static string? ReasonOfBroker(IReadOnlyBasicProperties came) =>
+        came.Headers?.TryGetValue(Deaths, out var value) == true && value is IList<object> { Count: > 0 } deaths
+        && deaths[0] is IDictionary<string, object> last && last.TryGetValue("reason", out var reason) && reason is byte[] text ? Encoding.UTF8.GetString(text) : null;
+
+    /// <summary>A header's text.</summary>
+    public static string? Text(IReadOnlyBasicProperties came, string header) =>
+        came.Headers?.TryGetValue(header, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private static BasicProperties Of(IReadOnlyBasicProperties came)
+    {
+        var properties = new BasicProperties { Persistent = true, Headers = new Dictionary<string, object?>() };
+        if (came.ContentType is { } contentType && Plain().IsMatch(contentType))
+            properties.ContentType = contentType;
+        if (came.MessageId is { } id && Plain().IsMatch(id))
+            properties.MessageId = id;
+        if (came.Type is { } type && Plain().IsMatch(type))
+            properties.Type = type;
+        return properties;
+    }
+
+    [GeneratedRegex("^[ -~]{1,200}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+}

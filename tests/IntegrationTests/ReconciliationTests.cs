@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.Messaging.Reconciling;
+using RabbitMQ.Client;
+
+namespace Haitou.IntegrationTests;
+
+/// <summary>What one service sent and another never took is named and sent again.</summary>
+public sealed class ReconciliationTests(TestSystem system) : IClassFixture<TestSystem>
+{
+    private const string Accepted = "haitou.intake.application-accepted.v1";
+    private const string Approval = "haitou.approval";
+
+    [Fact]
+    public async Task An_accepted_application_that_the_broker_lost_becomes_a_case_the_next_day_and_is_named()
+    {
+        system.StartAll();
+        using var client = system.Client(system.Intake, People.Operator);
+        var kept = await system.AcceptedAsync(Walk.Company(34_001));
+        await system.OpenedAsync(kept);
+
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeUnbindAsync(Approval, Accepted, "");
+        var lost = await system.AcceptedAsync(Walk.Company(34_002));
+        await Eventually.GetAsync(
+            async () => (await system.FeedAsync(People.UrbanManagement, "chengguan")).Count(e => e.CaseNumber == lost), n => n == 1); // it was published
+        await channel.ExchangeBindAsync(Approval, Accepted, "");
+        Assert.Equal(HttpStatusCode.NotFound, (await system.ApprovalAs(People.Examiner).GetCase(lost)).StatusCode);
+
+        var moved = await client.PostAsJsonAsync("/operations/clock", new { advance = "1.00:00:00" });
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+
+        await system.OpenedAsync(lost);
+        var found = await Eventually.GetAsync(() => FoundAsync(client), f => f.ComparedOn is not null && f.Missed.Count > 0);
+        var missed = Assert.Single(found.Missed);
+        Assert.Equal(("approval", $"application/{lost}"), (missed.Receiver, missed.Stream));
+        var feed = await system.FeedAsync(People.UrbanManagement, "chengguan");
+        Assert.Single(feed, e => e.CaseNumber == lost);
+        Assert.Single(feed, e => e.CaseNumber == kept);
+    }
+
+    private static async Task<MessageReconciliationView> FoundAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<MessageReconciliationView>("/operations/reconciliation", JsonSerializerOptions.Web))!;
+}
