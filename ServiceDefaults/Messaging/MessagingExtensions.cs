@@ -37,8 +37,9 @@ public static class MessagingExtensions
             bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(o =>
             {
-                o.Name = "bus"; // its word is in ours
+                o.Name = "bus";
                 o.Tags.Clear();
+                o.Tags.Add("bus"); // and not "ready", which it would be without any: what it knows is in our own check
             });
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>
