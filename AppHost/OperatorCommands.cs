@@ -38,7 +38,7 @@ internal static class OperatorCommands
             .With("show-failed-messages", "Show failed messages", "MailWarning",
                 "Messages that this service could not process, each with its cause.",
                 async (_, ct) => Table(await api.GetAsync(name, "operations/failed-messages", ct),
-                    "No message has failed.", "messageId", "cause", "causeType", "failedAt", "bytes"))
+                    "No message has failed.", "messageId", "sender", "cause", "causeType", "failedAt", "bytes"))
             .With("retry-failed-messages", "Retry failed messages", "ArrowSync",
                 "Sends messages that this service could not process to it again, one or all.",
                 async (arguments, ct) => Line(await api.PostAsync(name, "operations/failed-messages/retry", Chosen(arguments), ct), "{sent} sent again."),

@@ -38,8 +38,9 @@ public static class MessagingExtensions
             bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(o =>
             {
-                o.Name = "bus"; // its word is in ours
+                o.Name = "bus";
                 o.Tags.Clear();
+                o.Tags.Add("bus"); // and not "ready", which it would be without any: what it knows is in our own check
             });
             AddConsumers(bus, consumers);
             bus.UsingRabbitMq((context, rabbit) =>

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Telemetry;
 using MassTransit;
 using RabbitMQ.Client;
 
@@ -46,6 +48,11 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task The_departments_queue_holds_the_feed_as_cloud_events_and_a_replay_puts_it_there_again()
     {
+        using var traced = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Traces.Name, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(traced); // also of a push that belongs to a trace nothing is in the headers
         system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Broker);
         foreach (var act in CaseActs.Of("queue-1", department: "minzheng"))

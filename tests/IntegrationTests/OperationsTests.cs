@@ -113,7 +113,7 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
             async () => await (await client.GetAsync("/health/ready")).Content.ReadAsStringAsync(), h => h.StartsWith("Degraded") && h.Contains("broker is Degraded"));
 
         Assert.StartsWith("Degraded\n", health);
-        Assert.Contains("Connection", health);
+        Assert.Contains("broker is Degraded: BrokerUnreachable", health);
         Assert.DoesNotContain("Endpoints", health);
     }
 
