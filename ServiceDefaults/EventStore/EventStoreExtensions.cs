@@ -37,7 +37,11 @@ public static class EventStoreExtensions
             ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set.")));
         builder.Services.AddSingleton(settings);
         // A connection goes back to the pool as it was: nothing here changes a session's settings, and what takes locks takes a transaction's.
-        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { NoResetOnClose = true }.ConnectionString)
+        // One that hangs in the middle of a transaction holds up what follows the stream, and whoever waits for its locks: a minute, and no longer.
+        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+            {
+                NoResetOnClose = true, Options = "-c idle_in_transaction_session_timeout=60s",
+            }.ConnectionString)
             .ConfigureTracing(tracing => tracing
                 .ConfigureCommandSpanNameProvider(command => $"sql {command.CommandText.TrimStart().Split([' ', '\n'], 2)[0].ToLowerInvariant()}")
                 .ConfigureBatchSpanNameProvider(batch => $"sql batch of {batch.BatchCommands.Count}"));

@@ -63,13 +63,13 @@ internal sealed partial class LeaderService(
         outages.Of(Leader).Over();
         connection.Notification += (_, _) => appends.Set();
         await ExecuteAsync(connection, $"listen {AppendSignal.Channel}", ct);
-        meters.Leading = true;
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var leadership = await Leadership.BeginAsync(connection, ct);
         using var daemon = await store.BuildProjectionDaemonAsync();
         var running = new List<Task> { HoldAsync(connection, leading.Token) };
         try
         {
+            meters.Leading = true;
             await daemon.StartAllAsync(); // finds out up to where the stream is complete
             running.Add(shards.RunAsync(leadership, daemon, leading.Token));
             running.AddRange(tasks.Select(t => t.RunAsync(leading.Token)));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,7 @@ internal sealed partial class ShardRunner(
     {
         var pause = ShortestPause;
         var begun = false;
+        long? failingSince = null; // in this leadership: what failed in the one before may go well in this
         while (true)
         {
             try
@@ -42,23 +44,29 @@ internal sealed partial class ShardRunner(
                 while (true)
                 {
                     if (_position >= highWater.Mark)
-                        condition.Is(_position, _aside.Count);
+                        Works();
                     var mark = await highWater.BeyondAsync(() => _position, ct);
                     await InTurnAsync(() => NextPageAsync(mark, ct), ct);
-                    condition.Is(_position, _aside.Count);
-                    pause = ShortestPause;
+                    Works();
                 }
             }
             catch (Exception e) when (e is not LeadershipLostException && !ct.IsCancellationRequested)
             {
                 condition.Failed(e);
-                if (condition.FailingFor > GivesUpAfter && !Expected.IsAway(e))
+                failingSince ??= Stopwatch.GetTimestamp();
+                if (Stopwatch.GetElapsedTime(failingSince.Value) > GivesUpAfter && !Expected.IsAway(e))
                     throw;
             }
 
             using var timer = new PeriodicTimer(pause);
             await timer.WaitForNextTickAsync(ct);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+
+        void Works()
+        {
+            condition.Is(_position, _aside.Count);
+            (pause, failingSince) = (ShortestPause, null);
         }
     }
 

@@ -50,8 +50,18 @@ internal sealed class MessageReconciliation(
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
         while (await timer.WaitForNextTickAsync(ct))
-            if (_outgoing is not null)
-                await CompareAsync(_outgoing, ct);
+        {
+            try
+            {
+                if (_outgoing is not null)
+                    await CompareAsync(_outgoing, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // It is tried again, and whoever leads has more to do than this.
+                outages.Of(Expected.IsAway(e) ? Outages.Database : "comparison of messages").Missed(e);
+            }
+        }
     }
 
     private async Task CompareAsync(OutgoingSubscription outgoing, CancellationToken ct)
