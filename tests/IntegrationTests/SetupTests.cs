@@ -124,6 +124,7 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
     [InlineData(null)]
     [InlineData("")]
     [InlineData("localhost")]
+    [InlineData("http://app:app@127.0.0.1:1")]
     public async Task Without_the_management_API_there_is_no_setup(string? address)
     {
         var refused = await Assert.ThrowsAsync<BrokerUnfitException>(() => RunAsync(("ConnectionStrings:rabbitmq-management", address)));

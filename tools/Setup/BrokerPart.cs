@@ -44,24 +44,31 @@ internal static class BrokerPart
             return false;
         }
 
-        using var http = new HttpClient();
-        return await QueuePolicies.HoldAsync(ManagementOf(configuration, http), Policies, queues, ct);
+        return await ManagedAsync(configuration, management => QueuePolicies.HoldAsync(management, Policies, queues, ct));
     }
 
     /// <summary>Puts the policies of these queues.</summary>
-    public static async Task PutPoliciesAsync(IConfiguration configuration, IReadOnlyList<string> queues, CancellationToken ct)
-    {
-        using var http = new HttpClient();
-        await QueuePolicies.PutAsync(ManagementOf(configuration, http), Policies, queues, ct);
-    }
+    public static Task PutPoliciesAsync(IConfiguration configuration, IReadOnlyList<string> queues, CancellationToken ct) =>
+        ManagedAsync(configuration, async management =>
+        {
+            await QueuePolicies.PutAsync(management, Policies, queues, ct);
+            return true;
+        });
 
-    /// <summary>A setup that cannot reach it fails: queues without their policies would lose messages, and nobody would know.</summary>
-    private static BrokerManagement ManagementOf(IConfiguration configuration, HttpClient http)
+    /// <summary>A setup that cannot use it fails: queues without their policies would lose messages, and nobody would know.</summary>
+    private static async Task<bool> ManagedAsync(IConfiguration configuration, Func<BrokerManagement, Task<bool>> act)
     {
-        var address = configuration.GetConnectionString("rabbitmq-management");
-        return Uri.TryCreate(address, UriKind.Absolute, out var management)
-            ? new(http, management, BrokerManagement.VirtualHostOf(new Uri(Setup.ConnectionTo(configuration, "rabbitmq"))))
-            : throw new BrokerUnfitException(
+        if (!Uri.TryCreate(configuration.GetConnectionString("rabbitmq-management"), UriKind.Absolute, out var management))
+            throw new BrokerUnfitException(
                 "ConnectionStrings:rabbitmq-management is not set (http://user:password@host:15672, an administrator): without it the queues get no policies, and the broker would drop messages.");
+        using var http = new HttpClient();
+        try
+        {
+            return await act(new(http, management, BrokerManagement.VirtualHostOf(new Uri(Setup.ConnectionTo(configuration, "rabbitmq")))));
+        }
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or NotSupportedException)
+        {
+            throw new BrokerUnfitException($"The broker's management API (ConnectionStrings:rabbitmq-management) does not do what is asked: {e.Message}");
+        }
     }
 }
