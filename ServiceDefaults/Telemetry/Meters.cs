@@ -36,7 +36,7 @@ public sealed class Meters
             "{message}", "Messages in the service's error queues, where they wait for an operator");
         meter.CreateObservableGauge("haitou.shard.behind", () => Shards.Select(s => Of(s.Shard, s.Behind)), "{event}",
             "Events that a projection or subscription is behind the newest");
-        meter.CreateObservableGauge("haitou.shard.set_aside", () => Shards.Select(s => Of(s.Shard, s.SetAside)), "{event}",
+        meter.CreateObservableGauge("haitou.shard.aside", () => Shards.Select(s => Of(s.Shard, s.SetAside)), "{event}",
             "Events that a projection or subscription could not apply, and left behind");
         meter.CreateObservableGauge("haitou.lists.age", () => ListsCompleteUntil is { } until
                 ? [new Measurement<double>((clock.GetUtcNow() - until).TotalSeconds)] : Array.Empty<Measurement<double>>(),

@@ -44,7 +44,7 @@ public sealed class StorageTroubleTests(TestSystem system) : IClassFixture<TestS
     {
         using var client = system.Client(system.Intake, People.Operator);
         var names = await client.GetFromJsonAsync<string[]>("/operations/projections");
-        await using var trouble = await TroubleAsync("mt_doc_rebuildrequest", state);
+        await using var trouble = await TroubleAsync("mt_doc_shardrequest", state);
 
         var answer = await client.PostAsync($"/operations/projections/{names![0]}/rebuild", null);
 
