@@ -16,6 +16,7 @@ internal static class StorageFailure
         // Connection, resources, an operator who cancels or a server that goes down, the system under it, a standby.
         PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => true,
         NpgsqlException { IsTransient: true } or SocketException => true,
+        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // rolled back on a connection that is gone, which hides why
         _ => IsAway(e.InnerException),
     };
 

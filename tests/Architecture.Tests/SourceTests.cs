@@ -26,6 +26,25 @@ public sealed partial class SourceTests
     public void Every_service_has_its_page() => Assert.All(
         Directory.GetDirectories(Full("services")), service => Assert.True(File.Exists(Path.Combine(service, "README.md")), service));
 
+    [Theory]
+    [InlineData("README.md", "## What is guaranteed", "## When something fails")]
+    [InlineData("README.zh-CN.md", "## 保证什么", "## 出故障时")]
+    public void Every_guarantee_names_a_test_that_is_there(string file, string from, string to)
+    {
+        var text = File.ReadAllText(Full(file));
+        var rows = text[text.IndexOf(from, StringComparison.Ordinal)..text.IndexOf(to, StringComparison.Ordinal)]
+            .Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToArray();
+        var there = Directory.GetFiles(Full("tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row =>
+        {
+            var named = TestName().Matches(row).Select(m => m.Groups[1].Value).ToArray();
+            Assert.NotEmpty(named);
+            Assert.All(named, name => Assert.Contains(name, there));
+        });
+    }
+
     [Fact]
     public void The_solution_holds_every_project() => Assert.Equal(
         Directory.GetFiles(Full(""), "*.csproj", new EnumerationOptions { RecurseSubdirectories = true }).Select(f => Path.GetRelativePath(Full(""), f)).Order(StringComparer.Ordinal),
@@ -33,6 +52,9 @@ public sealed partial class SourceTests
 
     private static IEnumerable<string> ProjectsIn(string file) =>
         ProjectPath().Matches(File.ReadAllText(Full(file))).Select(m => m.Groups[1].Value.Replace("\\\\", "/").Replace('\\', '/'));
+
+    [GeneratedRegex("`(\\w+Tests)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("\"([^\"]+\\.csproj)\"")]
     private static partial Regex ProjectPath();

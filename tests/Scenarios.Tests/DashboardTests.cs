@@ -56,7 +56,7 @@ public sealed class DashboardTests(DashboardTests.Fixture fixture, ITestOutputHe
         var system = fixture.System;
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1500, Height = 900 } });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1500, Height = 1400 } });
         page.SetDefaultTimeout(60_000);
         await page.GotoAsync(system.Dashboard!.ToString());
 

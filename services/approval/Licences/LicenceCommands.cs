@@ -15,7 +15,8 @@ internal static class LicenceCommands
 {
     /// <summary>
     /// Changes a licence, and tells it in the case that it was issued in, in one transaction: the departments learn of it in the
-    /// order of the case. Whoever acts on that case at the same moment makes the licence's act stale, or the other way round.
+    /// order of the case. Whoever acts on that case at the same moment makes the licence's act stale, or it is decided anew on the case as
+    /// it then is.
     /// </summary>
     /// <param name="commands">The command's surroundings.</param>
     /// <param name="number">The licence.</param>
