@@ -56,7 +56,7 @@ public sealed class DashboardTests(DashboardTests.Fixture fixture, ITestOutputHe
         var system = fixture.System;
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1500, Height = 1400 } });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1500, Height = 900 } });
         page.SetDefaultTimeout(60_000);
         await page.GotoAsync(system.Dashboard!.ToString());
 
@@ -114,16 +114,30 @@ public sealed class DashboardTests(DashboardTests.Fixture fixture, ITestOutputHe
 
     private static ILocator Row(IPage page, string part) => page.Locator("tr.resource-row").Filter(new() { Has = page.GetByText(part, new() { Exact = true }) });
 
+    /// <summary>Chooses a command. A menu that is drawn anew under the pointer swallows the click: whoever is not asked chooses once more.</summary>
     private static async Task ChooseAsync(IPage page, string part, string command, bool confirmed = true)
     {
-        var row = Row(page, part);
-        await row.GetByTitle("Actions").ClickAsync();
-        await row.GetByRole(AriaRole.Menuitem, new() { Name = "View details" }).First.WaitForAsync();
-        if (row.GetByRole(AriaRole.Menuitem, new() { Name = "Commands" }) is var submenu && await submenu.CountAsync() > 0) // few stand in the menu itself
-            await submenu.First.ClickAsync();
-        await row.GetByRole(AriaRole.Menuitem, new() { Name = command }).Last.ClickAsync();
-        if (confirmed)
-            await page.Locator("fluent-dialog fluent-button").Filter(new() { HasText = "Yes" }).ClickAsync();
+        var yes = page.Locator("fluent-dialog fluent-button").Filter(new() { HasText = "Yes" });
+        for (var attempt = 1; ; attempt++)
+        {
+            var row = Row(page, part);
+            await row.GetByTitle("Actions").ClickAsync();
+            await row.GetByRole(AriaRole.Menuitem, new() { Name = "View details" }).First.WaitForAsync();
+            if (row.GetByRole(AriaRole.Menuitem, new() { Name = "Commands" }) is var submenu && await submenu.CountAsync() > 0) // few stand in the menu itself
+                await submenu.First.ClickAsync();
+            await row.GetByRole(AriaRole.Menuitem, new() { Name = command }).Last.ClickAsync();
+            if (!confirmed)
+                return;
+            try
+            {
+                await yes.ClickAsync(new() { Timeout = 15_000 });
+                return;
+            }
+            catch (TimeoutException) when (attempt < 4)
+            {
+                await page.Keyboard.PressAsync("Escape");
+            }
+        }
     }
 
     private static async Task RunAsync(IPage page, string command, Regex result)
