@@ -15,8 +15,6 @@ namespace Haitou.IntegrationTests;
 /// </summary>
 public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("HAITOU_FAULTS") == "all";
-    private static readonly StatementFault[] Faults = Enum.GetValues<StatementFault>();
     private static int _seed = 15_000;
     private readonly TestSystem _system;
     private readonly StatementFaults _faults = new(ofRequests: true);
@@ -30,7 +28,7 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var database in (string[])["intake", "approval", "blacklist"])
-            await ExecuteAsync(database, StatementFaults.AtCommit);
+            await _system.ExecuteAsync(database, StatementFaults.AtCommit);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -109,7 +107,7 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
         for (var (at, reached) = (1, true); reached; at++)
         {
             Assert.True(at < 100);
-            foreach (var fault in All ? Faults : [Faults[at % Faults.Length]])
+            foreach (var fault in StatementFaults.TriesAll ? StatementFaults.Kinds : [StatementFaults.Kinds[at % StatementFaults.Kinds.Length]])
                 reached = await TryAsync(act, fault, at, effect);
         }
     }
@@ -124,7 +122,7 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
         {
             await backend.ReadAsync();
             var pid = backend.GetInt32(0);
-            await ExecuteAsync("approval", $"select pg_terminate_backend({pid}, 10000)");
+            await _system.ExecuteAsync("approval", $"select pg_terminate_backend({pid}, 10000)");
         }
 
         session.Insert(new IdempotentRequest("lost/1", "", "", "", 1, _system.Now));
@@ -153,11 +151,11 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     public async Task The_database_itself_refuses_a_number_that_was_given_before()
     {
         _ = _system.ApprovalStore();
-        var number = await ScalarAsync("approval", "insert into number_used (series, number) values ('decision/2099', 1) returning number");
+        var number = await _system.ScalarAsync("approval", "insert into number_used (series, number) values ('decision/2099', 1) returning number");
         var again = await Assert.ThrowsAsync<PostgresException>(
-            () => ExecuteAsync("approval", $"insert into number_used (series, number) values ('decision/2099', {number})"));
+            () => _system.ExecuteAsync("approval", $"insert into number_used (series, number) values ('decision/2099', {number})"));
         Assert.Equal(PostgresErrorCodes.UniqueViolation, again.SqlState);
-        await ExecuteAsync("approval", "delete from number_used where series = 'decision/2099'");
+        await _system.ExecuteAsync("approval", "delete from number_used where series = 'decision/2099'");
     }
 
     /// <returns>False when the act has fewer statements.</returns>
@@ -183,7 +181,7 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
             Assert.True(await KeptAsync(act.Database) - before == effect, what);
         }
 
-        Assert.Equal(0, await ScalarAsync(act.Database, "select count(*) from number_series s where last <> (select count(*) from number_used u where u.series = s.series)"));
+        Assert.Equal(0, await _system.ScalarAsync(act.Database, "select count(*) from number_series s where last <> (select count(*) from number_used u where u.series = s.series)"));
         return happened;
     }
 
@@ -194,26 +192,10 @@ public sealed class CommitFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     }
 
     private async Task<Kept> KeptAsync(string database) => new(
-        await ScalarAsync(database, "select count(*) from mt_events where type <> 'tombstone'"),
-        await ScalarAsync(database, "select coalesce(sum(last), 0)::bigint from number_series"),
-        await ScalarAsync(database, "select count(*) from mt_doc_idempotentrequest"),
-        await ScalarAsync(database, "select count(*) from mt_doc_deadline"));
+        await _system.ScalarAsync(database, "select count(*) from mt_events where type <> 'tombstone'"),
+        await _system.ScalarAsync(database, "select coalesce(sum(last), 0)::bigint from number_series"),
+        await _system.ScalarAsync(database, "select count(*) from mt_doc_idempotentrequest"),
+        await _system.ScalarAsync(database, "select count(*) from mt_doc_deadline"));
 
     private static Contracts.Party Company() => Walk.Company(Interlocked.Increment(ref _seed));
-
-    private async Task ExecuteAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(_system.Connection(database));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task<long> ScalarAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(_system.Connection(database));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
 }

@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
-using Npgsql;
 
 namespace Haitou.IntegrationTests;
 
@@ -71,13 +70,13 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
         using var client = system.Client(system.Supervision, People.Operator);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/operations/projections/nothing/rebuild", null)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync("/operations/projections/supervised-objects/rebuild", null)).StatusCode);
-        await Eventually.GetAsync(() => ScalarAsync("supervision", "select count(*) from mt_doc_shardrequest"), n => n == 0);
+        await Eventually.GetAsync(() => system.ScalarAsync("supervision", "select count(*) from mt_doc_shardrequest"), n => n == 0);
     }
 
     [Fact]
     public async Task Snapshots_of_an_older_version_are_built_anew_by_the_setup()
     {
-        await ScalarAsync("intake", """
+        await system.ScalarAsync("intake", """
             with other_program as (delete from setup_mark),
             older as (update mt_doc_delegateditem set data = data - 'handover' where id = 'item/CG-002' returning 1),
             form as (update mt_doc_snapshotform set data = jsonb_set(data, '{digest}', '"older"') where id = 'DelegatedItem' returning 1)
@@ -86,7 +85,7 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
 
         await system.SetUpAsync();
 
-        Assert.Equal(5, await ScalarAsync("intake", "select jsonb_array_length(data -> 'handover')::bigint from mt_doc_delegateditem where id = 'item/CG-002'"));
+        Assert.Equal(5, await system.ScalarAsync("intake", "select jsonb_array_length(data -> 'handover')::bigint from mt_doc_delegateditem where id = 'item/CG-002'"));
         Assert.True((await system.IntakeAs(People.Clerk).GetItem("CG-002")).Must().Open);
     }
 
@@ -175,13 +174,5 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
             async () => (await system.FeedAsync(People.MarketRegulation, "shichang")).Where(e => numbers.Contains(e.CaseNumber)).ToArray(),
             f => f.Length >= 40);
         Assert.Equal(40, feed.Length);
-    }
-
-    private async Task<long> ScalarAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(system.Connection(database));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

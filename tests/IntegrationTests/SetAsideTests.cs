@@ -5,7 +5,6 @@ using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.EventStore.Shards;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Haitou.IntegrationTests;
 
@@ -60,7 +59,7 @@ public sealed class SetAsideTests(TestSystem system) : IClassFixture<TestSystem>
         var known = store.Options.Events.AllKnownEventTypes();
         var type = shard.Events is { } events ? known.First(k => events.Contains(k.EventType)) : known.First(k => k.EventType.Assembly != typeof(IDocumentStore).Assembly && k.EventType.Name != "Tombstone");
         var stream = $"{(shard.StreamPrefix.Length > 0 ? shard.StreamPrefix : "broken/")}broken-{shard.Name}";
-        await ExecuteAsync(database, $"""
+        await system.ExecuteAsync(database, $"""
             insert into mt_streams (id, type, version, timestamp, tenant_id, is_archived) values ('{stream}', null, 1, now(), '*DEFAULT*', false);
             insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived)
             values (nextval('mt_events_sequence'), gen_random_uuid(), '{stream}', 1, '"nobody reads this"', '{type.EventTypeName}', now(), '*DEFAULT*', null, false);
@@ -68,16 +67,8 @@ public sealed class SetAsideTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     /// <summary>Takes what is broken out of the way, as a repair of the program or of the record would.</summary>
-    private Task RepairAsync(string database) => ExecuteAsync(database, "update mt_events set type = 'tombstone', mt_dotnet_type = 'JasperFx.Events.Tombstone, JasperFx.Events', data = '{}' where data = '\"nobody reads this\"'");
+    private Task RepairAsync(string database) => system.ExecuteAsync(database, "update mt_events set type = 'tombstone', mt_dotnet_type = 'JasperFx.Events.Tombstone, JasperFx.Events', data = '{}' where data = '\"nobody reads this\"'");
 
     private static async Task<SetAside[]> AsideAsync(HttpClient client) =>
         (await client.GetFromJsonAsync<SetAside[]>("/operations/set-aside", JsonSerializerOptions.Web))!;
-
-    private async Task ExecuteAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(system.Connection(database));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 }

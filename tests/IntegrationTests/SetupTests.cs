@@ -49,7 +49,7 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task Another_program_is_a_change()
     {
         await RunAsync();
-        await ExecuteAsync("supervision", "update setup_mark set digest = 'of another program'");
+        await system.ExecuteAsync("supervision", "update setup_mark set digest = 'of another program'");
         Assert.Equal(Done, (await RunAsync())[^1]);
         Assert.Equal([Nothing], await RunAsync());
     }
@@ -70,9 +70,9 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
     {
         await RunAsync();
         var name = new NpgsqlConnectionStringBuilder(system.Connection("blacklist")).Database;
-        await ExecuteAsync("approval", $"drop database {name} with (force)");
+        await system.ExecuteAsync("approval", $"drop database {name} with (force)");
         Assert.Equal(Done, (await RunAsync())[^1]);
-        await ExecuteAsync("blacklist", "select id from mt_doc_listentry");
+        await system.ExecuteAsync("blacklist", "select id from mt_doc_listentry");
     }
 
     [Fact]
@@ -162,14 +162,6 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     private async Task<string> NameAsync() => (await system.IntakeAs(People.Clerk).GetItem("CG-001")).Must().Terms.Name;
-
-    private async Task ExecuteAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(system.Connection(database));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 
     /// <summary>The catalogue with one more empty line: as small as a change can be.</summary>
     private sealed class ChangedCatalogue : IDisposable

@@ -1,7 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.EventStore;
-using Npgsql;
 
 namespace Haitou.IntegrationTests;
 
@@ -11,8 +10,6 @@ namespace Haitou.IntegrationTests;
 /// </summary>
 public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("HAITOU_FAULTS") == "all";
-    private static readonly StatementFault[] Faults = Enum.GetValues<StatementFault>();
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TestSystem _system;
     private readonly StatementFaults _faults = new(ofRequests: false);
@@ -26,7 +23,7 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var database in (string[])["intake", "approval", "supervision", "blacklist"])
-            await ExecuteAsync(database, StatementFaults.AtCommit);
+            await _system.ExecuteAsync(database, StatementFaults.AtCommit);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -36,9 +33,9 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
     {
         _system.StartAll();
         var random = new Random(15);
-        for (var i = 0; i < (All ? 300 : 20); i++)
+        for (var i = 0; i < (StatementFaults.TriesAll ? 300 : 20); i++)
         {
-            _faults.Arm(Faults[i % Faults.Length], random.Next(1, 150));
+            _faults.Arm(StatementFaults.Kinds[i % StatementFaults.Kinds.Length], random.Next(1, 150));
             await CheckAsync(await _system.LicensedAsync(Walk.Company(32_000 + i)));
         }
 
@@ -63,10 +60,10 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
             }
         }));
 
-        for (var i = 0; i < (All ? 200 : 8); i++)
+        for (var i = 0; i < (StatementFaults.TriesAll ? 200 : 8); i++)
         {
             var before = await LeadershipAsync();
-            await ExecuteAsync("approval", $"""
+            await _system.ExecuteAsync("approval", $"""
                 select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
                   and ((classid::bigint << 32) | objid::bigint) = {LeaderService.LockKey} and database = (select oid from pg_database where datname = current_database())
                 """);
@@ -102,19 +99,5 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
             await Eventually.GetAsync(() => client.GetStringAsync("/health/ready"), h => h == "Healthy", Patience);
     }
 
-    private async Task<long> LeadershipAsync()
-    {
-        await using var connection = new NpgsqlConnection(_system.Connection("approval"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select coalesce(max(number), 0) from leadership", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private async Task ExecuteAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(_system.Connection(database));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task<long> LeadershipAsync() => _system.ScalarAsync("approval", "select coalesce(max(number), 0) from leadership");
 }

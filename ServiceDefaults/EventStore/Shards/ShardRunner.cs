@@ -173,7 +173,6 @@ internal sealed partial class ShardRunner(
     private async Task CommitAsync(IReadOnlyList<ShardItem> items, Action<IDocumentSession> also, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        session.LastModifiedBy = shard.Name;
         await shard.HandleAsync(items, session, ct);
         string[] healed = [.. items.Select(shard.UnitOf).Where(_aside.Contains).Distinct()];
         foreach (var unit in healed)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Haitou.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -63,8 +64,8 @@ internal sealed class ShardWatch(ShardSet shards, NpgsqlDataSource database, Met
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var (newest, led) = (reader.GetInt64(0), reader.GetBoolean(1));
-        var positions = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, long>>(reader.GetString(2))!;
-        var aside = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, long>>(reader.GetString(3))!;
+        var positions = JsonSerializer.Deserialize<Dictionary<string, long>>(reader.GetString(2))!;
+        var aside = JsonSerializer.Deserialize<Dictionary<string, long>>(reader.GetString(3))!;
 
         var now = Stopwatch.GetTimestamp();
         if (led)

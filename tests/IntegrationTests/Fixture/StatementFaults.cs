@@ -32,6 +32,12 @@ public enum StatementFault
 /// <param name="ofRequests">Of a request; otherwise of what runs beside them: the leader, messages, sweeps.</param>
 public sealed class StatementFaults(bool ofRequests) : IMartenLogger, IMartenSessionLogger, IConfigureMarten
 {
+    /// <summary>All of them.</summary>
+    public static readonly StatementFault[] Kinds = Enum.GetValues<StatementFault>();
+
+    /// <summary>Whoever runs the tests wants every fault at every place; otherwise they take turns.</summary>
+    public static readonly bool TriesAll = Environment.GetEnvironmentVariable("HAITOU_FAULTS") == "all";
+
     private IHttpContextAccessor? _requests;
     private int _at;
     private int _seen;

@@ -18,6 +18,7 @@ using Haitou.ServiceDefaults.Time;
 using Haitou.Supervision.SupervisedObjects;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Refit;
 
 namespace Haitou.IntegrationTests.Fixture;
@@ -175,6 +176,24 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
 
     public string Connection(string database) => _settings[$"ConnectionStrings:{database}"]!;
+
+    /// <summary>Does something in a service's database behind its back.</summary>
+    public async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection(database));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A number out of a service's database.</summary>
+    public async Task<long> ScalarAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection(database));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     public string Token(Officer officer) => DevelopmentTokens.Create(_key, officer);
 
