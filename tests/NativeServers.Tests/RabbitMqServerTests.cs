@@ -60,7 +60,7 @@ public sealed class RabbitMqServerTests : IDisposable
         var ports = new RabbitMqPorts(NameServer: FreePorts.Take());
         await using var server = new RabbitMqServer(_folder, ports);
         await server.StartAsync(Machine.Cancelled);
-        var nameServer = NameServerOf(Environment.ProcessId);
+        var nameServer = NameServerOf(ports.NameServer);
 
         Posix.Send(nameServer, Signal.Kill);
 
@@ -72,9 +72,7 @@ public sealed class RabbitMqServerTests : IDisposable
         Assert.Equal(0, await server.Exited);
         Assert.True(FreePorts.IsFree(ports.NameServer));
 
-        int NameServerOf(int owner) => Posix.DescendantsOf(owner).Single(pid =>
-            Posix.IsRunning(pid) && File.ReadAllText($"/proc/{pid}/environ").Contains($"ERL_EPMD_PORT={ports.NameServer}\0")
-            && File.ReadAllText($"/proc/{pid}/comm").Trim() == "epmd");
+        int NameServerOf(int port) => Posix.ProcessesWith("ERL_EPMD_PORT", $"{port}").Single(pid => Posix.IsRunning(pid) && Posix.ProgramOf(pid) == "epmd");
     }
 
     private static async Task DeclareAsync(RabbitMqServer server)
