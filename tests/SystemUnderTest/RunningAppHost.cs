@@ -53,14 +53,22 @@ public sealed class RunningAppHost : IAsyncDisposable
     /// <summary>What the parts write, a file each.</summary>
     public string Logs => _folder.Logs;
 
+    /// <summary>Holds how far the clock of the services is ahead.</summary>
+    public string Clock => _folder.Clock;
+
+    /// <summary>Everything that outlives a run.</summary>
+    public string Folder => _folder.Root;
+
     /// <summary>Starts it and waits until every part is up.</summary>
     /// <param name="settings">Of the AppHost's section <c>Machine</c>, such as <c>Environment:All:NAME</c>.</param>
     /// <param name="postgreSql">Settings of PostgreSQL, such as <see cref="PostgreSqlServer.TestSpeed"/>.</param>
     /// <param name="dashboard">With the dashboard, which tests seldom look at.</param>
+    /// <param name="within">Where its data folder is made; unless set, where the system keeps temporary files.</param>
     public static async Task<RunningAppHost> StartAsync(
-        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? postgreSql = null, bool dashboard = false)
+        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? postgreSql = null, bool dashboard = false,
+        string? within = null)
     {
-        var folder = new DataFolder(Path.Combine(Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
+        var folder = new DataFolder(Path.Combine(within ?? Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
         string[] arguments =
         [
             $"--HAITOU_DATA={folder.Root}", "--HAITOU_SERVERS=native",
@@ -98,6 +106,12 @@ public sealed class RunningAppHost : IAsyncDisposable
             Posix.Send(pid, Signal.Kill);
         await UntilAsync(() => Task.FromResult(!Posix.IsRunning(pid)), $"{part} does not end");
     }
+
+    /// <summary>SIGSTOP of all its processes: it stands still with its connections open, until <see cref="Resume"/>.</summary>
+    public void Suspend(string part) => Send(part, Signal.Stop);
+
+    /// <summary>It goes on.</summary>
+    public void Resume(string part) => Send(part, Signal.Continue);
 
     /// <summary>Stops a part in good order; it stays away until <see cref="StartAsync(string)"/>.</summary>
     public async Task StopAsync(string part)
@@ -194,6 +208,14 @@ public sealed class RunningAppHost : IAsyncDisposable
     {
         lock (_killed)
             return _killed.TryGetValue(part, out var last) && last == pid;
+    }
+
+    private void Send(string part, Signal signal)
+    {
+        if (PidOf(part) is not { } pid)
+            return;
+        foreach (var process in (int[])[pid, .. Posix.DescendantsOf(pid)])
+            Posix.Send(process, signal);
     }
 
     private NativeServer? ServerOf(string part) => (Resource(part) as NativeServerResource)?.Server;
