@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Haitou.SystemUnderTest;
 using Npgsql;
 
@@ -9,7 +10,7 @@ internal sealed record Findings(IReadOnlyCollection<string> Lost, IReadOnlyColle
 /// <summary>
 /// Compares what was told with what is there. It knows the contracts and the rows that are kept, and nothing of how they come about.
 /// </summary>
-internal sealed class Checker(RunningAppHost system, Doors doors, Told told, IReadOnlyDictionary<string, DepartmentSystem> departments)
+internal sealed partial class Checker(RunningAppHost system, Doors doors, Told told, IReadOnlyDictionary<string, DepartmentSystem> departments)
 {
     private static readonly string[] Once =
     [
@@ -78,14 +79,26 @@ internal sealed class Checker(RunningAppHost system, Doors doors, Told told, IRe
         {
             doubled.AddRange(department.Contradictions);
             if (department.Late > 0)
-                outOfOrder.Add($"{code}: {department.Late} came for the first time behind a later one");
+                outOfOrder.Add($"{code}: {department.Late} were in the queue behind a later one");
         }
 
-        doubled.AddRange(await RepeatedInAsync("intake", "number", "select data->>'documentNumber' from mt_events where data ? 'documentNumber'"));
-        doubled.AddRange(await RepeatedInAsync("intake", "application of", "select data->'applicant'->>'idNumber' from mt_events where type = 'application_received'"));
-        doubled.AddRange(await RepeatedInAsync("approval", "decision", "select data->>'decisionNumber' from mt_events where type = 'case_granted'"));
-        doubled.AddRange(await RepeatedInAsync("approval", "licence", "select data->>'number' from mt_events where type = 'licence_issued'"));
-        doubled.AddRange(await RepeatedInAsync("blacklist", "entry of", "select data->'listed'->'subject'->>'idNumber' from mt_doc_listentry"));
+        foreach (var (database, sql) in ((string, string)[])
+                 [
+                     ("intake", "select data->>'documentNumber' from mt_events where data ? 'documentNumber'"),
+                     ("approval", "select data->>'decisionNumber' from mt_events where type = 'case_granted'"),
+                     ("approval", "select data->>'number' from mt_events where type = 'licence_issued'"),
+                 ])
+        {
+            var numbers = await RowsAsync(database, sql);
+            doubled.AddRange(Repeated(numbers));
+            foreach (var series in numbers.Distinct().GroupBy(n => AtTheEnd().Replace(n, ""), n => int.Parse(AtTheEnd().Match(n).Groups[1].Value)))
+                if (series.Max() != series.Count())
+                    gaps.Add($"{series.Key}: {series.Count()} numbers up to {series.Max()}");
+        }
+
+        // Everybody applies once and is listed once.
+        doubled.AddRange(Repeated(await RowsAsync("intake", "select data->'applicant'->>'idNumber' from mt_events where type = 'application_received'")).Select(a => $"application of {a}"));
+        doubled.AddRange(Repeated(await RowsAsync("blacklist", "select data->'listed'->'subject'->>'idNumber' from mt_doc_listentry")).Select(e => $"entry of {e}"));
         return new Findings(lost, doubled, outOfOrder, gaps);
     }
 
@@ -138,7 +151,9 @@ internal sealed class Checker(RunningAppHost system, Doors doors, Told told, IRe
 
     private static IEnumerable<string> Repeated(IEnumerable<string> all) => all.GroupBy(x => x).Where(g => g.Count() > 1).Select(g => $"{g.Key} ({g.Count()})");
 
-    private async Task<IEnumerable<string>> RepeatedInAsync(string database, string what, string sql) => Repeated(await RowsAsync(database, sql)).Select(r => $"{database}: {what} {r}");
+    /// <summary>The place in its series: 海政许准〔2026〕12号, CG-001-2026-00012.</summary>
+    [GeneratedRegex(@"(\d+)号?$")]
+    private static partial Regex AtTheEnd();
 
     private async Task<IReadOnlyList<string>> RowsAsync(string database, string sql)
     {

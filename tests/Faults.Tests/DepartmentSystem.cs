@@ -23,7 +23,9 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
     /// <summary>Identities of the pushes that came, by their place in the feed.</summary>
     public IReadOnlyDictionary<long, string> Arrived => _arrived;
 
-    /// <summary>Pushes that came for the first time behind a later one.</summary>
+    /// <summary>
+    /// Pushes that the queue had behind a later one. One that the broker had handed out before, to a connection that was lost, may come behind.
+    /// </summary>
     public int Late => Volatile.Read(ref _late);
 
     /// <summary>Two pushes at one place.</summary>
@@ -48,7 +50,7 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
             var consumer = new AsyncEventingBasicConsumer(reading);
             consumer.ReceivedAsync += async (_, message) =>
             {
-                Take(message.Body);
+                Take(message.Body, message.Redelivered);
                 await reading.BasicAckAsync(message.DeliveryTag, multiple: false);
             };
             await reading.BasicConsumeAsync(account.Queue, autoAck: false, consumer, ct);
@@ -116,7 +118,7 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
         return false;
     }
 
-    private void Take(ReadOnlyMemory<byte> body)
+    private void Take(ReadOnlyMemory<byte> body, bool handedOutBefore)
     {
         using var push = JsonDocument.Parse(body);
         var (id, sequence) = (push.RootElement.GetProperty("id").GetString()!, long.Parse(push.RootElement.GetProperty("sequence").GetString()!));
@@ -127,7 +129,7 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
             return;
         }
 
-        if (sequence < _last)
+        if (sequence < _last && !handedOutBefore)
             _late++;
         _last = Math.Max(_last, sequence);
         if (push.RootElement.GetProperty("type").GetString()!.Contains(":application-accepted:"))

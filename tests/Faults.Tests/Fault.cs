@@ -1,3 +1,5 @@
+using Haitou.NativeServers;
+using Haitou.SystemUnderTest;
 using static Haitou.SystemUnderTest.RunningAppHost;
 
 namespace Haitou.Faults.Tests;
@@ -7,7 +9,8 @@ namespace Haitou.Faults.Tests;
 /// <param name="Happens">From its beginning to its end.</param>
 /// <param name="Always">Also in the short form, which every run of the tests has.</param>
 /// <param name="OwnDisk">It needs a small disk of its own.</param>
-internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Always = false, bool OwnDisk = false)
+/// <param name="Replicas">How often those services run that may run more than once.</param>
+internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Always = false, bool OwnDisk = false, int Replicas = 1)
 {
     private static readonly string[] Parts = [.. Happening.Services, Database, Broker];
 
@@ -21,7 +24,7 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
         new("connections to the database cut, 15 s", h => h.CutDatabaseAsync(15)),
         new("connections to the broker cut, 15 s", h => h.CutBrokerAsync(15)),
         new("connections exhausted, 25 s", h => h.ExhaustConnectionsAsync(25)),
-        new("leaders cut off, 20 times", h => h.CutDatabaseAsync(10, "pid in (select pid from pg_locks where locktype = 'advisory') and state = 'idle'")),
+        new("leaders cut off, 20 times", CutLeadersAsync),
         new("events locked, 20 s", h => h.LockAsync(20)),
         new("40P01 one write in five, 15 s", h => h.FailStatementsAsync("40P01", 15), Always: true),
         new("53100 one write in five, 15 s", h => h.FailStatementsAsync("53100", 15)),
@@ -38,6 +41,15 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
         }),
         new("unreadable messages in every queue", h => h.PoisonQueuesAsync()),
         new("an unreadable event of each type", h => h.PoisonEventsAsync()),
+        new("of two replicas each killed", h => h.EachReplicaAsync(async pid =>
+        {
+            RunningAppHost.Send(pid, Signal.Kill);
+            await h.PassAsync(5);
+        }), Replicas: 2),
+        new("of two replicas each SIGSTOP, 20 s", h => h.EachReplicaAsync(pid => h.SuspendAsync(pid, 20)), Replicas: 2),
+        new("of two replicas the leaders cut off, 20 times", CutLeadersAsync, Replicas: 2),
         new("disk full, 30 s", h => h.FillDiskAsync(30), OwnDisk: true),
     ];
+
+    private static Task CutLeadersAsync(Happening h) => h.CutDatabaseAsync(10, "pid in (select pid from pg_locks where locktype = 'advisory') and state = 'idle'");
 }

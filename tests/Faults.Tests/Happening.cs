@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Haitou.NativeServers;
 using Haitou.SystemUnderTest;
 using Npgsql;
 using RabbitMQ.Client;
@@ -29,15 +30,33 @@ internal sealed class Happening(RunningAppHost system, Doors doors, Cancellation
     /// <summary>SIGSTOP, as of a machine that hangs.</summary>
     public async Task SuspendAsync(string part, double seconds)
     {
-        system.Suspend(part);
-        try
+        var pids = system.PidsOf(part);
+        foreach (var pid in pids)
+            RunningAppHost.Send(pid, Signal.Stop);
+        await PassAsync(seconds);
+        foreach (var pid in pids)
+            RunningAppHost.Send(pid, Signal.Continue);
+    }
+
+    /// <summary>Something happens to each replica of the services that run twice, one after the other: the one that leads is among them.</summary>
+    public async Task EachReplicaAsync(Func<int, Task> fault)
+    {
+        foreach (var service in (string[])["approval", "supervision"])
         {
-            await PassAsync(seconds);
+            var pids = system.PidsOf(service);
+            if (pids.Count != 2)
+                throw new InvalidOperationException($"{service} runs {pids.Count} times.");
+            foreach (var pid in pids)
+                await fault(pid);
         }
-        finally
-        {
-            system.Resume(part);
-        }
+    }
+
+    /// <summary>SIGSTOP of one process for a while.</summary>
+    public async Task SuspendAsync(int pid, double seconds)
+    {
+        RunningAppHost.Send(pid, Signal.Stop);
+        await PassAsync(seconds);
+        RunningAppHost.Send(pid, Signal.Continue);
     }
 
     /// <summary>Stopped in good order for a while.</summary>

@@ -29,7 +29,7 @@ public sealed class RunningAppHost : IAsyncDisposable
     private readonly RunningSystem _system;
     private readonly Dictionary<string, int> _killed = [];
 
-    private readonly ConcurrentDictionary<string, CustomResourceSnapshot> _now = [];
+    private readonly ConcurrentDictionary<string, (string Part, CustomResourceSnapshot Snapshot)> _now = [];
     private readonly Task _watching;
 
     private RunningAppHost(DistributedApplication application, DataFolder folder, RunningSystem system)
@@ -107,11 +107,12 @@ public sealed class RunningAppHost : IAsyncDisposable
         await UntilAsync(() => Task.FromResult(!Posix.IsRunning(pid)), $"{part} does not end");
     }
 
-    /// <summary>SIGSTOP of all its processes: it stands still with its connections open, until <see cref="Resume"/>.</summary>
-    public void Suspend(string part) => Send(part, Signal.Stop);
-
-    /// <summary>It goes on.</summary>
-    public void Resume(string part) => Send(part, Signal.Continue);
+    /// <summary>Sends a signal to all processes of a part, or of one of its replicas.</summary>
+    public static void Send(int pid, Signal signal)
+    {
+        foreach (var process in (int[])[pid, .. Posix.DescendantsOf(pid)])
+            Posix.Send(process, signal);
+    }
 
     /// <summary>Stops a part in good order; it stays away until <see cref="StartAsync(string)"/>.</summary>
     public async Task StopAsync(string part)
@@ -135,9 +136,13 @@ public sealed class RunningAppHost : IAsyncDisposable
     /// <summary>Waits until every part is up.</summary>
     public Task UntilUpAsync() => Task.WhenAll(new[] { Database, Broker }.Concat(Addresses.Keys).Select(part => UntilUpAsync(part)));
 
-    /// <summary>The main process of a part; null while none is known.</summary>
-    public int? PidOf(string part) => ServerOf(part) is { } server ? server.Pid
-        : _now.GetValueOrDefault(part)?.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value as int?;
+    /// <summary>The main process of a part, of the first one where it runs more than once; null while none is known.</summary>
+    public int? PidOf(string part) => PidsOf(part) is [var first, ..] ? first : null;
+
+    /// <summary>The main process of each replica of a part.</summary>
+    public IReadOnlyList<int> PidsOf(string part) => ServerOf(part) is { } server ? (server.Pid is { } pid ? [pid] : [])
+        : [.. _now.OrderBy(r => r.Key).Where(r => r.Value.Part == part)
+            .Select(r => r.Value.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value).OfType<int>().Where(Posix.IsRunning)];
 
     /// <summary>Stops everything, takes away what it left.</summary>
     public async ValueTask DisposeAsync()
@@ -151,7 +156,7 @@ public sealed class RunningAppHost : IAsyncDisposable
         try
         {
             await foreach (var change in _application.ResourceNotifications.WatchAsync(ct))
-                _now[change.Resource.Name] = change.Snapshot;
+                _now[change.ResourceId] = (change.Resource.Name, change.Snapshot);
         }
         catch (OperationCanceledException)
         {
@@ -208,14 +213,6 @@ public sealed class RunningAppHost : IAsyncDisposable
     {
         lock (_killed)
             return _killed.TryGetValue(part, out var last) && last == pid;
-    }
-
-    private void Send(string part, Signal signal)
-    {
-        if (PidOf(part) is not { } pid)
-            return;
-        foreach (var process in (int[])[pid, .. Posix.DescendantsOf(pid)])
-            Posix.Send(process, signal);
     }
 
     private NativeServer? ServerOf(string part) => (Resource(part) as NativeServerResource)?.Server;
