@@ -18,6 +18,14 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
     public static IReadOnlyList<Fault> All { get; } =
     [
         .. Parts.Select(part => new Fault($"kill -9 {part}", h => h.KillAsync(part), Always: part is "approval" or Broker)),
+        .. new[] { Database, Broker }.Select(part => new Fault($"kill -9 {part} as it comes up, 5 times", async h =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await h.KillAsync(part);
+                await h.PassAsync(0.3 * i); // its clients are just coming back
+            }
+        })),
         .. Parts.Select(part => new Fault($"SIGSTOP {part}, 20 s", h => h.SuspendAsync(part, 20))),
         new($"{Database} away, 30 s", h => h.AwayAsync(Database, 30)),
         new($"{Broker} away, 6 min", h => h.AwayAsync(Broker, 360)),
