@@ -127,7 +127,7 @@ public sealed class SubmissionDesk(
             ? await answers.AddAsync(session, department, SubmissionAccepted.Urn,
                 new SubmissionAccepted(read.Reference, read.Officer, outcome.Result, missing, now), now, ct)
             : await answers.AddAsync(session, department, SubmissionRejected.Urn,
-                new SubmissionRejected(read.Reference, [.. outcome.Refusals.Select(ReasonOf)], missing, now), now, ct);
+                RejectionOf(read.Reference, outcome.Refusals, missing, now), now, ct);
         var receipt = new SubmissionReceipt(IdOf(department, read), department, read.Digest, number, place, accepted, now);
         session.Insert(receipt);
         await session.SaveChangesAsync(ct);
@@ -137,6 +137,9 @@ public sealed class SubmissionDesk(
     private static RefusedCommand RecordOf(string department, ReadSubmission read, IReadOnlyList<Refusal> refusals, DateTimeOffset now) => new(
         Guid.CreateVersion7(), now, read.Officer.Length > 0 ? read.Officer : department, $"SUBMIT {read.Type?.Urn ?? "?"}", $"department={department}",
         [.. refusals.Select(r => r.Rule.Code)], [.. refusals.Select(r => r.Rule.Article).OfType<string>()], refusals[0].Message(english: false));
+
+    private static SubmissionRejected RejectionOf(SubmissionReference submission, IReadOnlyList<Refusal> refusals, SubmissionGap? missing, DateTimeOffset now) => new(
+        submission, [.. refusals.Take(RefusalResult.MostErrors).Select(ReasonOf)], missing, now, Math.Max(0, refusals.Count - RefusalResult.MostErrors));
 
     private static SubmissionReason ReasonOf(Refusal refusal) =>
         new(refusal.Rule.Code, refusal.Field, refusal.Rule.Article, refusal.Message(english: false), refusal.Message(english: true));

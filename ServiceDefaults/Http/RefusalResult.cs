@@ -17,7 +17,8 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
     /// <summary>Where the middleware that records refusals finds the one that was answered.</summary>
     public const string Recorded = "haitou.refusals";
 
-    private const int MostErrors = 100;
+    /// <summary>So many reasons are told; of more, how many there are.</summary>
+    internal const int MostErrors = 100;
 
     /// <summary>The reasons.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals;

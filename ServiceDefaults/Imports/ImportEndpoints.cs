@@ -33,6 +33,9 @@ public static class ImportEndpoints
     private const int DefaultPage = 100;
     private static readonly FileType[] Types = [FileType.Csv, FileType.Workbook];
 
+    /// <summary>So many files are looked through at a time; the next ones wait: one can hold 128 MiB of texts meanwhile.</summary>
+    private static readonly SemaphoreSlim Looks = new(2);
+
     /// <summary>An endpoint that takes a file in.</summary>
     public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder endpoint, IReadOnlyList<ImportColumn> columns) => endpoint
         .WithMetadata(new RequestSizeLimitAttribute(FileReceiver.LargestRequest)).MayTakeLong()
@@ -61,12 +64,25 @@ public static class ImportEndpoints
             return await commands.CreateAsync<TRun, TView>(new { sha256, rest }, async () =>
             {
                 var id = Guid.CreateVersion7();
-                var file = ImportFile.Check(received.Content, format, imports.Columns, ct);
+                var file = await CheckAsync(received.Content, format, imports.Columns, ct);
                 if (file.Refusals.Count == 0)
                     await files.SaveAsync(received, ct);
                 await TransactionLock.AcquireAsync(commands.Session, $"import/{sha256}", ct);
                 return new NewStream(imports.Key(id), $"/imports/{id}", await start(new NewImport(id, sha256, format, file)));
             }, imports.View, ct);
+        }
+    }
+
+    private static async Task<ImportFile> CheckAsync(Stream content, ImportFormat format, IReadOnlyList<ImportColumn> columns, CancellationToken ct)
+    {
+        await Looks.WaitAsync(ct);
+        try
+        {
+            return ImportFile.Check(content, format, columns, ct);
+        }
+        finally
+        {
+            Looks.Release();
         }
     }
 

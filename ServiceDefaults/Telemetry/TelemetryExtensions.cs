@@ -59,6 +59,7 @@ public static class TelemetryExtensions
         .AddHttpClientInstrumentation()
         .AddNpgsql()
         .AddSource(Traces.Name, "MassTransit")
+        .AddProcessor(new SpanTexts())
         .SetSampler(new ParentBasedSampler(new OnlyWhatIsDone()));
 
     /// <summary>

@@ -35,7 +35,7 @@ internal sealed class BusySystem : IAsyncDisposable
     private readonly DepartmentSystem _market;
     private readonly Checker _checker;
 
-    private BusySystem(RunningAppHost system, string application, DepartmentAccount urban, DepartmentAccount market)
+    private BusySystem(RunningAppHost system, string application, DepartmentAccount urban, DepartmentAccount market, PublishedOrder published)
     {
         _system = system;
         _doors = new Doors(system, _told);
@@ -43,7 +43,7 @@ internal sealed class BusySystem : IAsyncDisposable
         var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
         _urban = new DepartmentSystem(broker, urban, "chengguan", _told);
         _market = new DepartmentSystem(broker, market, "shichang", _told);
-        _checker = new Checker(system, _doors, _told, new Dictionary<string, DepartmentSystem> { ["chengguan"] = _urban, ["shichang"] = _market });
+        _checker = new Checker(system, _doors, _told, new Dictionary<string, DepartmentSystem> { ["chengguan"] = _urban, ["shichang"] = _market }, published);
     }
 
     /// <param name="replicas">How often those services run that may run more than once.</param>
@@ -56,8 +56,10 @@ internal sealed class BusySystem : IAsyncDisposable
             using var http = new HttpClient();
             var accounts = new DepartmentAccounts(
                 http, new Uri(system.ConnectionStrings["rabbitmq-management"]), BrokerManagement.VirtualHostOf(new Uri(system.ConnectionStrings["rabbitmq"])));
+            var published = new PublishedOrder(new Uri(system.ConnectionStrings["rabbitmq"]));
+            await published.DeclareAsync();
             return new BusySystem(system, await Town.ApplicationAsync(system.Addresses["intake"]),
-                await accounts.RenewAsync("chengguan", CancellationToken.None), await accounts.RenewAsync("shichang", CancellationToken.None));
+                await accounts.RenewAsync("chengguan", CancellationToken.None), await accounts.RenewAsync("shichang", CancellationToken.None), published);
         }
         catch
         {

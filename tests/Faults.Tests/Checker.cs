@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Haitou.SystemUnderTest;
 using Npgsql;
@@ -10,7 +11,7 @@ internal sealed record Findings(IReadOnlyCollection<string> Lost, IReadOnlyColle
 /// <summary>
 /// Compares what was told with what is there. It knows the contracts and the rows that are kept, and nothing of how they come about.
 /// </summary>
-internal sealed partial class Checker(RunningAppHost system, Doors doors, Told told, IReadOnlyDictionary<string, DepartmentSystem> departments)
+internal sealed partial class Checker(RunningAppHost system, Doors doors, Told told, IReadOnlyDictionary<string, DepartmentSystem> departments, PublishedOrder published)
 {
     private static readonly string[] Once =
     [
@@ -23,22 +24,23 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
 
     private sealed record Push(long Sequence, string Id, string Type, string Case, long? CaseSequence, string? Submission);
 
-    /// <summary>How many facts were found everywhere.</summary>
-    public int Found => _found.Count;
-
     /// <summary>What clients were told and is not there, or not yet.</summary>
     public async Task<IReadOnlyCollection<string>> LostAsync(CancellationToken ct)
     {
         foreach (var department in _feeds.Keys)
             await ReadFeedAsync(department, ct);
-        var lost = new List<string>();
-        foreach (var ((fact, of), number) in told.Facts.Where(f => !_found.Contains(f.Key)).ToArray())
-            if (await MissingAsync(fact, of, number, ct) is { } missing)
-                lost.Add($"{fact} {of} {number}: not in {missing}");
+        var (lost, found) = (new ConcurrentQueue<string>(), new ConcurrentQueue<(Fact, string)>());
+        await Parallel.ForEachAsync(told.Facts.Where(f => !_found.Contains(f.Key)).ToArray(), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (one, _) =>
+        {
+            if (await MissingAsync(one.Key.Fact, one.Key.Of, one.Value, ct) is { } missing)
+                lost.Enqueue($"{one.Key.Fact} {one.Key.Of} {one.Value}: not in {missing}");
             else
-                _found.Add((fact, of));
+                found.Enqueue(one.Key);
+        });
+        _found.UnionWith(found);
         foreach (var (code, department) in departments)
-            lost.AddRange(_feeds[code].Where(p => department.Arrived.GetValueOrDefault(p.Sequence) != p.Id).Select(p => $"{code} {p.Sequence} {p.Type}: not in the queue"));
+            foreach (var push in _feeds[code].Where(p => department.Arrived.GetValueOrDefault(p.Sequence) != p.Id))
+                lost.Enqueue($"{code} {push.Sequence} {push.Type}: not in the queue");
         return lost;
     }
 
@@ -75,13 +77,9 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
             }
         }
 
-        foreach (var (code, department) in departments)
-        {
-            doubled.AddRange(department.Contradictions);
-            if (department.Late > 0)
-                outOfOrder.Add($"{code}: {department.Late} were in the queue behind a later one");
-        }
-
+        doubled.AddRange(departments.Values.SelectMany(d => d.Contradictions));
+        await published.ReadAsync();
+        outOfOrder.AddRange(published.Late);
         foreach (var (database, sql) in ((string, string)[])
                  [
                      ("intake", "select data->>'documentNumber' from mt_events where data ? 'documentNumber'"),

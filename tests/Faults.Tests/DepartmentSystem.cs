@@ -17,16 +17,9 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IConnection? _connection;
     private IChannel? _submitting;
-    private long _last;
-    private int _late;
 
     /// <summary>Identities of the pushes that came, by their place in the feed.</summary>
     public IReadOnlyDictionary<long, string> Arrived => _arrived;
-
-    /// <summary>
-    /// Pushes that the queue had behind a later one. One that the broker had handed out before, to a connection that was lost, may come behind.
-    /// </summary>
-    public int Late => Volatile.Read(ref _late);
 
     /// <summary>Two pushes at one place.</summary>
     public ConcurrentQueue<string> Contradictions { get; } = new();
@@ -50,7 +43,7 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
             var consumer = new AsyncEventingBasicConsumer(reading);
             consumer.ReceivedAsync += async (_, message) =>
             {
-                Take(message.Body, message.Redelivered);
+                Take(message.Body);
                 await reading.BasicAckAsync(message.DeliveryTag, multiple: false);
             };
             await reading.BasicConsumeAsync(account.Queue, autoAck: false, consumer, ct);
@@ -118,7 +111,7 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
         return false;
     }
 
-    private void Take(ReadOnlyMemory<byte> body, bool handedOutBefore)
+    private void Take(ReadOnlyMemory<byte> body)
     {
         using var push = JsonDocument.Parse(body);
         var (id, sequence) = (push.RootElement.GetProperty("id").GetString()!, long.Parse(push.RootElement.GetProperty("sequence").GetString()!));
@@ -129,9 +122,6 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
             return;
         }
 
-        if (sequence < _last && !handedOutBefore)
-            _late++;
-        _last = Math.Max(_last, sequence);
         if (push.RootElement.GetProperty("type").GetString()!.Contains(":application-accepted:"))
             _claimable.Enqueue((sequence, push.RootElement.GetProperty("subject").GetString()!));
     }

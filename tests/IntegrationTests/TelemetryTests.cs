@@ -52,6 +52,24 @@ public sealed class TelemetryTests(TestSystem system) : IClassFixture<TestSystem
     }
 
     [Fact]
+    public void No_number_of_a_person_goes_out_with_a_span_whatever_a_library_writes_into_it()
+    {
+        var spans = new Spans();
+        using var provider = TelemetryExtensions.Trace(Sdk.CreateTracerProviderBuilder()).AddProcessor(spans).Build();
+        var id = TestSupport.ValidIdentifiers.CitizenId(7).Value;
+        using (var span = Traces.Start("span", ActivityKind.Server, null)!)
+        {
+            span.AddException(new InvalidOperationException($"no row for {id}"));
+            span.SetTag("db.detail", $"({id}) exists").SetStatus(ActivityStatusCode.Error, $"{id} is wrong");
+        }
+
+        var ended = spans.Ended.Single(s => s.DisplayName == "span");
+        var texts = ended.TagObjects.Concat(ended.Events.SelectMany(e => e.Tags)).Select(t => $"{t.Value}").Append(ended.StatusDescription!).ToArray();
+        Assert.Contains(texts, t => t.StartsWith("no row for", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, t => t.Contains(id));
+    }
+
+    [Fact]
     public async Task What_polls_and_beats_leaves_no_span()
     {
         var spans = new Spans();

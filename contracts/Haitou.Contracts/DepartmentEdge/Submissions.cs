@@ -132,11 +132,12 @@ public sealed record SubmissionAccepted(SubmissionReference Submission, string O
 
 /// <summary>What a department had submitted was rejected, and had no effect. Put right, it is submitted again under a new <c>id</c>.</summary>
 /// <param name="Submission">What was submitted, as far as it could be read.</param>
-/// <param name="Reasons">Every reason at once.</param>
+/// <param name="Reasons">Every reason at once, the first hundred of them.</param>
 /// <param name="Missing">The submissions that have not come yet; null when there is no gap, or the department does not number them.</param>
 /// <param name="ReceivedAt">When it came.</param>
+/// <param name="More">How many more reasons there are.</param>
 public sealed record SubmissionRejected(
-    SubmissionReference Submission, IReadOnlyList<SubmissionReason> Reasons, SubmissionGap? Missing, DateTimeOffset ReceivedAt)
+    SubmissionReference Submission, IReadOnlyList<SubmissionReason> Reasons, SubmissionGap? Missing, DateTimeOffset ReceivedAt, int More = 0)
 {
     /// <summary>Its type.</summary>
     public const string Urn = "urn:haitou:supervision:submission-rejected:v1";
