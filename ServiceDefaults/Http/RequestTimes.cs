@@ -15,10 +15,12 @@ public static class RequestTimes
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>Bounds every request.</summary>
-    public static IServiceCollection AddRequestTimes(this IServiceCollection services) => services.AddRequestTimeouts(times =>
+    public static IServiceCollection AddRequestTimes(this IServiceCollection services) => services.AddRequestTimes(Usual, Longest);
+
+    internal static IServiceCollection AddRequestTimes(this IServiceCollection services, TimeSpan usual, TimeSpan longest) => services.AddRequestTimeouts(times =>
     {
-        times.DefaultPolicy = Of(Usual);
-        times.Policies[Long] = Of(Longest);
+        times.DefaultPolicy = Of(usual);
+        times.Policies[Long] = Of(longest);
     });
 
     /// <summary>Files on their way over a slow line, and what waits for others.</summary>

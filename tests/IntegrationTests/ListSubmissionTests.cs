@@ -107,6 +107,19 @@ public sealed class ListSubmissionTests(TestSystem system) : IClassFixture<TestS
     }
 
     [Fact]
+    public async Task Of_a_thousand_reasons_a_hundred_are_told_and_how_many_more_there_are()
+    {
+        system.StartAll();
+        await using var market = await DepartmentClient.ConnectAsync(system, "shichang");
+        var wrong = Event(market, new EntrySubmission(Guid.NewGuid(), new ListSubject(
+            Walk.Company(4), ListEffect.Condition, "严重违法失信", [.. Enumerable.Repeat("", 1000)], Today, Today.AddYears(1), List: "严重违法失信名单", LegalBasis: "《条例》")));
+        await market.SubmitAsync(wrong);
+
+        var rejected = await AnswerAsync<SubmissionRejected>(market, wrong);
+        Assert.Equal((100, 900), (rejected.Reasons.Count, rejected.More));
+    }
+
+    [Fact]
     public async Task The_enforcement_bureau_keeps_no_lists()
     {
         system.StartAll();
