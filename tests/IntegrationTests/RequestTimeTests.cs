@@ -20,7 +20,7 @@ public sealed class RequestTimeTests(TestSystem system) : IClassFixture<TestSyst
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<Outages>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Outages>();
         builder.Services.AddProblems();
         builder.Services.AddRequestTimes(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         await using var app = builder.Build();
