@@ -122,15 +122,16 @@ internal sealed class BrokerPart : IDisposable
         }
     }
 
-    /// <summary>Whether the service's password is the one that the broker knows.</summary>
+    /// <summary>Whether the service gets to the bus with its password. Of the virtual host the client learns only when it asks for something.</summary>
     private async Task<bool> LetsInAsync(ServiceAccount account, CancellationToken ct)
     {
         try
         {
-            await (await ConnectAsync(_bus, account, ct)).DisposeAsync();
+            await using var connection = await ConnectAsync(_bus, account, ct);
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
             return true;
         }
-        catch (BrokerUnreachableException)
+        catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException)
         {
             return false;
         }
