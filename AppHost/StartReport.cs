@@ -122,6 +122,7 @@ internal sealed class StartReport(
     {
         var strings = new Dictionary<string, string>
         {
+            ["rabbitmq"] = (await servers.Bus.GetValueAsync(ct))!,
             ["rabbitmq-edge"] = (await servers.Broker.Resource.GetConnectionStringAsync(ct))!,
             ["rabbitmq-management"] = (await servers.BrokerManagement.GetValueAsync(ct))!,
         };

@@ -8,7 +8,7 @@ namespace Haitou.LocalData;
 /// <param name="ProcessId">The process that keeps it up.</param>
 /// <param name="Dashboard">The dashboard with its login; null where none is shown.</param>
 /// <param name="Services">Addresses of the services, by name.</param>
-/// <param name="ConnectionStrings">Of the databases by service; as the broker's administrator, of <c>rabbitmq-edge</c>, where departments connect, and of <c>rabbitmq-management</c>.</param>
+/// <param name="ConnectionStrings">Of the databases by service; as the broker's administrator, of <c>rabbitmq</c>, the bus, of <c>rabbitmq-edge</c>, where departments connect, and of <c>rabbitmq-management</c>.</param>
 public sealed record RunningSystem(
     int ProcessId, Uri? Dashboard, IReadOnlyDictionary<string, Uri> Services, IReadOnlyDictionary<string, string> ConnectionStrings);
 
