@@ -29,7 +29,7 @@ public sealed class RunningAppHost : IAsyncDisposable
     private readonly RunningSystem _system;
     private readonly Dictionary<string, int> _killed = [];
 
-    private readonly ConcurrentDictionary<string, CustomResourceSnapshot> _now = [];
+    private readonly ConcurrentDictionary<string, (string Part, CustomResourceSnapshot Snapshot)> _now = [];
     private readonly Task _watching;
 
     private RunningAppHost(DistributedApplication application, DataFolder folder, RunningSystem system)
@@ -53,14 +53,22 @@ public sealed class RunningAppHost : IAsyncDisposable
     /// <summary>What the parts write, a file each.</summary>
     public string Logs => _folder.Logs;
 
+    /// <summary>Holds how far the clock of the services is ahead.</summary>
+    public string Clock => _folder.Clock;
+
+    /// <summary>Everything that outlives a run.</summary>
+    public string Folder => _folder.Root;
+
     /// <summary>Starts it and waits until every part is up.</summary>
     /// <param name="settings">Of the AppHost's section <c>Machine</c>, such as <c>Environment:All:NAME</c>.</param>
     /// <param name="postgreSql">Settings of PostgreSQL, such as <see cref="PostgreSqlServer.TestSpeed"/>.</param>
     /// <param name="dashboard">With the dashboard, which tests seldom look at.</param>
+    /// <param name="within">Where its data folder is made; unless set, where the system keeps temporary files.</param>
     public static async Task<RunningAppHost> StartAsync(
-        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? postgreSql = null, bool dashboard = false)
+        IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? postgreSql = null, bool dashboard = false,
+        string? within = null)
     {
-        var folder = new DataFolder(Path.Combine(Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
+        var folder = new DataFolder(Path.Combine(within ?? Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
         string[] arguments =
         [
             $"--HAITOU_DATA={folder.Root}", "--HAITOU_SERVERS=native",
@@ -99,6 +107,13 @@ public sealed class RunningAppHost : IAsyncDisposable
         await UntilAsync(() => Task.FromResult(!Posix.IsRunning(pid)), $"{part} does not end");
     }
 
+    /// <summary>Sends a signal to all processes of a part, or of one of its replicas.</summary>
+    public static void Send(int pid, Signal signal)
+    {
+        foreach (var process in (int[])[pid, .. Posix.DescendantsOf(pid)])
+            Posix.Send(process, signal);
+    }
+
     /// <summary>Stops a part in good order; it stays away until <see cref="StartAsync(string)"/>.</summary>
     public async Task StopAsync(string part)
     {
@@ -121,9 +136,13 @@ public sealed class RunningAppHost : IAsyncDisposable
     /// <summary>Waits until every part is up.</summary>
     public Task UntilUpAsync() => Task.WhenAll(new[] { Database, Broker }.Concat(Addresses.Keys).Select(part => UntilUpAsync(part)));
 
-    /// <summary>The main process of a part; null while none is known.</summary>
-    public int? PidOf(string part) => ServerOf(part) is { } server ? server.Pid
-        : _now.GetValueOrDefault(part)?.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value as int?;
+    /// <summary>The main process of a part, of the first one where it runs more than once; null while none is known.</summary>
+    public int? PidOf(string part) => PidsOf(part) is [var first, ..] ? first : null;
+
+    /// <summary>The main process of each replica of a part.</summary>
+    public IReadOnlyList<int> PidsOf(string part) => ServerOf(part) is { } server ? (server.Pid is { } pid ? [pid] : [])
+        : [.. _now.OrderBy(r => r.Key).Where(r => r.Value.Part == part)
+            .Select(r => r.Value.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value).OfType<int>().Where(Posix.IsRunning)];
 
     /// <summary>Stops everything, takes away what it left.</summary>
     public async ValueTask DisposeAsync()
@@ -137,7 +156,7 @@ public sealed class RunningAppHost : IAsyncDisposable
         try
         {
             await foreach (var change in _application.ResourceNotifications.WatchAsync(ct))
-                _now[change.Resource.Name] = change.Snapshot;
+                _now[change.ResourceId] = (change.Resource.Name, change.Snapshot);
         }
         catch (OperationCanceledException)
         {
