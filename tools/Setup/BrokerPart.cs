@@ -67,7 +67,7 @@ internal sealed class BrokerPart : IDisposable
     public Task PrepareAsync(IReadOnlyList<string> edgeQueues, CancellationToken ct) => ManagedAsync(async () =>
     {
         await _busHost.PutAsync($"vhosts/{_busHost.Host}", new { }, ct);
-        await _busHost.PutAsync($"permissions/{_busHost.Host}/{_bus.UserInfo.Split(':')[0]}", new BrokerRights(".*", ".*", ".*"), ct);
+        await _busHost.PutAsync($"permissions/{_busHost.Host}/{Uri.EscapeDataString(new ConnectionFactory { Uri = _bus }.UserName)}", new BrokerRights(".*", ".*", ".*"), ct);
         await QueuePolicies.PutAsync(_busHost, BusPolicies, BusQueues, ct);
         await QueuePolicies.PutAsync(_edgeHost, EdgePolicies, edgeQueues, ct);
         await _users.PutAsync(_accounts, ct);
