@@ -4,7 +4,7 @@ namespace Haitou.ServiceDefaults.Messaging;
 
 /// <summary>
 /// The two sides of the broker, as settings name them: the bus between our services, and the edge where departments' own systems connect.
-/// Each is a virtual host, so that nobody who may connect to the edge has a name of the bus, whatever a message of his asks for.
+/// Each is a virtual host: nothing that is published, bound or set aside at the edge leads to a queue of the bus.
 /// </summary>
 public static class BrokerAddresses
 {

@@ -60,7 +60,7 @@ public static class BusUpgrade
         var moved = 0L;
         for (; await from.BasicGetAsync(queue, autoAck: false, ct) is { } message; moved++)
         {
-            // Departments can write to the edge, and could once make us publish for them: nothing is copied because it came.
+            // A department could once make us put its message there: nothing is copied because it came.
             var properties = failed ? RepublishedMessage.OfFailed(message.BasicProperties) : RepublishedMessage.OfBus(message.BasicProperties);
             await to.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, ct);
             await from.BasicAckAsync(message.DeliveryTag, multiple: false, ct);

@@ -7,8 +7,9 @@ using Npgsql;
 namespace Haitou.Setup;
 
 /// <summary>
-/// Left by a setup that succeeded: what it was made of, and the queues of the edge, which depend on the catalogue. It is kept in every database, so that one
-/// that was lost or restored is noticed. While it holds there is nothing to do, and neither Marten nor MassTransit is loaded.
+/// Left by a setup that succeeded: what it was made of, and the queues of the edge, which depend on the catalogue. It is kept in every
+/// database, so that one that was lost or restored is noticed. While it holds there is nothing to do, and neither Marten nor MassTransit is
+/// loaded.
 /// </summary>
 /// <param name="configuration">Connection strings, and the settings that the setup goes by.</param>
 /// <param name="broker">The broker.</param>
