@@ -7,14 +7,16 @@ var identity = new Identity(builder, machine);
 // What the dashboard shows together.
 var (town, district, servers, oneShots) = (Group("town"), Group("district"), Group("servers"), Group("one-shots"));
 
-// One server with a database for each service, which no other service may open; and the one link between the services, which is
-// also the edge to the departments' own systems.
+// One server with a database for each service, which no other service may open. One broker with two virtual hosts: the bus, which is the
+// one link between the services, and the edge, where the departments' own systems connect. Each service is a user of its own there.
 var stores = Servers.AddTo(builder, machine, parent: servers);
 
-// Once, before the services: schemas, items and departments, the departments' queues. Doing it again changes nothing.
+// Once, before the services: schemas, items and departments, and of the broker, as its administrator, virtual hosts, users and queues.
+// Doing it again changes nothing.
 var catalogue = Path.GetFullPath("../catalogue", builder.AppHostDirectory);
 var setup = builder.AddProject<Projects.Haitou_Setup>("setup", launchProfileName: null)
-    .WithReference(stores.Broker, "rabbitmq").WaitFor(stores.Broker)
+    .WithReference(stores.Broker, "rabbitmq-edge").WaitFor(stores.Broker)
+    .WithEnvironment("ConnectionStrings__rabbitmq", stores.Bus)
     .WithEnvironment("ConnectionStrings__rabbitmq-management", stores.BrokerManagement)
     .WithEnvironment("Catalogue__Folder", machine is null ? "/app/catalogue" : catalogue)
     .RunsOn(machine).ChildOf(oneShots);
@@ -23,7 +25,7 @@ var setup = builder.AddProject<Projects.Haitou_Setup>("setup", launchProfileName
 var intake = AddService<Projects.Haitou_Intake>("intake", town);
 
 // District: the departments' lists of subjects, and what follows from them.
-var blacklist = AddService<Projects.Haitou_Blacklist>("blacklist", district);
+var blacklist = AddService<Projects.Haitou_Blacklist>("blacklist", district, atTheEdge: true);
 
 // Township, the decisions: cases and licences. Asks blacklist itself when its own replica of the lists is too old.
 var approval = AddService<Projects.Haitou_Approval>("approval", town, mayRunTwice: true)
@@ -33,7 +35,7 @@ var approval = AddService<Projects.Haitou_Approval>("approval", town, mayRunTwic
     .WithClientCredentials(identity);
 
 // District: what was decided goes to the feeds of the departments concerned, which claim it and supervise.
-var supervision = AddService<Projects.Haitou_Supervision>("supervision", district, mayRunTwice: true);
+var supervision = AddService<Projects.Haitou_Supervision>("supervision", district, mayRunTwice: true, atTheEdge: true);
 
 if (machine is not null)
     builder
@@ -48,15 +50,16 @@ else
 
 await builder.Build().RunToTheEndAsync();
 
-// What all four have: a database of their own, the broker, an identity provider, one address with health and documentation.
-IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<GroupResource> side, bool mayRunTwice = false)
+// What all four have: a database and a user of the broker of their own, an identity provider, one address with health and documentation.
+IResourceBuilder<ProjectResource> AddService<TProject>(
+    string name, IResourceBuilder<GroupResource> side, bool mayRunTwice = false, bool atTheEdge = false)
     where TProject : IProjectMetadata, new()
 {
     var database = stores.Database(name);
     setup.WithReference(database, name).WaitFor(database);
     return builder.AddProject<TProject>(name, launchProfileName: null)
         .WithReference(database, name).WaitFor(database)
-        .WithReference(stores.Broker, "rabbitmq").WaitFor(stores.Broker)
+        .WithBroker(stores, machine, setup, atTheEdge).WaitFor(stores.Broker)
         .WaitForCompletion(setup)
         .WithIdentity(identity)
         .WithAddress(machine, mayRunTwice)

@@ -14,7 +14,7 @@ internal sealed class Identity
         if (machine is not null)
             _developmentKey = builder.AddParameter("identity-development-key", () => machine.Folder.IdentityKey(), secret: true);
         else
-            (_authority, _audience) = (AddSetting("identity-authority"), AddSetting("identity-audience"));
+            (_authority, _audience) = (builder.AddSetting("identity-authority"), builder.AddSetting("identity-audience"));
     }
 
     /// <summary>Tells a service whom to trust.</summary>
@@ -26,19 +26,9 @@ internal sealed class Identity
     public IResourceBuilder<ProjectResource> ConfigureClient(IResourceBuilder<ProjectResource> service) => _developmentKey is not null
         ? service
         : service
-            .WithEnvironment("Identity__TokenEndpoint", AddSetting("identity-token-endpoint"))
-            .WithEnvironment("Identity__ClientId", AddSetting("identity-client-id"))
-            .WithEnvironment("Identity__ClientSecret", AddSetting("identity-client-secret", secret: true));
-
-    /// <summary>
-    /// Empty unless set: publishing would wait for ever for a value, and it is known only where the system is deployed. A
-    /// service whose settings are empty refuses to start.
-    /// </summary>
-    private IResourceBuilder<ParameterResource> AddSetting(string name, bool secret = false)
-    {
-        var settings = _builder.Configuration.GetSection("Parameters");
-        return _builder.AddParameter(name, () => settings[name] ?? settings[name.Replace('-', '_')] ?? "", secret: secret);
-    }
+            .WithEnvironment("Identity__TokenEndpoint", _builder.AddSetting("identity-token-endpoint"))
+            .WithEnvironment("Identity__ClientId", _builder.AddSetting("identity-client-id"))
+            .WithEnvironment("Identity__ClientSecret", _builder.AddSetting("identity-client-secret", secret: true));
 }
 
 /// <summary>The same, in a chain.</summary>

@@ -181,7 +181,7 @@ internal static class OperatorCommands
             {
                 Environment = new Dictionary<string, string?>
                 {
-                    ["ConnectionStrings__rabbitmq"] = await servers.Broker.Resource.GetConnectionStringAsync(ct),
+                    ["ConnectionStrings__rabbitmq-edge"] = await servers.Broker.Resource.GetConnectionStringAsync(ct),
                     ["ConnectionStrings__rabbitmq-management"] = await servers.BrokerManagement.GetValueAsync(ct),
                 },
             });

@@ -52,14 +52,38 @@ internal static class Programs
     /// <summary>Where a published service listens inside its container.</summary>
     public const int PublishedPort = 8080;
 
+    /// <summary>
+    /// A parameter of a published system, empty unless set: publishing would wait for ever for a value, and it is known only where the
+    /// system is deployed. A program whose settings are empty refuses to start.
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="secret">Nobody is shown it.</param>
+    /// <param name="here">What it is on this machine.</param>
+    public static IResourceBuilder<ParameterResource> AddSetting(
+        this IDistributedApplicationBuilder builder, string name, bool secret = false, Func<string>? here = null)
+    {
+        var settings = builder.Configuration.GetSection("Parameters");
+        return builder.AddParameter(name, here ?? (() => settings[name] ?? settings[name.Replace('-', '_')] ?? ""), secret: secret);
+    }
+
+    /// <summary>The broker as a user of the service's own, whom the setup makes. Only who serves departments gets to the edge.</summary>
+    public static IResourceBuilder<ProjectResource> WithBroker(
+        this IResourceBuilder<ProjectResource> service, Servers servers, Machine? machine, IResourceBuilder<ProjectResource> setup, bool atTheEdge)
+    {
+        var name = service.Resource.Name;
+        var password = service.ApplicationBuilder.AddSetting(
+            $"rabbitmq-password-{name}", secret: true, here: machine is null ? null : () => machine.Folder.BrokerPassword(name));
+        setup.WithEnvironment($"BrokerPasswords__{name}", password);
+        service.WithEnvironment("ConnectionStrings__rabbitmq", servers.BrokerAs(name, password));
+        return atTheEdge ? service.WithEnvironment("ConnectionStrings__rabbitmq-edge", servers.BrokerAs(name, password, edge: true)) : service;
+    }
+
     /// <summary>Signs dossiers; while it is empty, approval says so to whoever asks for one.</summary>
     public static IResourceBuilder<ProjectResource> WithDossierKey(this IResourceBuilder<ProjectResource> approval, Machine? machine)
     {
-        var builder = approval.ApplicationBuilder;
-        return approval.WithEnvironment("Dossier__SigningKey", builder.AddParameter(
-            "dossier-signing-key",
-            () => machine?.Folder.DossierKey() ?? builder.Configuration["Parameters:dossier-signing-key"] ?? builder.Configuration["Parameters:dossier_signing_key"] ?? "",
-            secret: true));
+        var key = approval.ApplicationBuilder.AddSetting("dossier-signing-key", secret: true, here: machine is null ? null : machine.Folder.DossierKey);
+        return approval.WithEnvironment("Dossier__SigningKey", key);
     }
 
     /// <summary>The build of a project in the same configuration as ours: …/bin/Release/net10.0/.</summary>

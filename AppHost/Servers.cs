@@ -9,14 +9,27 @@ namespace Haitou.AppHost;
 /// </summary>
 internal abstract class Servers
 {
-    /// <summary>The broker, for AMQP clients.</summary>
+    /// <summary>The broker: its edge, where departments' systems connect, as its administrator.</summary>
     public abstract IResourceBuilder<IResourceWithConnectionString> Broker { get; }
+
+    /// <summary>The broker's bus between the services, as its administrator.</summary>
+    public abstract ReferenceExpression Bus { get; }
 
     /// <summary>The broker's management API, with user and password.</summary>
     public abstract ReferenceExpression BrokerManagement { get; }
 
+    /// <summary>The virtual host of the bus; the edge is in the broker's own.</summary>
+    private const string BusHost = "haitou.bus";
+
     /// <summary>What a person looks at of the broker.</summary>
     public const string BrokerManagementText = "Broker management";
+
+    /// <summary>Where AMQP clients find the broker.</summary>
+    protected abstract ReferenceExpression BrokerAddress { get; }
+
+    /// <summary>The bus, or the edge, as a service's own user.</summary>
+    public ReferenceExpression BrokerAs(string service, IResourceBuilder<ParameterResource> password, bool edge = false) =>
+        ReferenceExpression.Create($"amqp://haitou.{service}:{password.Resource}@{BrokerAddress}/{(edge ? "" : BusHost)}");
 
     /// <summary>The database of a service.</summary>
     public abstract IResourceBuilder<IResourceWithConnectionString> Database(string service);
@@ -65,12 +78,18 @@ internal abstract class Servers
             _postgresql = builder.AddNativeServer("postgresql", _database, _database.ConnectionString("postgres")).ChildOf(parent);
             Broker = builder.AddNativeServer("rabbitmq", broker, broker.ConnectionString()).ChildOf(parent)
                 .WithUrl(new Uri(broker.ManagementUri).GetComponents(UriComponents.SchemeAndServer, UriFormat.Unescaped), BrokerManagementText);
+            Bus = ReferenceExpression.Create($"{broker.ConnectionString(BusHost)}");
             BrokerManagement = ReferenceExpression.Create($"{broker.ManagementUri}");
+            BrokerAddress = ReferenceExpression.Create($"{$"127.0.0.1:{broker.Port}"}");
         }
 
         public override IResourceBuilder<IResourceWithConnectionString> Broker { get; }
 
+        public override ReferenceExpression Bus { get; }
+
         public override ReferenceExpression BrokerManagement { get; }
+
+        protected override ReferenceExpression BrokerAddress { get; }
 
         /// <summary>Made by the setup.</summary>
         public override IResourceBuilder<IResourceWithConnectionString> Database(string service) =>
@@ -102,11 +121,18 @@ internal abstract class Servers
             var management = broker.GetEndpoint("management");
             BrokerManagement = ReferenceExpression.Create(
                 $"http://{broker.Resource.UserNameReference}:{broker.Resource.PasswordParameter}@{management.Property(EndpointProperty.HostAndPort)}");
+            BrokerAddress = ReferenceExpression.Create($"{broker.Resource.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}");
+            Bus = ReferenceExpression.Create(
+                $"amqp://{broker.Resource.UserNameReference}:{broker.Resource.PasswordParameter}@{BrokerAddress}/{BusHost}");
         }
 
         public override IResourceBuilder<IResourceWithConnectionString> Broker { get; }
 
+        public override ReferenceExpression Bus { get; }
+
         public override ReferenceExpression BrokerManagement { get; }
+
+        protected override ReferenceExpression BrokerAddress { get; }
 
         public override IResourceBuilder<IResourceWithConnectionString> Database(string service) => _postgresql.AddDatabase($"{service}-db", service);
     }

@@ -122,7 +122,8 @@ internal sealed class StartReport(
     {
         var strings = new Dictionary<string, string>
         {
-            ["rabbitmq"] = (await servers.Broker.Resource.GetConnectionStringAsync(ct))!,
+            ["rabbitmq"] = (await servers.Bus.GetValueAsync(ct))!,
+            ["rabbitmq-edge"] = (await servers.Broker.Resource.GetConnectionStringAsync(ct))!,
             ["rabbitmq-management"] = (await servers.BrokerManagement.GetValueAsync(ct))!,
         };
         foreach (var service in Machine.Services)
@@ -135,7 +136,7 @@ internal sealed class StartReport(
         The system is up.
           {"dashboard",-22} {system.Dashboard}
         {string.Join('\n', system.Services.Select(service => $"  {service.Key,-22} {service.Value}scalar"))}
-          {"broker, AMQP",-22} 127.0.0.1:{new Uri(system.ConnectionStrings["rabbitmq"]).Port}   an account for a department: {FirstRequest.Run} department CODE
+          {"broker, AMQP",-22} 127.0.0.1:{new Uri(system.ConnectionStrings["rabbitmq-edge"]).Port}   an account for a department: {FirstRequest.Run} department CODE
           {"broker management",-22} {new Uri(system.ConnectionStrings["rabbitmq-management"]).GetComponents(UriComponents.SchemeAndServer, UriFormat.Unescaped)}   user and password: rabbitmq-management in {machine.Folder.SystemFile}
           {"logs",-22} {machine.Folder.Logs}
 

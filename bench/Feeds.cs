@@ -119,7 +119,7 @@ internal sealed class Feeds(RunningAppHost system, int pushes)
     /// <summary>A system that takes what is in the department's queue, acknowledges it, and does nothing else.</summary>
     private async Task<long> CatchUpOverAmqpAsync(long expected)
     {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.ConnectionStrings["rabbitmq"]) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.ConnectionStrings["rabbitmq-edge"]) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.BasicQosAsync(0, 500, global: false);
         var (got, done) = (0L, new TaskCompletionSource());

@@ -24,7 +24,7 @@ var during = TimeSpan.FromSeconds(4);
 
 AnsiConsole.MarkupLine("Starting private servers and the four services ...");
 await using var system = await RunningAppHost.StartAsync();
-var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
+var broker = new Uri(system.ConnectionStrings["rabbitmq-edge"]);
 var database = system.ConnectionStrings["intake"];
 await using var window = await Window.OpenAsync(system.Addresses["intake"], system.Addresses["approval"], broker, system.IdentityKey);
 
@@ -104,7 +104,7 @@ static async Task<int> ListsAsync(int entries)
 {
     await using var system = await RunningAppHost.StartAsync();
     await using var window = await Window.OpenAsync(
-        system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq"]), system.IdentityKey);
+        system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
     await new Lists(system, window, entries).RunAsync();
     return 0;
 }

@@ -1,6 +1,5 @@
 using Haitou.ServiceDefaults.Messaging;
 using Marten;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,23 +19,20 @@ public static class DepartmentEdgeExtensions
     /// <typeparam name="TAnswers">Puts answers into the departments' feeds.</typeparam>
     /// <param name="builder">The service.</param>
     /// <param name="service">Its name.</param>
-    /// <param name="takesUnknown">It answers for types that no service takes; one service does.</param>
     /// <param name="types">Its <see cref="ISubmissionType"/>s.</param>
     public static IHostApplicationBuilder AddSubmissions<TAnswers>(
-        this IHostApplicationBuilder builder, string service, bool takesUnknown, params IReadOnlyList<Type> types)
+        this IHostApplicationBuilder builder, string service, params IReadOnlyList<Type> types)
         where TAnswers : class, ISubmissionAnswers
     {
-        var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq")
-            ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
+        var broker = BrokerAddresses.Edge(builder.Configuration);
         foreach (var type in types)
             builder.Services.AddSingleton(typeof(ISubmissionType), type);
         builder.Services.AddSingleton<TAnswers>();
         builder.Services.AddSingleton<ISubmissionAnswers>(services => services.GetRequiredService<TAnswers>());
         builder.Services.AddSingleton<SubmissionReading>();
         builder.Services.AddSingleton<SubmissionDesk>();
-        builder.Services.AddSingleton(new WatchedQueue(EdgeTopology.SubmitQueueOf(service), OfDepartments: true));
-        builder.Services.AddSingleton(services => new SubmissionQueue(
-            broker, service, [.. services.GetServices<ISubmissionType>().Select(t => t.Urn)], takesUnknown));
+        builder.Services.AddSingleton(new WatchedQueue(broker, EdgeTopology.SubmitQueueOf(service), OfDepartments: true));
+        builder.Services.AddSingleton(new SubmissionQueue(broker, service));
         builder.Services.AddHostedService<SubmissionConsumer>();
         return builder;
     }

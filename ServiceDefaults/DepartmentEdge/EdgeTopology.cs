@@ -7,7 +7,7 @@ namespace Haitou.ServiceDefaults.DepartmentEdge;
 
 /// <summary>
 /// The department edge on the broker: what a department's own system connects to. Published names: a rename here cuts off
-/// every department.
+/// every department. The setup declares all of it; services only use it, and say so when something is missing.
 /// </summary>
 public static class EdgeTopology
 {
@@ -69,8 +69,8 @@ public static class EdgeTopology
     }
 
     /// <summary>
-    /// Declares what departments submit to, and the queue of a service with its error queue. One consumer at a time, whichever
-    /// replica has it: a department's submissions are taken in their order.
+    /// Declares what departments submit to, and the queue of a service with its error queue, each with an exchange of its name by which the
+    /// service puts back and sets aside. One consumer at a time, whichever replica has it: a department's submissions are taken in their order.
     /// </summary>
     /// <param name="channel">To the broker.</param>
     /// <param name="service">The service.</param>
@@ -91,6 +91,12 @@ public static class EdgeTopology
             ["x-dead-letter-exchange"] = "",
             ["x-dead-letter-routing-key"] = errors,
         }, cancellationToken: ct);
+        foreach (var own in (string[])[queue, errors])
+        {
+            await channel.ExchangeDeclareAsync(own, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.QueueBindAsync(own, own, "", cancellationToken: ct);
+        }
+
         foreach (var type in types)
             await channel.QueueBindAsync(queue, SubmitExchange, SubmitKeyOf("*", type), cancellationToken: ct);
         if (takesUnknown)

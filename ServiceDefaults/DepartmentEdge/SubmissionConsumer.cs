@@ -13,9 +13,7 @@ namespace Haitou.ServiceDefaults.DepartmentEdge;
 /// <summary>The service's queue of submissions.</summary>
 /// <param name="Broker">Where.</param>
 /// <param name="Service">Whose.</param>
-/// <param name="Types">URNs of what it takes.</param>
-/// <param name="TakesUnknown">It answers for types that no service takes.</param>
-internal sealed record SubmissionQueue(Uri Broker, string Service, IReadOnlyList<string> Types, bool TakesUnknown)
+internal sealed record SubmissionQueue(Uri Broker, string Service)
 {
     public string Name => EdgeTopology.SubmitQueueOf(Service);
 }
@@ -57,7 +55,6 @@ internal sealed partial class SubmissionConsumer(
         }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        await EdgeTopology.DeclareSubmitAsync(channel, queue.Service, queue.Types, queue.TakesUnknown, ct);
         await channel.BasicQosAsync(0, Prefetch, global: false, ct);
 
         using var session = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -71,11 +68,10 @@ internal sealed partial class SubmissionConsumer(
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            // What came without an exchange was put into our queue by us: no department may publish there.
-            var sender = RepublishedMessage.SenderOf(message.BasicProperties, fromUs: message.Exchange.Length == 0);
+            var sender = RepublishedMessage.SenderOf(message.BasicProperties, fromUs: IsFromUs(message));
             // One department's work does not hold up another's.
             lanes.GetOrAdd(sender ?? "", _ => new Lane(m => TakeAsync(channel, m, session.Token), e => closed.TrySetException(e), session.Token))
-                .Add(new Delivery(message, sender));
+                .Add(new Delivery(message, sender, IsFromUs(message) ? null : message.RoutingKey));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, ct);
@@ -140,9 +136,12 @@ internal sealed partial class SubmissionConsumer(
         var properties = RepublishedMessage.OfSubmission(delivery.Properties, delivery.Department);
         properties.Headers![FailedMessages.Cause] = PersonalText.Mask(cause);
         properties.Headers[FailedMessages.CauseType] = kind;
-        await channel.BasicPublishAsync("", MessagingExtensions.ErrorsOf(queue.Name), mandatory: true, properties, delivery.Body, ct);
+        await channel.BasicPublishAsync(MessagingExtensions.ErrorsOf(queue.Name), "", mandatory: true, properties, delivery.Body, ct);
         await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
     }
+
+    /// <summary>Sent again by us: no department may publish to the queue's own exchange, nor without one, as we did before there was that.</summary>
+    private bool IsFromUs(BasicDeliverEventArgs message) => message.Exchange == queue.Name || message.Exchange.Length == 0;
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
     {
@@ -160,14 +159,14 @@ internal sealed partial class SubmissionConsumer(
     private partial void LogDefect(Exception exception, string department);
 
     /// <summary>A message with a body of its own: the client's is gone when its callback returns.</summary>
-    private sealed class Delivery(BasicDeliverEventArgs message, string? department)
+    private sealed class Delivery(BasicDeliverEventArgs message, string? department, string? routingKey)
     {
         public ulong Tag { get; } = message.DeliveryTag;
 
         public string? Department { get; } = department;
 
-        /// <summary>Null for what was sent again: then the key is our queue's.</summary>
-        public string? RoutingKey { get; } = message.Exchange.Length > 0 ? message.RoutingKey : null;
+        /// <summary>Null for what was sent again: then the key is not its sender's.</summary>
+        public string? RoutingKey { get; } = routingKey;
 
         public IReadOnlyBasicProperties Properties { get; } = message.BasicProperties;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Serialization;
 using RabbitMQ.Client;
 
 namespace Haitou.ServiceDefaults.Messaging;
@@ -48,6 +49,15 @@ public sealed class BrokerManagement(HttpClient http, Uri management, string vir
         return (await answer.Content.ReadFromJsonAsync<T>(ct))!;
     }
 
+    /// <summary>Names of what there is in the virtual host; none where there is no such host.</summary>
+    /// <param name="kind"><c>queues</c> or <c>exchanges</c>.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<string>> NamesAsync(string kind, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"{kind}/{Host}?columns=name", null, ct, notFound: true);
+        return answer.IsSuccessStatusCode ? [.. (await answer.Content.ReadFromJsonAsync<Named[]>(ct))!.Select(n => n.Name)] : [];
+    }
+
     /// <summary>Asks; what is not well is thrown.</summary>
     /// <param name="method">Method.</param>
     /// <param name="path">Below <c>/api/</c>.</param>
@@ -66,4 +76,6 @@ public sealed class BrokerManagement(HttpClient http, Uri management, string vir
         using (answer)
             throw new InvalidOperationException($"The broker's management API refused {method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}");
     }
+
+    private sealed record Named([property: JsonPropertyName("name")] string Name);
 }

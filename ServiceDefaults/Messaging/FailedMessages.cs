@@ -36,15 +36,16 @@ public sealed record FailedMessagesSent(int Sent, int WithoutSender = 0);
 public sealed record FailedMessagesDiscarded(int Discarded);
 
 /// <summary>A queue of the service, whose error queue has the same name with <c>_error</c> behind it.</summary>
+/// <param name="Broker">The side of the broker where it is.</param>
 /// <param name="Name">The queue.</param>
 /// <param name="OfDepartments">Its messages are made by departments; else by our services.</param>
-internal sealed record WatchedQueue(string Name, bool OfDepartments = false)
+internal sealed record WatchedQueue(Uri Broker, string Name, bool OfDepartments = false)
 {
     public string Errors => MessagingExtensions.ErrorsOf(Name);
 }
 
 /// <summary>The error queues of a service: shows them, sends their messages again, or discards them.</summary>
-internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queues)
+internal sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
 {
     /// <summary>The bus's header for why a message failed.</summary>
     public const string Cause = MessageHeaders.FaultMessage;
@@ -56,10 +57,9 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
 
     public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
         var shown = new List<FailedMessage>();
         foreach (var queue in queues)
-            await ListAsync(connection, queue, shown, ct);
+            await ListAsync(queue, shown, ct);
         return shown;
     }
 
@@ -80,7 +80,8 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
             var properties = queue.OfDepartments
                 ? RepublishedMessage.OfSubmission(message.BasicProperties, sender)
                 : RepublishedMessage.OfBus(message.BasicProperties);
-            await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, message.Body, ct);
+            // Not by the exchange that reaches every queue by its name: no service may publish to that.
+            await channel.BasicPublishAsync(queue.Name, "", mandatory: true, properties, message.Body, ct);
             return true;
         }, ct);
         return new(sent, withoutSender);
@@ -90,97 +91,80 @@ internal sealed class FailedMessages(Uri broker, IEnumerable<WatchedQueue> queue
     public Task<int> DiscardAsync(FailedMessagesChosen chosen, CancellationToken ct) => ForAsync(chosen, (_, _, _) => Task.FromResult(true), ct);
 
     /// <summary>How many there are.</summary>
+    /// <exception cref="OperationInterruptedException">A queue is missing, or not this service's to see: the setup has not run.</exception>
     public async Task<long> CountAsync(CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
         var count = 0L;
         foreach (var queue in queues)
         {
+            await using var connection = await ConnectAsync(queue, ct);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-            try
-            {
-                count += await channel.MessageCountAsync(queue.Errors, ct);
-            }
-            catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
-            {
-                // The queue comes into being with its first message.
-            }
+            await channel.QueueDeclarePassiveAsync(queue.Name, ct);
+            count += await channel.MessageCountAsync(queue.Errors, ct);
         }
 
         return count;
     }
 
-    private static async Task ListAsync(IConnection connection, WatchedQueue queue, List<FailedMessage> shown, CancellationToken ct)
+    private static async Task ListAsync(WatchedQueue queue, List<FailedMessage> shown, CancellationToken ct)
     {
+        await using var connection = await ConnectAsync(queue, ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            while (shown.Count < ShownAtMost && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message)
-                shown.Add(Describe(queue, message));
-        }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
-        {
-            // The queue comes into being with its first message.
-        }
+        while (shown.Count < ShownAtMost && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message)
+            shown.Add(Describe(queue, message));
 
         // Not acknowledged: closing the channel puts them back where they were.
     }
 
     private async Task<int> ForAsync(FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
         var done = 0;
         foreach (var queue in queues)
-            done += await ForAsync(connection, queue, chosen, act, ct);
+            done += await ForAsync(queue, chosen, act, ct);
         return done;
     }
 
     private static async Task<int> ForAsync(
-        IConnection connection, WatchedQueue queue, FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
+        WatchedQueue queue, FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
     {
+        await using var connection = await ConnectAsync(queue, ct);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         var done = 0;
-        try
+        var waiting = await channel.MessageCountAsync(queue.Errors, ct); // those that fail once more while we are at it stay for the next time
+        for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
         {
-            var waiting = await channel.MessageCountAsync(queue.Errors, ct); // those that fail once more while we are at it stay for the next time
-            for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
-            {
-                // What is not acknowledged is put back where it was when the channel closes.
-                if ((!chosen.All && message.BasicProperties.MessageId != chosen.MessageId) || !await act(channel, queue, message))
-                    continue;
-                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
-                done++;
-            }
-        }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
-        {
-            return 0;
+            // What is not acknowledged is put back where it was when the channel closes.
+            if ((!chosen.All && message.BasicProperties.MessageId != chosen.MessageId) || !await act(channel, queue, message))
+                continue;
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
+            done++;
         }
 
         return done;
     }
 
-    private Task<IConnection> ConnectAsync(CancellationToken ct) =>
-        new ConnectionFactory { Uri = broker, ClientProvidedName = "operations" }.CreateConnectionAsync(ct);
+    private static Task<IConnection> ConnectAsync(WatchedQueue queue, CancellationToken ct) =>
+        new ConnectionFactory { Uri = queue.Broker, ClientProvidedName = "operations" }.CreateConnectionAsync(ct);
 
     /// <summary>The headers of what the broker set aside are its sender's, and tell nothing.</summary>
     private static FailedMessage Describe(WatchedQueue queue, BasicGetResult message)
     {
         var came = message.BasicProperties;
         var ours = !RepublishedMessage.WasSetAsideByBroker(came);
-        var cause = !ours ? CauseOfBroker(RepublishedMessage.ReasonOfBroker(came))
+        var cause = !ours ? CauseOfBroker(came)
             : RepublishedMessage.Text(came, Cause) ?? "No consumer of this service knows the message's type.";
         return new(
             came.MessageId, PersonalText.Mask(cause), ours ? RepublishedMessage.Text(came, CauseType) : null,
             ours ? RepublishedMessage.Text(came, MessageHeaders.FaultTimestamp) : null, message.Body.Length, SenderOf(queue, message));
     }
 
-    private static string CauseOfBroker(string? reason) => reason switch
+    /// <summary>Why the broker set it aside, for an operator.</summary>
+    internal static string CauseOfBroker(IReadOnlyBasicProperties came) => RepublishedMessage.ReasonOfBroker(came) switch
     {
         "delivery_limit" => "The broker set it aside (delivery_limit): it came back unacknowledged as often as a message may; whoever took it ended each time.",
         "expired" => "The broker set it aside (expired): it was not taken within the time that its sender gave it.",
-        _ => $"The broker set it aside ({reason ?? "no reason given"}).",
+        var reason => $"The broker set it aside ({reason ?? "no reason given"}).",
     };
 
     private static string? SenderOf(WatchedQueue queue, BasicGetResult message) => !queue.OfDepartments ? null

@@ -1,11 +1,9 @@
-using System.Reflection;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Messaging.Reconciling;
 using Haitou.ServiceDefaults.Telemetry;
 using MassTransit;
 using MassTransit.Middleware;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RabbitMQ.Client;
@@ -29,10 +27,9 @@ public static class MessagingExtensions
     public static IHostApplicationBuilder AddMessaging(
         this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator> consumers)
     {
-        var broker = new Uri(builder.Configuration.GetConnectionString("rabbitmq")
-            ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set."));
-        builder.Services.AddSingleton(new WatchedQueue(QueueOf(service)));
-        builder.Services.AddSingleton(services => new FailedMessages(broker, services.GetServices<WatchedQueue>()));
+        var broker = BrokerAddresses.Bus(builder.Configuration);
+        builder.Services.AddSingleton(new WatchedQueue(broker, QueueOf(service)));
+        builder.Services.AddSingleton<FailedMessages>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -51,6 +48,8 @@ public static class MessagingExtensions
                 rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
                 rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
                 {
+                    // What it hears is bound by the setup: this service has no rights on exchanges of others.
+                    endpoint.ConfigureConsumeTopology = false;
                     endpoint.SetQuorumQueue();
                     endpoint.PrefetchCount = 64;
                     endpoint.ConcurrentMessageLimit = 16;
@@ -85,8 +84,8 @@ public static class MessagingExtensions
     }
 
     /// <summary>
-    /// The queue of a service with everything it is to hear, as it makes them itself when it starts, before it was ever up: what
-    /// others publish until then waits there, instead of reaching nobody.
+    /// The queue of a service with everything it is to hear. Before it was ever up: what others publish until then waits there, instead of
+    /// reaching nobody. The service itself declares its own queue only, and binds nothing.
     /// </summary>
     public static async Task DeclareQueueAsync(IChannel channel, string service, Action<IBusRegistrationConfigurator> consumers, CancellationToken ct)
     {
@@ -94,7 +93,7 @@ public static class MessagingExtensions
         registered.AddMassTransit(bus => AddConsumers(bus, consumers));
         var heard = registered.SelectMany(d => d.ServiceType.GetInterfaces())
             .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>))
-            .Select(i => i.GenericTypeArguments[0].GetCustomAttribute<EntityNameAttribute>()).OfType<EntityNameAttribute>().Select(name => name.EntityName);
+            .Select(i => TakenMessages.ExchangeOf(i.GenericTypeArguments[0]) ?? throw new InvalidOperationException($"{i.GenericTypeArguments[0]} names no exchange."));
 
         var queue = QueueOf(service);
         await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);

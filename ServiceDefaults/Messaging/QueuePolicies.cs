@@ -24,23 +24,31 @@ public static class QueuePolicies
     /// <summary>Above what somebody may have set for all queues.</summary>
     private const int Priority = 100;
 
-    /// <summary>The policies, by their names.</summary>
+    // Each look of an operator takes all messages in hand and puts them back.
+    private static readonly QueuePolicy Errors = new("haitou.errors", @"^haitou\..+_error$", Priority, new() { ["delivery-limit"] = NoLimit });
+
+    /// <summary>Those of the bus.</summary>
     /// <param name="services">Services that have a queue.</param>
-    /// <param name="submitted">Services that take submissions.</param>
-    public static IReadOnlyList<QueuePolicy> Of(IEnumerable<string> services, IEnumerable<string> submitted) =>
+    public static IReadOnlyList<QueuePolicy> OfBus(IEnumerable<string> services) =>
     [
         .. services.Select(MessagingExtensions.QueueOf).Select(queue => new QueuePolicy(queue, Only(queue), Priority, new()
         {
             ["delivery-limit"] = Limit, ["dead-letter-exchange"] = "", ["dead-letter-routing-key"] = MessagingExtensions.ErrorsOf(queue),
             ["dead-letter-strategy"] = "at-least-once", ["overflow"] = "reject-publish", // without it the strategy counts for nothing
         })),
+        Errors,
+    ];
+
+    /// <summary>Those of the edge.</summary>
+    /// <param name="submitted">Services that take submissions.</param>
+    public static IReadOnlyList<QueuePolicy> OfEdge(IEnumerable<string> submitted) =>
+    [
         // Limit and error queue are arguments of theirs.
         .. submitted.Select(EdgeTopology.SubmitQueueOf).Select(queue => new QueuePolicy(queue, Only(queue), Priority, new()
         {
             ["dead-letter-strategy"] = "at-least-once", ["overflow"] = "reject-publish",
         })),
-        // Each look of an operator takes all messages in hand and puts them back.
-        new("haitou.errors", @"^haitou\..+_error$", Priority, new() { ["delivery-limit"] = NoLimit }),
+        Errors,
         // A department's reader that ends with its messages in hand loses none of them.
         new("haitou.departments", $"^{Regex.Escape(EdgeTopology.QueueOf(""))}", Priority, new() { ["delivery-limit"] = NoLimit }),
     ];

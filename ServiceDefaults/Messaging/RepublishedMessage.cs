@@ -31,6 +31,22 @@ internal static partial class RepublishedMessage
         return properties;
     }
 
+    /// <summary>
+    /// Of a message that stays a failed one, in another error queue: with what the bus said of its failure. Of one that the broker set aside
+    /// the headers are its sender's: the broker's reason takes their place.
+    /// </summary>
+    public static BasicProperties OfFailed(IReadOnlyBasicProperties came)
+    {
+        var properties = OfBus(came);
+        if (WasSetAsideByBroker(came))
+            properties.Headers![FailedMessages.Cause] = FailedMessages.CauseOfBroker(came);
+        else
+            foreach (var (name, value) in came.Headers ?? new Dictionary<string, object?>())
+                if (name.StartsWith("MT-", StringComparison.Ordinal) && value is byte[])
+                    properties.Headers![name] = value;
+        return properties;
+    }
+
     /// <summary>Of a submission.</summary>
     /// <param name="came">What came with it.</param>
     /// <param name="department">Whose the broker says it is; null where it says nothing: it can then be told by an identity that we give it.</param>

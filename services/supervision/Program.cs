@@ -35,7 +35,7 @@ builder.Services.AddSingleton(ComplaintPeriod.Of(builder.Configuration));
 builder.Services.AddSingleton<IDeadlineHandler, FindMissingReplies>();
 builder.Services.AddSingleton<IDeadlineHandler, FindComplaintOverdue>();
 builder.Services.AddSingleton<IDeadlineHandler, FindCorrectionOverdue>();
-builder.AddSubmissions<FeedAnswers>("supervision", takesUnknown: true, SubmissionTypes.All);
+builder.AddSubmissions<FeedAnswers>("supervision", SubmissionTypes.All);
 
 var app = builder.Build();
 app.UseServiceDefaults();

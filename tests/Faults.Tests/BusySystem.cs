@@ -40,7 +40,7 @@ internal sealed class BusySystem : IAsyncDisposable
         _system = system;
         _doors = new Doors(system, _told);
         _town = new Town(_doors, _told, application);
-        var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
+        var broker = new Uri(system.ConnectionStrings["rabbitmq-edge"]);
         _urban = new DepartmentSystem(broker, urban, "chengguan", _told);
         _market = new DepartmentSystem(broker, market, "shichang", _told);
         _checker = new Checker(system, _doors, _told, new Dictionary<string, DepartmentSystem> { ["chengguan"] = _urban, ["shichang"] = _market }, published);
@@ -55,8 +55,8 @@ internal sealed class BusySystem : IAsyncDisposable
         {
             using var http = new HttpClient();
             var accounts = new DepartmentAccounts(
-                http, new Uri(system.ConnectionStrings["rabbitmq-management"]), BrokerManagement.VirtualHostOf(new Uri(system.ConnectionStrings["rabbitmq"])));
-            var published = new PublishedOrder(new Uri(system.ConnectionStrings["rabbitmq"]));
+                http, new Uri(system.ConnectionStrings["rabbitmq-management"]), BrokerManagement.VirtualHostOf(new Uri(system.ConnectionStrings["rabbitmq-edge"])));
+            var published = new PublishedOrder(new Uri(system.ConnectionStrings["rabbitmq-edge"]));
             await published.DeclareAsync();
             return new BusySystem(system, await Town.ApplicationAsync(system.Addresses["intake"]),
                 await accounts.RenewAsync("chengguan", CancellationToken.None), await accounts.RenewAsync("shichang", CancellationToken.None), published);

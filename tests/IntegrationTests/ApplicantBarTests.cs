@@ -11,7 +11,7 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
     public async Task Art_78_79_whoever_is_barred_is_refused_with_the_last_day_by_itself_in_a_form_and_until_the_bar_is_lifted()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var clerk = system.IntakeAs(People.Clerk);
         var (barred, other) = (Walk.Company(1), Walk.Company(2));
         var until = DateOnly.FromDateTime(system.Now.Date).AddYears(1);

@@ -44,7 +44,7 @@ public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSy
 
     private async Task SendAsync(string queue, string body)
     {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Bus) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.BasicPublishAsync("", queue, mandatory: true,
             new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, Encoding.UTF8.GetBytes(body));

@@ -18,7 +18,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task Whatever_the_broker_does_each_feed_holds_every_act_once_in_the_order_of_its_case()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         const int cases = 60;
         var random = new Random(20261123);
         var messages = Enumerable.Range(0, cases).SelectMany(i => CaseActs.Of($"order-{i}"))
@@ -54,7 +54,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
         };
         ActivitySource.AddActivityListener(traced); // also of a push that belongs to a trace nothing is in the headers
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         foreach (var act in CaseActs.Of("queue-1", department: "minzheng"))
             await bus.PublishAsync(act, Guid.NewGuid());
         var feed = await Eventually.GetAsync(
@@ -76,7 +76,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task R17_what_becomes_of_a_licence_in_whichever_case_becomes_of_its_supervised_object()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var officer = People.Of("w", "weijian", ServiceDefaults.Identity.Roles.Department);
         ICaseEvent[] first = [.. CaseActs.Of("object-1", department: "weijian")];
         ICaseEvent[] second = [.. CaseActs.Of("object-2", department: "weijian").Take(2)];
@@ -113,7 +113,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task A_push_is_claimed_once_and_the_same_request_again_answers_the_same()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         await bus.PublishAsync(CaseActs.Of("claim-1", department: "jiaoyu").First(), Guid.NewGuid());
         var officer = People.Of("j", "jiaoyu", ServiceDefaults.Identity.Roles.Department);
         await Eventually.GetAsync(() => system.FeedAsync(officer, "jiaoyu"), f => f.Count == 1);
@@ -125,7 +125,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
 
     private async Task<IReadOnlyList<System.Text.Json.JsonElement>> ReadQueueAsync(string queue, int count)
     {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Edge) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         var read = new List<System.Text.Json.JsonElement>();
         await Eventually.GetAsync(async () =>

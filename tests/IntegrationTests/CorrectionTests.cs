@@ -18,7 +18,7 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
     public async Task R25_an_order_is_answered_asked_again_answered_and_closed()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var answers = await bus.CollectAsync<CorrectionAnswered>();
         var order = Order();
         var elsewhere = Order() with { Town = "320707105" };
@@ -55,7 +55,7 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
     public async Task R25_what_the_Town_has_not_answered_in_time_is_seen_and_each_department_reads_its_own()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var (ours, theirs) = (Order() with { CaseNumber = "C-2" }, Order() with { Department = "shichang", CaseNumber = null });
         await bus.PublishAsync(ours, Guid.NewGuid());
         await bus.PublishAsync(theirs, Guid.NewGuid());

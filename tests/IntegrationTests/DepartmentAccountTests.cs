@@ -23,6 +23,8 @@ public sealed class DepartmentAccountTests(TestSystem system) : IClassFixture<Te
         ["push to itself"] = c => PublishAsync(c, "haitou.push", "chengguan.320707106.licence-issued"),
         ["publish into another's queue"] = c => PublishAsync(c, "", "department.shichang"),
         ["publish into a service's queue"] = c => PublishAsync(c, "", "haitou.submit.supervision"),
+        ["put a submission back as a service does"] = c => PublishAsync(c, "haitou.submit.supervision", ""),
+        ["set a submission aside as a service does"] = c => PublishAsync(c, "haitou.submit.supervision_error", ""),
         ["publish what no service takes"] = c => PublishAsync(c, "haitou.submit.unrouted", "chengguan.claim"),
         ["speak as one of the services"] = c => PublishAsync(c, "haitou.approval.licence-issued.v1", ""),
         ["submit under another's key"] = c => PublishAsync(c, "haitou.submit", "shichang.claim"),
@@ -54,6 +56,19 @@ public sealed class DepartmentAccountTests(TestSystem system) : IClassFixture<Te
         var reason = refused as OperationInterruptedException ?? (await Eventually.GetAsync(
             () => Task.FromResult(channel.CloseReason), r => r is not null) is { } closed ? new OperationInterruptedException(closed) : null);
         Assert.Contains(reason!.ShutdownReason!.ReplyCode, (ushort[])[403, 406]); // ACCESS_REFUSED; 406 for a name that is not the user's
+    }
+
+    [Fact]
+    public async Task A_department_cannot_connect_to_where_the_services_talk()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "renshe");
+
+        await using var connection = await new ConnectionFactory
+        {
+            Uri = new Uri(system.Bus), UserName = client.Account.User, Password = client.Account.Password, AutomaticRecoveryEnabled = false,
+        }.CreateConnectionAsync();
+
+        Assert.Contains("access to vhost", await BrokerQueue.WhyRefusedAsync(connection));
     }
 
     [Fact]
@@ -103,7 +118,7 @@ public sealed class DepartmentAccountTests(TestSystem system) : IClassFixture<Te
 
     private async Task DeclareAlikeAsync()
     {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Edge) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await EdgeTopology.DeclareAsync(channel, ["chengguanx"], CancellationToken.None);
     }

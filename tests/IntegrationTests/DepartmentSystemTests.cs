@@ -80,7 +80,7 @@ public sealed class DepartmentSystemTests(TestSystem system, ITestOutputHelper o
     }
 
     private string AddressOf(DepartmentAccount account) =>
-        new UriBuilder(system.Broker) { UserName = account.User, Password = account.Password }.Uri.ToString();
+        new UriBuilder(system.Edge) { UserName = account.User, Password = account.Password }.Uri.ToString();
 
     /// <summary>
     /// Runs the sample until it ends by itself. When it has stored so and so many messages, at random numbers of them, its connection is

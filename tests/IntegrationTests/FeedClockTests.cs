@@ -15,7 +15,7 @@ public sealed class FeedClockTests(TestSystem system) : IClassFixture<TestSystem
     public async Task R8_R26_unclaimed_pushes_escalate_to_the_supervisor_and_then_to_the_auditor_and_days_are_reconciled()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var officer = People.Of("minzheng-1", Department, Roles.Department);
         var (api, auditor) = (system.SupervisionAs(officer), system.SupervisionAs(People.Auditor));
         foreach (var act in CaseActs.Of("clock-1", Department).Concat(CaseActs.Of("clock-old", Department, system.Now.AddDays(-900))))

@@ -160,7 +160,7 @@ public sealed class FeedLedgerTests(TestSystem system) : IClassFixture<TestSyste
     private async Task PushAsync(string number, string department)
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         foreach (var act in CaseActs.Of(number, department))
             await bus.PublishAsync(act, Guid.NewGuid());
     }

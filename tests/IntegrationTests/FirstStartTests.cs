@@ -9,16 +9,13 @@ public sealed class FirstStartTests(TestSystem system) : IClassFixture<TestSyste
     [Fact]
     public async Task What_is_published_before_a_service_was_ever_up_waits_for_it()
     {
-        string[] services = ["intake", "approval", "supervision"];
-        var before = await Task.WhenAll(services.Select(system.BoundToAsync));
         var number = await system.AcceptedAsync(Walk.Company(1)); // only intake is there
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Bus) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         foreach (var queue in (string[])["haitou.approval", "haitou.supervision"])
             await Eventually.GetAsync(() => channel.MessageCountAsync(queue), waiting => waiting >= 1);
 
         await system.OpenedAsync(number);
         await Eventually.GetAsync(() => system.FeedAsync(People.UrbanManagement, "chengguan"), feed => feed.Any(e => e.CaseNumber == number));
-        Assert.Equal(before, await Task.WhenAll(services.Select(system.BoundToAsync))); // nothing that a service hears was missing
     }
 }

@@ -66,7 +66,7 @@ public sealed class LeaderTests(TestSystem system) : IClassFixture<TestSystem>
         {
             var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}");
             var lines = new List<string>();
-            var environment = system.Settings.ToDictionary(s => s.Key.Replace(":", "__"), s => s.Value);
+            var environment = system.SettingsOf("approval").ToDictionary(s => s.Key.Replace(":", "__"), s => s.Value);
             environment["services__blacklist__http__0"] = system.Blacklist.Address.ToString();
             environment["ASPNETCORE_URLS"] = address.ToString();
             environment["ASPNETCORE_ENVIRONMENT"] = environment["DOTNET_ENVIRONMENT"] = "Development";

@@ -43,7 +43,7 @@ public sealed class ListingRaceTests(TestSystem system) : IClassFixture<TestSyst
     public async Task R23_no_grant_says_clean_when_the_entry_was_in_the_replica_at_its_commit()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         await using var database = NpgsqlDataSource.Create(system.Settings["ConnectionStrings:approval"]!);
         await database.CreateCommand(Witness).ExecuteNonQueryAsync();
         await Eventually.GetAsync(async () => (await system.ApprovalAs(People.Approver).GetReplica()).Must(), r => r.Fresh);

@@ -52,7 +52,7 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     {
         var settings = new Dictionary<string, string?>
         {
-            ["ConnectionStrings:intake"] = system.Connection("intake"), ["ConnectionStrings:rabbitmq"] = system.Broker,
+            ["ConnectionStrings:intake"] = system.Connection("intake"), ["ConnectionStrings:rabbitmq"] = system.Bus,
             ["Identity:DevelopmentKey"] = Convert.ToBase64String(new byte[32]), ["DevelopmentClock:File"] = "clock",
         };
         foreach (var (key, value) in new[] { (key1, value1), (key2, value2) })
@@ -103,7 +103,7 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     [Fact]
     public async Task A_service_without_its_broker_works_on_and_says_why_it_is_degraded()
     {
-        var settings = new Dictionary<string, string?>(system.Settings) { ["ConnectionStrings:rabbitmq"] = "amqp://app:app@127.0.0.1:1/none" };
+        var settings = new Dictionary<string, string?>(system.SettingsOf("blacklist")) { ["ConnectionStrings:rabbitmq"] = "amqp://app:app@127.0.0.1:1/none" };
         await using var blacklist = new ServiceUnderTest<ListEntry>(settings);
         blacklist.StartServer();
         using var client = blacklist.CreateClient();

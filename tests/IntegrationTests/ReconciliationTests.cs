@@ -21,7 +21,7 @@ public sealed class ReconciliationTests(TestSystem system) : IClassFixture<TestS
         var kept = await system.AcceptedAsync(Walk.Company(34_001));
         await system.OpenedAsync(kept);
 
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Bus) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.ExchangeUnbindAsync(Approval, Accepted, "");
         var lost = await system.AcceptedAsync(Walk.Company(34_002));

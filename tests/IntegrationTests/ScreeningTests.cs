@@ -91,7 +91,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
     public async Task R19_R23_an_enforcement_record_that_is_a_condition_blocks_the_grant_until_it_no_longer_is_whoever_answers_for_the_lists()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var company = Walk.Company(6);
         var examined = await system.ExaminedAsync(company);
         var record = new EnforcementRecorded(

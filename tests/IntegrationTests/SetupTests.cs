@@ -75,34 +75,74 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
         await system.ExecuteAsync("blacklist", "select id from mt_doc_listentry");
     }
 
-    [Fact]
-    public async Task A_lost_queue_is_declared_again()
+    [Theory]
+    [InlineData("department.chengguan", false)]
+    [InlineData("haitou.approval", true)]
+    public async Task A_lost_queue_is_declared_again(string queue, bool ofBus)
     {
         await RunAsync();
-        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(ofBus ? system.Bus : system.Edge) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        await channel.QueueDeleteAsync("department.chengguan");
+        await channel.QueueDeleteAsync(queue);
         Assert.Equal(Done, (await RunAsync())[^1]);
-        await channel.QueueDeclarePassiveAsync("department.chengguan");
+        await channel.QueueDeclarePassiveAsync(queue);
+    }
+
+    [Fact]
+    public async Task A_bus_that_was_lost_is_made_again()
+    {
+        await RunAsync();
+        await system.BrokerAsync(HttpMethod.Delete, "vhosts/{1}");
+        Assert.Equal(Done, (await RunAsync())[^1]);
+        Assert.Equal([Nothing], await RunAsync());
     }
 
     [Theory]
-    [InlineData("haitou.approval")]
-    [InlineData("haitou.submit.blacklist")]
-    [InlineData("haitou.errors")]
-    [InlineData("haitou.departments")]
+    [InlineData("{1}/haitou.approval", null)]
+    [InlineData("{1}/haitou.approval", ".*")]
+    [InlineData("{0}/haitou.blacklist", "^haitou.push$")]
+    [InlineData("{0}/haitou.intake", ".*")]
+    public async Task Rights_of_a_service_that_somebody_changed_are_put_right(string user, string? write)
+    {
+        await RunAsync();
+        if (write is null)
+            await system.BrokerAsync(HttpMethod.Delete, $"permissions/{user}");
+        else
+            await system.BrokerAsync(HttpMethod.Put, $"permissions/{user}", new { configure = "", write, read = "" });
+        Assert.Equal(Done, (await RunAsync())[^1]);
+        Assert.Equal([Nothing], await RunAsync());
+    }
+
+    [Theory]
+    [InlineData("BrokerPasswords:approval", "", "BrokerPasswords:approval is not set")]
+    [InlineData("ConnectionStrings:rabbitmq", "", "ConnectionStrings:rabbitmq is not set")]
+    [InlineData("ConnectionStrings:rabbitmq", "amqp://app:app@127.0.0.1:1/", "ConnectionStrings:rabbitmq names no virtual host")]
+    [InlineData("ConnectionStrings:rabbitmq-edge", "", "ConnectionStrings:rabbitmq-edge is not set")]
+    [InlineData("ConnectionStrings:rabbitmq-edge", "{bus}", "name the same virtual host")]
+    public async Task Without_its_settings_for_the_broker_there_is_no_setup_and_it_says_which(string name, string value, string said)
+    {
+        var refused = await Assert.ThrowsAsync<BrokerUnfitException>(() => RunAsync((name, value.Replace("{bus}", system.Bus))));
+        Assert.Contains(said, refused.Message);
+    }
+
+    [Theory]
+    [InlineData("{1}/haitou.approval")]
+    [InlineData("{1}/haitou.errors")]
+    [InlineData("{0}/haitou.submit.blacklist")]
+    [InlineData("{0}/haitou.errors")]
+    [InlineData("{0}/haitou.departments")]
     public async Task A_policy_that_was_removed_or_changed_is_put_again(string policy)
     {
         await RunAsync();
-        var before = await system.BrokerAsync(HttpMethod.Get, $"policies/{{0}}/{policy}");
-        await system.BrokerAsync(HttpMethod.Delete, $"policies/{{0}}/{policy}");
+        var before = await system.BrokerAsync(HttpMethod.Get, $"policies/{policy}");
+        await system.BrokerAsync(HttpMethod.Delete, $"policies/{policy}");
         Assert.Equal(Done, (await RunAsync())[^1]);
-        await system.BrokerAsync(HttpMethod.Put, $"policies/{{0}}/{policy}", new Dictionary<string, object>
+        await system.BrokerAsync(HttpMethod.Put, $"policies/{policy}", new Dictionary<string, object>
         {
             ["pattern"] = before.GetProperty("pattern").GetString()!, ["definition"] = new Dictionary<string, object> { ["delivery-limit"] = 20 }, ["apply-to"] = "queues",
         });
         Assert.Equal(Done, (await RunAsync())[^1]);
-        Assert.Equal(before.ToString(), (await system.BrokerAsync(HttpMethod.Get, $"policies/{{0}}/{policy}")).ToString());
+        Assert.Equal(before.ToString(), (await system.BrokerAsync(HttpMethod.Get, $"policies/{policy}")).ToString());
         Assert.Equal([Nothing], await RunAsync());
     }
 
@@ -110,13 +150,13 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task A_policy_of_somebody_elses_that_goes_before_ours_stops_the_setup_by_its_name()
     {
         await RunAsync();
-        await system.BrokerAsync(HttpMethod.Put, "policies/{0}/theirs", new Dictionary<string, object>
+        await system.BrokerAsync(HttpMethod.Put, "policies/{1}/theirs", new Dictionary<string, object>
         {
             ["pattern"] = "approval", ["priority"] = 100, ["definition"] = new Dictionary<string, object> { ["delivery-limit"] = 20 }, ["apply-to"] = "all",
         });
         var refused = await Assert.ThrowsAsync<BrokerUnfitException>(() => RunAsync());
         Assert.Contains("'theirs'", refused.Message);
-        await system.BrokerAsync(HttpMethod.Delete, "policies/{0}/theirs");
+        await system.BrokerAsync(HttpMethod.Delete, "policies/{1}/theirs");
         Assert.Equal([Nothing], await RunAsync());
     }
 

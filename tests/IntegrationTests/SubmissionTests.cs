@@ -90,7 +90,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
     public async Task R8_R15_a_departments_system_claims_supervises_feeds_back_and_returns()
     {
         await using var client = await DepartmentClient.ConnectAsync(system, "jiaotong");
-        await using var bus = await TestBus.StartAsync(system.StartAll().Broker);
+        await using var bus = await TestBus.StartAsync(system.StartAll().Bus);
         foreach (var number in (string[])["J-1", "J-2"])
             await bus.PublishAsync(new LicenceIssued(
                 Walk.Haitou, number, 1, "JT-001", "事项", ["jiaotong"], $"L-{number}", "许可证", Walk.Company(3), new DateOnly(2026, 6, 1), null, system.Now, system.Now), Guid.NewGuid());

@@ -18,7 +18,7 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task R18_two_departments_survey_together_their_replies_are_merged_and_the_decision_period_runs_on()
     {
         system.StartAll();
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var examined = await system.ExaminedAsync(Walk.Company(1));
         var number = examined.Content!.Number;
         var examiner = system.ApprovalAs(People.Examiner);

@@ -90,7 +90,7 @@ public sealed class DayAtTheWindowTests(ITestOutputHelper output)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 180;
         var asExpected = await DemoDay.RunAsync(
-            new DemoTarget(system.Addresses, new Uri(system.ConnectionStrings["rabbitmq"]), system.IdentityKey), console, CancellationToken.None);
+            new DemoTarget(system.Addresses, new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey), console, CancellationToken.None);
         output.WriteLine(text.ToString());
         return asExpected;
     }

@@ -41,7 +41,7 @@ public sealed class RunningAppHost : IAsyncDisposable
     /// <summary>Addresses of the services, by name.</summary>
     public IReadOnlyDictionary<string, Uri> Addresses => _system.Services;
 
-    /// <summary>Of the services' databases by service, of <c>rabbitmq</c>, and of <c>rabbitmq-management</c>.</summary>
+    /// <summary>Of the services' databases by service, and as the broker's administrator: <c>rabbitmq</c> (the bus), <c>rabbitmq-edge</c>, <c>rabbitmq-management</c>.</summary>
     public IReadOnlyDictionary<string, string> ConnectionStrings => _system.ConnectionStrings;
 
     /// <summary>The dashboard with its login; null unless it was asked for.</summary>

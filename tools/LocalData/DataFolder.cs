@@ -8,7 +8,7 @@ namespace Haitou.LocalData;
 /// <param name="ProcessId">The process that keeps it up.</param>
 /// <param name="Dashboard">The dashboard with its login; null where none is shown.</param>
 /// <param name="Services">Addresses of the services, by name.</param>
-/// <param name="ConnectionStrings">Of the databases by service, of <c>rabbitmq</c>, and of <c>rabbitmq-management</c>.</param>
+/// <param name="ConnectionStrings">Of the databases by service; as the broker's administrator, of <c>rabbitmq</c>, the bus, of <c>rabbitmq-edge</c>, where departments connect, and of <c>rabbitmq-management</c>.</param>
 public sealed record RunningSystem(
     int ProcessId, Uri? Dashboard, IReadOnlyDictionary<string, Uri> Services, IReadOnlyDictionary<string, string> ConnectionStrings);
 
@@ -55,6 +55,9 @@ public sealed class DataFolder
     /// <summary>How far the clock of the services is ahead.</summary>
     public string Clock => In("clock");
 
+    /// <summary>The beginning of the files' names.</summary>
+    private const string BrokerPasswords = "broker-password-";
+
     private string KeyFile => In("identity-key");
 
     private string DossierKeyFile => In("dossier-key");
@@ -75,6 +78,9 @@ public sealed class DataFolder
 
     /// <summary>Of the servers, where they are containers: their volumes remember it too. Native ones keep their own.</summary>
     public string ContainerPassword() => Kept(ContainerPasswordFile, () => RandomNumberGenerator.GetHexString(32, lowercase: true));
+
+    /// <summary>Of a service's own user on the broker; made at the first call and kept. The setup tells the broker.</summary>
+    public string BrokerPassword(string service) => Kept(In(BrokerPasswords + service), () => RandomNumberGenerator.GetHexString(48, lowercase: true));
 
     /// <summary>
     /// What the dossiers of this system are signed with (P-256, PKCS #8 in base64); made at the first call and kept, with the public
@@ -183,7 +189,8 @@ public sealed class DataFolder
         using var taken = Take();
         foreach (var folder in new[] { PostgreSql, RabbitMq, Logs }.Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in new[] { SystemFile, KeyFile, DossierKeyFile, DossierPublicKeyFile, ContainerPasswordFile, PortsFile, Clock, In("lock") })
+        foreach (var file in new[] { SystemFile, KeyFile, DossierKeyFile, DossierPublicKeyFile, ContainerPasswordFile, PortsFile, Clock, In("lock") }
+            .Concat(Directory.GetFiles(Root, BrokerPasswords + "*")))
             File.Delete(file);
     }
 

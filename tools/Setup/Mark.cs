@@ -7,12 +7,14 @@ using Npgsql;
 namespace Haitou.Setup;
 
 /// <summary>
-/// Left by a setup that succeeded: what it was made of, and the queues that it declared. It is kept in every database, so that one
-/// that was lost or restored is noticed. While it holds there is nothing to do, and neither Marten nor MassTransit is loaded.
+/// Left by a setup that succeeded: what it was made of, and the queues of the edge, which depend on the catalogue. It is kept in every
+/// database, so that one that was lost or restored is noticed. While it holds there is nothing to do, and neither Marten nor MassTransit is
+/// loaded.
 /// </summary>
 /// <param name="configuration">Connection strings, and the settings that the setup goes by.</param>
+/// <param name="broker">The broker.</param>
 /// <param name="catalogue">The folder of the catalogue.</param>
-internal sealed class Mark(IConfiguration configuration, string catalogue)
+internal sealed class Mark(IConfiguration configuration, BrokerPart broker, string catalogue)
 {
     private static readonly string[] Databases = ["intake", "approval", "supervision", "blacklist"];
 
@@ -23,7 +25,7 @@ internal sealed class Mark(IConfiguration configuration, string catalogue)
     public async Task<bool> HoldsAsync(CancellationToken ct)
     {
         var left = await Task.WhenAll(Databases.Select(database => ReadAsync(database, ct)));
-        return left.All(l => l?.Digest == _digest) && await BrokerPart.HoldsAsync(configuration, left[0]!.Value.Queues, ct);
+        return left.All(l => l?.Digest == _digest) && await broker.HoldsAsync(left[0]!.Value.Queues, ct);
     }
 
     /// <summary>Before a database is changed: a setup that does not get to its end leaves no mark, not even an older one.</summary>

@@ -2,7 +2,6 @@ using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Time;
 using Haitou.Setup;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,18 +10,17 @@ builder.AddClock();
 using var host = builder.Build();
 if (args is ["department" or "revoke-department", var code])
 {
-    // The account of a department's own system; the broker's management API is named in ConnectionStrings:rabbitmq-management.
-    Uri Address(string name) => new(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set."));
+    // The account of a department's own system.
     using var http = new HttpClient();
-    var broker = Address("rabbitmq");
-    var accounts = new DepartmentAccounts(http, Address("rabbitmq-management"), BrokerManagement.VirtualHostOf(broker));
     try
     {
+        var broker = BrokerAddresses.Edge(builder.Configuration);
+        var accounts = new DepartmentAccounts(http, BrokerAddresses.Management(builder.Configuration), BrokerManagement.VirtualHostOf(broker));
         Console.WriteLine(args[0] == "department" ? (await accounts.RenewAsync(code, CancellationToken.None)).Handover(broker)
             : await accounts.RevokeAsync(code, CancellationToken.None) ? "The account is gone." : "There is no account.");
         return 0;
     }
-    catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
+    catch (Exception e) when (e is BrokerUnfitException or InvalidOperationException or HttpRequestException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;

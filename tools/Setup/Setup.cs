@@ -26,23 +26,24 @@ namespace Haitou.Setup;
 public static class Setup
 {
     /// <summary>Schemas of all four services, departments and items, the department edge.</summary>
-    /// <param name="configuration">Connection strings, and <c>Catalogue:Folder</c>.</param>
+    /// <param name="configuration">Connection strings, <c>Catalogue:Folder</c>, and the passwords of the services' broker users.</param>
     /// <param name="clock">For the time of what is loaded.</param>
     /// <param name="say">Takes a line for the operator.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task RunAsync(IConfiguration configuration, TimeProvider clock, Action<string> say, CancellationToken ct)
     {
         var folder = configuration["Catalogue:Folder"] ?? throw new InvalidOperationException("Catalogue:Folder is not set.");
-        var mark = new Mark(configuration, folder);
+        using var broker = new BrokerPart(configuration);
+        var mark = new Mark(configuration, broker, folder);
         if (await mark.HoldsAsync(ct))
             say("nothing has changed since the last setup");
         else
-            await mark.LeaveAsync(await DoAsync(configuration, mark, folder, clock, say, ct), ct);
+            await mark.LeaveAsync(await DoAsync(configuration, broker, mark, folder, clock, say, ct), ct);
     }
 
-    /// <summary>Does all of it, and says which queues it declared.</summary>
+    /// <summary>Does all of it, and says which queues it declared at the edge.</summary>
     private static async Task<IReadOnlyList<string>> DoAsync(
-        IConfiguration configuration, Mark mark, string folder, TimeProvider clock, Action<string> say, CancellationToken ct)
+        IConfiguration configuration, BrokerPart broker, Mark mark, string folder, TimeProvider clock, Action<string> say, CancellationToken ct)
     {
         (string Database, Action<StoreOptions> Configure)[] services =
         [
@@ -63,7 +64,7 @@ public static class Setup
         await TellApprovalAsync(configuration, departments, ct);
         var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
         await TellSupervisionAsync(configuration, feeds, ct);
-        var queues = await DeclareQueuesAsync(configuration, feeds, ct);
+        var queues = await DeclareQueuesAsync(broker, feeds, say, ct);
         say($"broker: queues of the services and of {feeds.Length} departments and bureaus are there");
         return queues;
     }
@@ -126,27 +127,30 @@ public static class Setup
         await create.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<IReadOnlyList<string>> DeclareQueuesAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> DeclareQueuesAsync(BrokerPart broker, IReadOnlyList<string> feeds, Action<string> say, CancellationToken ct)
     {
-        string[] queues =
+        string[] edgeQueues =
         [
-            .. new[] { "intake", "approval", "supervision", "blacklist" }.Select(MessagingExtensions.QueueOf).SelectMany(WithErrors), .. feeds.Select(EdgeTopology.QueueOf),
-            .. new[] { "supervision", "blacklist" }.Select(EdgeTopology.SubmitQueueOf).SelectMany(WithErrors),
+            .. feeds.Select(EdgeTopology.QueueOf),
+            .. new[] { "supervision", "blacklist" }.Select(EdgeTopology.SubmitQueueOf).SelectMany(queue => new[] { queue, MessagingExtensions.ErrorsOf(queue) }),
         ];
-        // Before the queues: not for a moment is there one that drops messages.
-        await BrokerPart.PutPoliciesAsync(configuration, queues, ct);
-        await using var connection = await BrokerPart.ConnectAsync(configuration, ct);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(channel, "blacklist", _ => { }, ct);
-        await EdgeTopology.DeclareAsync(channel, feeds, ct);
-        await EdgeTopology.DeclareSubmitAsync(channel, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
-        await EdgeTopology.DeclareSubmitAsync(channel, "blacklist", UrnsOf(Blacklist.Submitting.SubmissionTypes.All), takesUnknown: false, ct);
-        return queues;
+        await using var toEdge = await broker.ConnectToEdgeAsync(ct); // it is new enough
+        await broker.PrepareAsync(edgeQueues, ct);
+        await using var toBus = await broker.ConnectToBusAsync(ct);
+        await using var bus = await toBus.CreateChannelAsync(cancellationToken: ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "intake", IntakeIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "approval", ApprovalIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "supervision", SupervisionIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "blacklist", _ => { }, ct);
 
-        static IEnumerable<string> WithErrors(string queue) => [queue, MessagingExtensions.ErrorsOf(queue)];
+        await using var edge = await toEdge.CreateChannelAsync(cancellationToken: ct);
+        await EdgeTopology.DeclareAsync(edge, feeds, ct);
+        await EdgeTopology.DeclareSubmitAsync(edge, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
+        await EdgeTopology.DeclareSubmitAsync(edge, "blacklist", UrnsOf(Blacklist.Submitting.SubmissionTypes.All), takesUnknown: false, ct);
+
+        if (await broker.FinishAsync(toBus, toEdge, ct) is > 0 and var moved)
+            say($"broker: {moved} messages were moved from the edge to the bus");
+        return edgeQueues;
 
         static IEnumerable<string> UrnsOf(IEnumerable<Type> types) => types.Select(t => SubmissionContract.UrnOf(SubmissionContract.DataOf(t)));
     }

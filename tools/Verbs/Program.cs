@@ -62,7 +62,7 @@ async Task<int> DemoAsync(string appHost)
     Console.WriteLine("A day at the window.");
     if (Console.IsOutputRedirected)
         AnsiConsole.Profile.Width = 160; // a file has no edge to wrap at
-    var target = new DemoTarget(system.Services, new Uri(system.ConnectionStrings["rabbitmq"]), folder.IdentityKey());
+    var target = new DemoTarget(system.Services, new Uri(system.ConnectionStrings["rabbitmq-edge"]), folder.IdentityKey());
     return await DemoDay.RunAsync(target, AnsiConsole.Console, stopping.Token) ? 0 : Failed;
 }
 
@@ -84,7 +84,7 @@ async Task<int> DepartmentAsync(string code, bool revoke)
 {
     var system = DataFolder.Default.ReadRunning();
     using var http = new HttpClient();
-    var broker = new Uri(system.ConnectionStrings["rabbitmq"]);
+    var broker = new Uri(system.ConnectionStrings["rabbitmq-edge"]);
     var accounts = new DepartmentAccounts(http, new Uri(system.ConnectionStrings["rabbitmq-management"]), BrokerManagement.VirtualHostOf(broker));
     Console.WriteLine(revoke
         ? await accounts.RevokeAsync(code, stopping.Token) ? $"The account of {code} is gone." : $"{code} had no account."

@@ -14,17 +14,19 @@ internal sealed class EdgeChannel : IAsyncDisposable
     private readonly SortedDictionary<ulong, TaskCompletionSource> _open = [];
     private Exception? _failed;
 
+    private readonly IChannel _amqp;
+
     private EdgeChannel(IChannel amqp)
     {
-        Amqp = amqp;
+        _amqp = amqp;
         amqp.BasicAcksAsync += (_, ack) => Taken(ack.DeliveryTag, ack.Multiple);
         amqp.BasicNacksAsync += (_, _) => Failed(new IOException("The broker did not take a push."));
-        amqp.BasicReturnAsync += (_, back) => Failed(new IOException($"No queue gets {back.RoutingKey}: {back.ReplyText}"));
+        amqp.BasicReturnAsync += (_, back) => Failed(new IOException($"No queue gets {back.RoutingKey}: {back.ReplyText}. The setup declares the departments' queues."));
         amqp.ChannelShutdownAsync += (_, end) => Failed(new OperationInterruptedException(end));
     }
 
-    /// <summary>For declarations; what is published on it would go unconfirmed.</summary>
-    public IChannel Amqp { get; }
+    /// <summary>False when the broker has closed it.</summary>
+    public bool IsOpen => _amqp.IsOpen;
 
     /// <summary>Opens one.</summary>
     public static async Task<EdgeChannel> OpenAsync(IConnection connection, CancellationToken ct) => new(await connection.CreateChannelAsync(
@@ -37,7 +39,7 @@ internal sealed class EdgeChannel : IAsyncDisposable
         await _turn.WaitAsync(ct); // calls keep their order, and each its number
         try
         {
-            var number = await Amqp.GetNextPublishSequenceNumberAsync(ct);
+            var number = await _amqp.GetNextPublishSequenceNumberAsync(ct);
             lock (_changing)
             {
                 if (_failed is not null)
@@ -45,7 +47,7 @@ internal sealed class EdgeChannel : IAsyncDisposable
                 _open.Add(number, confirmed);
             }
 
-            await Amqp.BasicPublishAsync(exchange, key, mandatory: true, properties, body, ct);
+            await _amqp.BasicPublishAsync(exchange, key, mandatory: true, properties, body, ct);
         }
         finally
         {
@@ -58,7 +60,7 @@ internal sealed class EdgeChannel : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Amqp.DisposeAsync();
+        await _amqp.DisposeAsync();
         _turn.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using RabbitMQ.Client;
 
@@ -13,7 +14,6 @@ namespace Haitou.Supervision.DepartmentEdge;
 public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly HashSet<string> _declared = [];
     private IConnection? _connection;
     private EdgeChannel? _channel;
 
@@ -24,9 +24,6 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
         try
         {
             var channel = await OpenAsync(ct);
-            var unknown = messages.Select(m => m.Department).Where(d => !_declared.Contains(d)).Distinct().ToArray();
-            await EdgeTopology.DeclareAsync(channel.Amqp, unknown, ct);
-            _declared.UnionWith(unknown);
             var confirms = new List<Task>(messages.Count);
             foreach (var message in messages)
                 confirms.Add(PublishAsync(channel, message, ct));
@@ -79,20 +76,18 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
 
     private async Task<EdgeChannel> OpenAsync(CancellationToken ct)
     {
-        if (_channel is { Amqp.IsOpen: true } open)
+        if (_channel is { IsOpen: true } open)
             return open;
         await CloseAsync();
-        var broker = configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set.");
         _connection = await new ConnectionFactory
         {
-            Uri = new Uri(broker), ClientProvidedName = "department edge", AutomaticRecoveryEnabled = false,
+            Uri = BrokerAddresses.Edge(configuration), ClientProvidedName = "department edge", AutomaticRecoveryEnabled = false,
         }.CreateConnectionAsync(ct);
         return _channel = await EdgeChannel.OpenAsync(_connection, ct);
     }
 
     private async Task CloseAsync()
     {
-        _declared.Clear(); // a broker that lost its data has to be told again
         if (_channel is not null)
             await _channel.DisposeAsync();
         if (_connection is not null)

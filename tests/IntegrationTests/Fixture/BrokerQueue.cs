@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -7,8 +8,18 @@ namespace Haitou.IntegrationTests.Fixture;
 /// <summary>A queue of a test system as the broker's administrator sees it.</summary>
 public sealed class BrokerQueue(IConnection connection, string name) : IAsyncDisposable
 {
-    public static async Task<BrokerQueue> OpenAsync(TestSystem system, string name) =>
-        new(await new ConnectionFactory { Uri = new Uri(system.Broker) }.CreateConnectionAsync(), name);
+    public static async Task<BrokerQueue> OpenAsync(TestSystem system, string name) => new(
+        await new ConnectionFactory
+        {
+            Uri = new Uri(ServiceAccount.IsOfBus(name, ["intake", "approval", "supervision", "blacklist"]) ? system.Bus : system.Edge),
+        }.CreateConnectionAsync(), name);
+
+    /// <summary>Why the broker lets a user whom it knows not into a virtual host, which the client learns after it has connected; nothing can be asked for.</summary>
+    public static async Task<string> WhyRefusedAsync(IConnection connection)
+    {
+        await Assert.ThrowsAnyAsync<OperationInterruptedException>(() => connection.CreateChannelAsync());
+        return (await Eventually.GetAsync(() => Task.FromResult(connection.CloseReason), r => r is not null))!.ReplyText;
+    }
 
     /// <summary>Durable and replicated, as all of the product are.</summary>
     public async Task DeclareAsync()

@@ -25,7 +25,7 @@ public sealed class DepartmentClient(string department, DepartmentAccount accoun
 
     public static Task<IConnection> ConnectAsync(TestSystem system, DepartmentAccount account) => new ConnectionFactory
     {
-        Uri = new Uri(system.Broker), UserName = account.User, Password = account.Password, AutomaticRecoveryEnabled = false,
+        Uri = new Uri(system.Edge), UserName = account.User, Password = account.Password, AutomaticRecoveryEnabled = false,
     }.CreateConnectionAsync();
 
     /// <summary>A channel on which a refused publish throws.</summary>

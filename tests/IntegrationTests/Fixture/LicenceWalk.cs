@@ -22,7 +22,7 @@ public static class LicenceWalk
         Func<ApplicationAccepted, ApplicationAccepted>? change = null)
     {
         _ = system.Approval; // its queue must be there
-        await using var bus = await TestBus.StartAsync(system.Broker);
+        await using var bus = await TestBus.StartAsync(system.Bus);
         var (number, now) = ($"{Walk.Haitou}-T-{Guid.NewGuid():n}"[..30], system.Clock.GetUtcNow());
         var today = ChinaTime.Today(now);
         var accepted = new ApplicationAccepted(

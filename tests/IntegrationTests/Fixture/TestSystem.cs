@@ -24,8 +24,8 @@ using Refit;
 namespace Haitou.IntegrationTests.Fixture;
 
 /// <summary>
-/// The four services on databases and a virtual host of their own, so that test classes see nothing of each other. Services
-/// start when a test first asks for them.
+/// The four services on databases and virtual hosts of their own, so that test classes see nothing of each other. Services
+/// start when a test first asks for them, and are the broker's users that they are in a real system.
 /// </summary>
 public sealed class TestSystem(TestServers servers) : IAsyncLifetime
 {
@@ -46,12 +46,34 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     /// <summary>The time that the services go by.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    /// <summary>Those of the setup, which is the broker's administrator.</summary>
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
-    public string Broker => _settings["ConnectionStrings:rabbitmq"]!;
+    /// <summary>Where the services talk, as the administrator.</summary>
+    public string Bus => _settings["ConnectionStrings:rabbitmq"]!;
+
+    /// <summary>Where departments connect, as the administrator.</summary>
+    public string Edge => _settings["ConnectionStrings:rabbitmq-edge"]!;
+
+    /// <summary>The settings of a service.</summary>
+    public Dictionary<string, string?> SettingsOf(string service)
+    {
+        var settings = new Dictionary<string, string?>(_settings) { ["ConnectionStrings:rabbitmq"] = As(service, Bus) };
+        foreach (var setup in _settings.Keys.Where(k => k is "ConnectionStrings:rabbitmq-management" || k.StartsWith("BrokerPasswords:", StringComparison.Ordinal)))
+            settings.Remove(setup);
+        if (service is "supervision" or "blacklist")
+            settings["ConnectionStrings:rabbitmq-edge"] = As(service, Edge);
+        else
+            settings.Remove("ConnectionStrings:rabbitmq-edge");
+        return settings;
+    }
+
+    /// <summary>A side of the broker as a service's own user.</summary>
+    public string As(string service, string side) =>
+        new UriBuilder(side) { UserName = ServiceAccount.UserOf(service), Password = _settings[$"BrokerPasswords:{service}"] }.Uri.ToString();
 
     /// <summary>Accounts of departments on this system's part of the broker.</summary>
-    public DepartmentAccounts Accounts => new(_http, servers.Management, BrokerManagement.VirtualHostOf(new Uri(Broker)));
+    public DepartmentAccounts Accounts => new(_http, servers.Management, BrokerManagement.VirtualHostOf(new Uri(Edge)));
 
     /// <summary>Breaks the connections of a broker user, as a fault of the network would.</summary>
     public async Task DisconnectAsync(string user)
@@ -61,21 +83,11 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         (await _http.SendAsync(request)).Dispose(); // there may be none at the moment
     }
 
-    /// <summary>The exchanges whose messages reach a service's queue.</summary>
-    public async Task<IReadOnlyList<string>> BoundToAsync(string service)
-    {
-        var queue = Uri.EscapeDataString(MessagingExtensions.QueueOf(service));
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, $"{ManagementAddress}/api/exchanges/{BrokerManagement.VirtualHostOf(new Uri(Broker))}/{queue}/bindings/destination");
-        request.Headers.Authorization = ManagementLogin;
-        using var answer = await _http.SendAsync(request);
-        return [.. (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement[]>())!.Select(b => b.GetProperty("source").GetString()!).Order()];
-    }
-
-    /// <summary>What the broker's management API has under a path of this system's virtual host; <c>{0}</c> in the path is that host.</summary>
+    /// <summary>What the broker's management API has under a path; <c>{0}</c> in it is the virtual host of the edge, <c>{1}</c> of the bus.</summary>
     public async Task<JsonElement> BrokerAsync(HttpMethod method, string path, object? body = null)
     {
-        var address = $"{ManagementAddress}/api/{string.Format(System.Globalization.CultureInfo.InvariantCulture, path, BrokerManagement.VirtualHostOf(new Uri(Broker)))}";
+        var address = $"{ManagementAddress}/api/{string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, path, BrokerManagement.VirtualHostOf(new Uri(Edge)), BrokerManagement.VirtualHostOf(new Uri(Bus)))}";
         using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = ManagementLogin;
         using var answer = await _http.SendAsync(request);
@@ -93,7 +105,10 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         Clock = new DevelopmentClock(_clockFile);
         foreach (var service in (string[])["intake", "approval", "supervision", "blacklist"])
             _settings[$"ConnectionStrings:{service}"] = await servers.CreateDatabaseAsync($"{_name}_{service}");
-        _settings["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(_name);
+        _settings["ConnectionStrings:rabbitmq-edge"] = await servers.CreateVirtualHostAsync(_name);
+        _settings["ConnectionStrings:rabbitmq"] = new UriBuilder(Edge) { Path = $"{_name}.bus" }.Uri.ToString();
+        foreach (var service in (string[])["intake", "approval", "supervision", "blacklist"])
+            _settings[$"BrokerPasswords:{service}"] = $"password-of-{service}"; // the broker's users are those of all test systems
         _settings["ConnectionStrings:rabbitmq-management"] = servers.Management.ToString();
         _settings["Identity:DevelopmentKey"] = _key;
         using (var dossierKey = ECDsa.Create(ECCurve.NamedCurves.nistP256))
@@ -110,8 +125,8 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     public void Set(string name, string? value) => _settings[name] = value;
 
     /// <summary>What is done before the services start; again changes nothing.</summary>
-    public Task SetUpAsync() =>
-        Setup.Setup.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, _ => { }, CancellationToken.None);
+    public Task SetUpAsync(Action<string>? say = null) =>
+        Setup.Setup.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, say ?? (_ => { }), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -153,7 +168,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     public ServiceUnderTest<T> Start<T>(params (string Key, string? Value)[] other)
         where T : class
     {
-        var settings = new Dictionary<string, string?>(_settings);
+        var settings = SettingsOf(typeof(T).Assembly.GetName().Name!.Split('.')[^1].ToLowerInvariant());
         foreach (var (key, value) in other)
             settings[key] = value;
         var service = new ServiceUnderTest<T>(settings, services: Services);
