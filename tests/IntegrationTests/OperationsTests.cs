@@ -103,7 +103,11 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
     [Fact]
     public async Task A_service_without_its_broker_works_on_and_says_why_it_is_degraded()
     {
-        var settings = new Dictionary<string, string?>(system.SettingsOf("blacklist")) { ["ConnectionStrings:rabbitmq"] = "amqp://app:app@127.0.0.1:1/none" };
+        const string nobody = "amqp://app:app@127.0.0.1:1/none";
+        var settings = new Dictionary<string, string?>(system.SettingsOf("blacklist"))
+        {
+            ["ConnectionStrings:rabbitmq"] = nobody, ["ConnectionStrings:rabbitmq-edge"] = nobody,
+        };
         await using var blacklist = new ServiceUnderTest<ListEntry>(settings);
         blacklist.StartServer();
         using var client = blacklist.CreateClient();
