@@ -14,7 +14,11 @@ internal static class StorageFailure
         null => false,
         _ when IsRolledBack(e) => false,
         // Connection, resources, an operator who cancels or a server that goes down, the system under it, a standby.
-        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        PostgresException
+        {
+            SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction
+                or PostgresErrorCodes.IdleInTransactionSessionTimeout
+        } => true,
         NpgsqlException { IsTransient: true } or SocketException => true,
         ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // rolled back on a connection that is gone, which hides why
         _ => IsAway(e.InnerException),
@@ -42,7 +46,10 @@ internal static class StorageFailure
     public static bool IsBrokenConnection(Exception? e) => e switch
     {
         null => false,
-        PostgresException { SqlState: ['0', '8', ..] or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException
+        {
+            SqlState: ['0', '8', ..] or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleInTransactionSessionTimeout
+        } => true,
         IOException or SocketException => true,
         _ => IsBrokenConnection(e.InnerException),
     };

@@ -21,6 +21,9 @@ public enum StatementFault
     /// <summary>08006: the connection failed, says the server.</summary>
     ConnectionFailure,
 
+    /// <summary>25P03: the server lost patience with a transaction in which nothing was said, as of a machine that hangs.</summary>
+    IdleTooLong,
+
     /// <summary>The server ends the connection.</summary>
     Closed,
 }
@@ -107,6 +110,7 @@ public sealed class StatementFaults(bool ofRequests) : IMartenLogger, IMartenSes
         StatementFault.DiskFull => PostgresErrorCodes.DiskFull,
         StatementFault.Cancelled => PostgresErrorCodes.QueryCanceled,
         StatementFault.ConnectionFailure => PostgresErrorCodes.ConnectionFailure,
+        StatementFault.IdleTooLong => PostgresErrorCodes.IdleInTransactionSessionTimeout,
         _ => null,
     };
 
