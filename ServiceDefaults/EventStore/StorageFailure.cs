@@ -8,6 +8,9 @@ namespace Haitou.ServiceDefaults.EventStore;
 /// <summary>What kind of failure of the database it is: the one place where that is decided, for requests, messages and shards.</summary>
 internal static class StorageFailure
 {
+    /// <summary>The server ended a connection because nothing was said in its transaction for too long.</summary>
+    internal const string IdleInTransactionTimeout = "25P03";
+
     /// <summary>The database cannot just now, whatever it is asked: no connection, no resources, no time, going down. Later it can.</summary>
     public static bool IsAway(Exception? e) => e switch
     {
@@ -17,7 +20,7 @@ internal static class StorageFailure
         PostgresException
         {
             SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction
-                or PostgresErrorCodes.IdleInTransactionSessionTimeout
+                or IdleInTransactionTimeout
         } => true,
         NpgsqlException { IsTransient: true } or SocketException => true,
         ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // rolled back on a connection that is gone, which hides why
@@ -48,7 +51,7 @@ internal static class StorageFailure
         null => false,
         PostgresException
         {
-            SqlState: ['0', '8', ..] or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleInTransactionSessionTimeout
+            SqlState: ['0', '8', ..] or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleInTransactionTimeout
         } => true,
         IOException or SocketException => true,
         _ => IsBrokenConnection(e.InnerException),

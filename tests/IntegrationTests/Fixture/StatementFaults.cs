@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.EventStore;
 using Marten;
 using Marten.Services;
 using Microsoft.AspNetCore.Http;
@@ -110,7 +111,7 @@ public sealed class StatementFaults(bool ofRequests) : IMartenLogger, IMartenSes
         StatementFault.DiskFull => PostgresErrorCodes.DiskFull,
         StatementFault.Cancelled => PostgresErrorCodes.QueryCanceled,
         StatementFault.ConnectionFailure => PostgresErrorCodes.ConnectionFailure,
-        StatementFault.IdleTooLong => PostgresErrorCodes.IdleInTransactionSessionTimeout,
+        StatementFault.IdleTooLong => StorageFailure.IdleInTransactionTimeout,
         _ => null,
     };
 
