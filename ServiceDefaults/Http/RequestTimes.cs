@@ -35,6 +35,10 @@ public static class RequestTimes
     {
         Timeout = time,
         TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-        WriteTimeoutResponse = context => CommonRules.TookTooLong.Refuse().ToResult().ExecuteAsync(context),
+        WriteTimeoutResponse = context =>
+        {
+            context.RequestAborted = CancellationToken.None; // it has run out, and would break off this answer too, with another one behind it
+            return CommonRules.TookTooLong.Refuse().ToResult().ExecuteAsync(context);
+        },
     };
 }

@@ -11,6 +11,9 @@ internal sealed class Town(Doors doors, Told told, string application)
     private const string Entry =
         """{"list":"严重失信主体名单","subject":{"kind":"Organisation","idNumber":"ID","name":"被列NAME公司"},"effect":"Condition","legalBasis":"《企业信息公示暂行条例》第十七条","reason":"连续三年未公示年报","items":[],"validFrom":"2026-01-01","validUntil":null}""";
 
+    /// <summary>Clerks go on with something else while officers cannot decide: what piles up is not what is measured.</summary>
+    private const int MostUndecided = 100;
+
     private const int FirstListed = 50_000_000; // far from the applicants
     private readonly ConcurrentQueue<string> _accepted = new();
     private int _seed;
@@ -35,6 +38,8 @@ internal sealed class Town(Doors doors, Told told, string application)
     /// <summary>A clerk takes an application in and accepts it.</summary>
     public async Task AcceptAsync(CancellationToken ct)
     {
+        if (Undecided >= MostUndecided)
+            return;
         var (body, key) = (Of(Interlocked.Increment(ref _seed), application), Guid.NewGuid().ToString());
         var received = await UntilAnsweredAsync(() => doors.AskAsync(HttpMethod.Post, "intake", "/applications", Doors.Clerk, body, ("Idempotency-Key", key), ct), ct);
         if (!received.IsWell)
