@@ -30,6 +30,7 @@ builder.Services.AddSingleton<Shard, DepartmentEdgeSubscription>();
 builder.AddMessaging("supervision", SupervisionIncoming.AddConsumers);
 builder.AddFeeds();
 builder.Services.AddSingleton<EdgePublisher>();
+builder.Services.AddSingleton<RepeatedPushes>();
 builder.Services.AddSingleton(InspectionIntervals.Of(builder.Configuration));
 builder.Services.AddSingleton(ComplaintPeriod.Of(builder.Configuration));
 builder.Services.AddSingleton<IDeadlineHandler, FindMissingReplies>();

@@ -10,6 +10,7 @@ using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
+using Npgsql;
 
 namespace Haitou.IntegrationTests;
 
@@ -243,6 +244,42 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal(($"{entry.Sequence}", entry.PushId.ToString()), (accepted.Body.GetProperty("sequence").GetString(), accepted.Body.GetProperty("id").GetString()));
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync("chengguan", claim)).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync("shichang", client.Event(ClaimSubmission.Urn, new { sequence, x = 1 }))).Status);
+    }
+
+    [Fact]
+    public async Task An_answer_told_once_more_does_not_overtake_what_is_before_it_in_the_feed()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "canlian");
+        JsonObject[] submitted = [.. Enumerable.Range(0, 4).Select(_ => client.Event(ClaimSubmission.Urn, new { sequence = 999 }))];
+        var first = client.Event(ClaimSubmission.Urn, new { sequence = 999 });
+        await client.SubmitAsync(first);
+        await AnswerAsync<SubmissionRejected>(client, first);
+        await Eventually.GetAsync(() => system.ScalarAsync("supervision", "select count(*) from mt_event_progression where name = 'department-edge:All'"), n => n == 1);
+        await using (var connection = new NpgsqlConnection(system.Connection("supervision")))
+        {
+            // The queue falls behind the feed: what is published cannot be recorded as published.
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var command = new NpgsqlCommand("select 1 from mt_event_progression where name = 'department-edge:All' for update", connection, transaction);
+            Assert.Equal(1, await command.ExecuteScalarAsync());
+            foreach (var e in submitted[..3])
+                await client.SubmitAsync(e);
+            await AnswerAsync<SubmissionRejected>(client, submitted[2]);
+
+            await client.SubmitAsync(submitted[2]);
+            await client.SubmitAsync(submitted[3]); // answered when the one before it is done with
+            await AnswerAsync<SubmissionRejected>(client, submitted[3]);
+        }
+
+        await using var channel = await client.ChannelAsync();
+        var came = new List<long>();
+        await Eventually.GetAsync(async () =>
+        {
+            while (await channel.BasicGetAsync(client.Account.Queue, autoAck: true) is { } message)
+                came.Add(long.Parse(JsonDocument.Parse(message.Body).RootElement.GetProperty("sequence").GetString()!));
+            return came.Distinct().Count();
+        }, n => n == submitted.Length + 1);
+        Assert.Equal(came.Distinct().Order(), came.Distinct());
     }
 
     private static Officer Officer(string department) => People.Of($"{department}-1", department, Roles.Department);

@@ -11,7 +11,7 @@ internal static class PostSubmission
 {
     public static void MapPostSubmission(this IEndpointRouteBuilder routes) => routes
         .MapPost("/feeds/{department}/submissions", async Task<IResult> (
-            string department, HttpRequest request, Officer officer, EnforcementBureaus bureaus, SubmissionDesk desk, FeedAnswers answers, CancellationToken ct) =>
+            string department, HttpRequest request, Officer officer, EnforcementBureaus bureaus, SubmissionDesk desk, RepeatedPushes pushes, CancellationToken ct) =>
         {
             if (FeedAccess.Check(officer, department, bureaus, toRead: false) is { } refusal)
                 return refusal.ToResult();
@@ -20,7 +20,7 @@ internal static class PostSubmission
             await request.Body.CopyToAsync(body, ct);
             var (receipt, _) = await desk.TakeAsync(
                 new Arrival(department, body.ToArray(), request.ContentType, Officer: officer.Id), ct);
-            return new Answer((await answers.FindAsync(receipt, ct)).ToCloudEvent(), receipt.Accepted);
+            return new Answer((await pushes.FindAsync(receipt.Department, receipt.Place, ct)).ToCloudEvent(), receipt.Accepted);
         })
         .Accepts<SubmissionEvent>(SubmissionEvent.ContentType)
         .Produces<PushEvent>(StatusCodes.Status200OK, SubmissionEvent.ContentType)

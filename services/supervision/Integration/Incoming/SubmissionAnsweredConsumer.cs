@@ -1,5 +1,4 @@
 using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using Haitou.Supervision.DepartmentEdge;
@@ -15,26 +14,22 @@ namespace Haitou.Supervision.Integration.Incoming;
 public sealed record PlacedAnswer(Guid Id, string Department, long Sequence);
 
 /// <summary>Puts what blacklist answered to submissions into departments' feeds, each once; into the queue as often as it was submitted.</summary>
-internal sealed class SubmissionAnsweredConsumer(IDocumentStore store, TimeProvider clock, Meters meters, EdgePublisher edge)
+internal sealed class SubmissionAnsweredConsumer(IDocumentStore store, TimeProvider clock, Meters meters, RepeatedPushes repeated)
     : InboxConsumer<SubmissionAnswered>(store, clock, meters)
 {
     protected override string Name => "submission-answered";
 
     protected override async Task HandleAsync(SubmissionAnswered message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
-        // An answer and its repetition come at the same time: the second sees what the first has placed.
-        await TransactionLock.AcquireAsync(session, DepartmentFeed.Key(message.Department), ct);
-        if (await session.LoadAsync<PlacedAnswer>(message.AnswerId, ct) is not { } placed)
+        if (await session.LoadAsync<PlacedAnswer>(message.AnswerId, ct) is { } placed)
         {
-            var place = await OwnPushes.AddAsync(
-                session, message.Department, OwnPushes.Of(message.Type, message.Answer, message.OccurredAt) with { PushId = message.AnswerId }, ct);
-            session.Insert(new PlacedAnswer(message.AnswerId, message.Department, place));
+            await repeated.RepeatAsync(placed.Department, placed.Sequence, ct);
+            return;
         }
-        else
-        {
-            var row = await FeedReader.FindAsync(session, placed.Department, placed.Sequence, ct)
-                ?? throw new InvalidOperationException($"The feed of {placed.Department} has no push {placed.Sequence}.");
-            await edge.PublishAsync([new EdgeMessage(placed.Department, row.Sequence, row.Push, row.TraceParent)], ct);
-        }
+
+        // An answer and its repetition may come at the same time: the second cannot place it again, and finds it placed when it is tried again.
+        var place = await OwnPushes.AddAsync(
+            session, message.Department, OwnPushes.Of(message.Type, message.Answer, message.OccurredAt) with { PushId = message.AnswerId }, ct);
+        session.Insert(new PlacedAnswer(message.AnswerId, message.Department, place));
     }
 }
