@@ -45,6 +45,8 @@ public static class MessagingExtensions
                 // A replica that hangs keeps the messages it has fetched until the broker misses its heartbeats.
                 rabbit.Host(broker, host => host.Heartbeat(TimeSpan.FromSeconds(10)));
                 rabbit.ConfigureJsonSerializerOptions(HttpJson.Incoming);
+                // Every message is for somebody. One that no queue gets would be confirmed all the same, and lost without a sign.
+                rabbit.ConfigurePublish(pipe => pipe.UseExecute(context => context.Mandatory = true));
                 rabbit.SendTopology.DeadLetterQueueNameFormatter = new ErrorQueueForAll();
                 rabbit.ReceiveEndpoint(QueueOf(service), endpoint =>
                 {

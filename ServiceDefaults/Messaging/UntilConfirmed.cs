@@ -29,6 +29,14 @@ public static class UntilConfirmed
                 await attempt(within.Token);
                 return;
             }
+            catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+            {
+                outages.Of(Outages.Broker).Missed(new TimeoutException($"The broker has confirmed nothing for {ConfirmWithin.TotalSeconds:0} s.", e));
+            }
+            catch (MessageReturnedException e) when (!ct.IsCancellationRequested)
+            {
+                outages.Of(Outages.Broker).Missed(new MessageReturnedException($"No queue gets what is published; the setup makes queues and bindings again: {e.InnerException?.Message}", e));
+            }
             catch (Exception e) when (!ct.IsCancellationRequested && IsOfTheBroker(e))
             {
                 outages.Of(Outages.Broker).Missed(e);

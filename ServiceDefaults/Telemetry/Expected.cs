@@ -2,6 +2,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Marten.Exceptions;
 using MassTransit;
+using RabbitMQ.Client.Exceptions;
 
 namespace Haitou.ServiceDefaults.Telemetry;
 
@@ -22,7 +23,10 @@ public static class Expected
     };
 
     /// <summary>In one line, without numbers of persons.</summary>
-    public static string Describe(Exception exception) => exception is MartenCommandException { InnerException: { } cause }
-        ? Describe(cause) // itself it repeats the statement
-        : PersonalText.Mask($"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}");
+    public static string Describe(Exception exception) => exception switch
+    {
+        MartenCommandException { InnerException: { } cause } => Describe(cause), // itself it repeats the statement
+        BrokerUnreachableException { InnerException: not null } => Describe(exception.GetBaseException()), // itself it says of a user who is gone that no endpoint answers
+        _ => PersonalText.Mask($"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}"),
+    };
 }

@@ -42,6 +42,29 @@ public sealed class ReconciliationTests(TestSystem system) : IClassFixture<TestS
         Assert.Single(feed, e => e.CaseNumber == kept);
     }
 
+    [Fact]
+    public async Task What_no_queue_gets_is_not_published_and_goes_out_when_there_is_one_again()
+    {
+        system.StartAll();
+        using var client = system.Client(system.Intake, People.Operator);
+        await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(34_003)));
+        string[] receivers = [Approval, "haitou.supervision"];
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Bus) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        foreach (var receiver in receivers)
+            await channel.ExchangeUnbindAsync(receiver, Accepted, "");
+
+        var waiting = await system.AcceptedAsync(Walk.Company(34_004));
+        var health = await Eventually.GetAsync(() => client.GetStringAsync("/health/ready"), h => h.Contains("No queue gets"));
+        Assert.StartsWith("Degraded", health);
+        foreach (var receiver in receivers)
+            await channel.ExchangeBindAsync(receiver, Accepted, "");
+
+        await system.OpenedAsync(waiting);
+        await Eventually.GetAsync(() => client.GetStringAsync("/health/ready"), h => h == "Healthy");
+        Assert.Single(await system.FeedAsync(People.UrbanManagement, "chengguan"), e => e.CaseNumber == waiting);
+    }
+
     private static async Task<MessageReconciliationView> FoundAsync(HttpClient client) =>
         (await client.GetFromJsonAsync<MessageReconciliationView>("/operations/reconciliation", JsonSerializerOptions.Web))!;
 }

@@ -41,8 +41,8 @@ internal sealed record MessagingName(string Service);
 internal sealed class MessageReconciliation(
     IDocumentStore store, IEnumerable<Shard> shards, MessagingName name, IBus bus, TimeProvider clock, Outages outages) : ILeaderTask
 {
-    /// <summary>What is younger may still be on its way.</summary>
-    private static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(15);
+    /// <summary>What is younger may still be on its way, once a day; and where an operator has asked for everything.</summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(15), OnItsWayAsked = TimeSpan.FromSeconds(10);
 
     private readonly OutgoingSubscription? _outgoing = shards.OfType<OutgoingSubscription>().SingleOrDefault();
 
@@ -72,7 +72,7 @@ internal sealed class MessageReconciliation(
         if (done.Day >= today)
             return;
 
-        var until = Math.Min(await ShardProgress.PositionAsync(session, outgoing, ct), await NewestAsync(session, clock.GetUtcNow() - OnItsWay, ct));
+        var until = Math.Min(await ShardProgress.PositionAsync(session, outgoing, ct), await NewestAsync(session, clock.GetUtcNow() - (done == ReconciledMessages.None ? OnItsWayAsked : OnItsWay), ct));
         for (var position = done.Before; position < until;)
         {
             var items = await ShardProgress.NextAsync(session, outgoing, position, until, ct);

@@ -35,7 +35,7 @@ internal static class ReconciliationEndpoints
                 await session.SaveChangesAsync(ct);
                 return TypedResults.Accepted((string?)null);
             })
-            .WithSummary("Compares everything that this service ever published, from the first message on; the leader does it")
+            .WithSummary("Compares everything that this service ever published up to ten seconds ago, from the first message on; the leader does it")
             .RequireRole(Roles.Operator);
     }
 }
