@@ -1,8 +1,9 @@
+using Haitou.NativeServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haitou.AppHost;
 
-/// <summary>What each part writes, as a file in the data folder: it is there when the dashboard is not.</summary>
+/// <summary>What each part writes, as a file in the data folder: it is there when the dashboard is not. What the run before wrote is beside it.</summary>
 internal sealed class LogFiles(Machine machine, DistributedApplicationModel model, ResourceLoggerService logs) : Watcher
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -10,12 +11,15 @@ internal sealed class LogFiles(Machine machine, DistributedApplicationModel mode
 
     private async Task WriteAsync(IResource resource, CancellationToken ct)
     {
-        await using var file = new StreamWriter(Path.Combine(machine.Folder.Logs, resource.Name + ".log")) { AutoFlush = true };
+        var path = Path.Combine(machine.Folder.Logs, resource.Name + ".log");
+        if (File.Exists(path))
+            File.Move(path, Path.ChangeExtension(path, ".previous.log"), overwrite: true);
+        using var file = new LineFile(path, append: false);
         try
         {
             await foreach (var page in logs.WatchAsync(resource).WithCancellation(ct))
                 foreach (var line in page)
-                    await file.WriteLineAsync(line.Content);
+                    file.Write(line.Content);
         }
         catch (OperationCanceledException)
         {

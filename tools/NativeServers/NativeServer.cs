@@ -14,9 +14,8 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
 
     private readonly bool _temporary;
     private readonly Lazy<string> _password;
-    private readonly Lock _logging = new();
     private FolderLock? _lock;
-    private StreamWriter? _log;
+    private LineFile? _log;
     private Account? _account;
 
     /// <summary>Nothing is started yet.</summary>
@@ -95,12 +94,8 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await (_temporary ? KillAsync() : StopAsync());
-        lock (_logging)
-        {
-            _log?.Dispose();
-            _log = null;
-        }
-
+        _log?.Dispose();
+        _log = null;
         if (_temporary)
         {
             Directory.Delete(Folder, recursive: true);
@@ -139,11 +134,7 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
 
     private protected void Log(string line)
     {
-        lock (_logging)
-        {
-            _log?.WriteLine(line);
-        }
-
+        _log?.Write(line);
         Output?.Invoke(line);
     }
 
@@ -151,7 +142,7 @@ public abstract class NativeServer : IRestartable, IAsyncDisposable
     {
         Directory.CreateDirectory(Folder);
         _lock ??= FolderLock.TryTake(Folder) ?? throw new InvalidOperationException($"{Folder} is in use by another process.");
-        _log ??= new StreamWriter(LogFile, append: true) { AutoFlush = true };
+        _log ??= new LineFile(LogFile, append: true);
         _account = Account.ToChangeTo(AccountName);
         if (_account is not null)
         {
