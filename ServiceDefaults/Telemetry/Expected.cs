@@ -26,7 +26,7 @@ public static class Expected
     public static string Describe(Exception exception) => exception switch
     {
         MartenCommandException { InnerException: { } cause } => Describe(cause), // itself it repeats the statement
-        BrokerUnreachableException { InnerException: not null } => Describe(exception.GetBaseException()), // itself it says of a user who is gone that no endpoint answers
+        BrokerUnreachableException { InnerException: not null } => $"{exception.GetType().Name}: {Describe(exception.GetBaseException())}", // it says the same of a user who is gone
         _ => PersonalText.Mask($"{exception.GetType().Name}: {exception.Message.AsSpan().Trim().ToString().ReplaceLineEndings(" ")}"),
     };
 }

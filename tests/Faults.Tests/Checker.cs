@@ -78,7 +78,8 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
         }
 
         doubled.AddRange(departments.Values.SelectMany(d => d.Contradictions));
-        await published.ReadAsync();
+        if (lost.Count == 0) // else the broker may not have come back
+            await published.ReadAsync();
         outOfOrder.AddRange(published.Late);
         foreach (var (database, sql) in ((string, string)[])
                  [

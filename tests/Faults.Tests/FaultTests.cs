@@ -22,22 +22,28 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         var outcomes = new List<Outcome>();
         var wrong = new List<string>();
-        foreach (var alike in faults.GroupBy(f => f.Replicas))
+        try
         {
-            await using var system = await BusySystem.StartAsync(alike.Key, Disk);
-            foreach (var fault in alike.TakeWhile(_ => wrong.Count == 0)) // what came after would be measured on a system that is not well
+            foreach (var alike in faults.GroupBy(f => f.Replicas))
             {
-                output.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {fault.Name}");
-                var outcome = await system.UnderAsync(fault);
-                outcomes.Add(outcome);
-                wrong.AddRange(outcome.Wrong);
-            }
+                await using var system = await BusySystem.StartAsync(alike.Key, Disk);
+                foreach (var fault in alike.TakeWhile(_ => wrong.Count == 0)) // what came after would be measured on a system that is not well
+                {
+                    output.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {fault.Name}");
+                    var outcome = await system.UnderAsync(fault);
+                    outcomes.Add(outcome);
+                    wrong.AddRange(outcome.Wrong);
+                }
 
-            if (wrong.Count == 0)
-                wrong.AddRange((await system.LostAsync()).Take(20).Select(lost => $"in the end: lost: {lost}"));
+                if (wrong.Count == 0)
+                    wrong.AddRange((await system.LostAsync()).Take(20).Select(lost => $"in the end: lost: {lost}"));
+            }
+        }
+        finally
+        {
+            Print(outcomes); // also of what came before a defect of a test
         }
 
-        Print(outcomes);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 

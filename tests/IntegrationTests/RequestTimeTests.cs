@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Haitou.IntegrationTests;
@@ -20,6 +21,7 @@ public sealed class RequestTimeTests(TestSystem system) : IClassFixture<TestSyst
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Outages>();
         builder.Services.AddProblems();
         builder.Services.AddRequestTimes(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
