@@ -13,12 +13,6 @@ namespace Haitou.Bench;
 /// <summary>The window's clients and the department's system, as lean as they can be: they share the two cores with what is measured.</summary>
 internal sealed class Window : IAsyncDisposable
 {
-    private const string Examination = """{"opinion":"符合条件","surveyedBy":[]}""";
-    private const string Grant = """{"reasons":"符合法定条件","referenceAnswers":[]}""";
-    private const int FirstListed = 50_000_000; // far from the applicants
-    private static readonly string _entry =
-        """{"list":"严重失信主体名单","subject":{"kind":"Organisation","idNumber":"ID","name":"被列NAME公司"},"effect":"Condition","legalBasis":"《企业信息公示暂行条例》第十七条","reason":"连续三年未公示年报","items":[],"validFrom":"2026-01-01","validUntil":null}""";
-
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
     private readonly string _intake;
     private readonly string _approval;
@@ -44,13 +38,7 @@ internal sealed class Window : IAsyncDisposable
 
     public static async Task<Window> OpenAsync(Uri intake, Uri approval, Uri broker, string key)
     {
-        using var http = new HttpClient();
-        var item = JsonDocument.Parse(await http.GetStringAsync(new Uri(intake, "/items/CG-001"))).RootElement;
-        var materials = item.GetProperty("materials").EnumerateArray()
-            .Where(m => m.GetProperty("necessity").GetString() == "Required")
-            .Select(m => $$"""{"code":"{{m.GetProperty("code").GetString()}}","form":"Paper"}""");
-        var application = "{\"itemCode\":\"CG-001\",\"channel\":\"Hall\",\"applicantTown\":\"320707106\",\"materials\":["
-            + string.Join(',', materials) + "],\"applicant\":{\"kind\":\"Organisation\",\"name\":\"某NAME公司\",\"idNumber\":\"ID\"}}";
+        var application = await WindowBodies.ApplicationAsync(intake);
         var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
         var window = new Window(intake, approval, key, application, connection);
         await window.ListenAsync();
@@ -62,7 +50,7 @@ internal sealed class Window : IAsyncDisposable
     {
         var seed = Interlocked.Increment(ref _seed);
         using var answer = await SendAsync(HttpMethod.Post, $"{_intake}/applications", _clerk,
-            Of(seed, _application), ("Idempotency-Key", Guid.NewGuid().ToString()));
+            WindowBodies.ApplicationOf(seed, _application), ("Idempotency-Key", Guid.NewGuid().ToString()));
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("number").GetString()!;
     }
 
@@ -101,7 +89,7 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>The decision, with its screening in the same transaction.</summary>
     public async Task GrantAsync(string number) =>
-        (await SendAsync(HttpMethod.Post, $"{_approval}/cases/{number}/grant", _approver, Grant, ("If-Match", "\"4\""))).Dispose();
+        (await SendAsync(HttpMethod.Post, $"{_approval}/cases/{number}/grant", _approver, WindowBodies.Grant, ("If-Match", "\"4\""))).Dispose();
 
     /// <summary>Lists so many subjects, none of whom applies, and waits until approval's replica of the lists has them all.</summary>
     public async Task ListAsync(Uri blacklist, int entries)
@@ -116,13 +104,9 @@ internal sealed class Window : IAsyncDisposable
     public async Task<Guid> ListOneAsync(Uri blacklist, int seed)
     {
         using var answer = await SendAsync(
-            HttpMethod.Post, new Uri(blacklist, "/entries").ToString(), _department, Of(FirstListed + seed, _entry), ("Idempotency-Key", Guid.NewGuid().ToString()));
+            HttpMethod.Post, new Uri(blacklist, "/entries").ToString(), _department, WindowBodies.EntryOf(seed), ("Idempotency-Key", Guid.NewGuid().ToString()));
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetGuid();
     }
-
-    /// <summary>Every subject has an identifier and a name of its own: what shares a name is a possible hit, and takes turns.</summary>
-    private static string Of(int seed, string body) =>
-        body.Replace("\"ID\"", $"\"{ValidIdentifiers.CreditCode(seed).Value}\"").Replace("NAME", $"{seed}");
 
     private async Task<long> HeldAsync()
     {
@@ -131,7 +115,7 @@ internal sealed class Window : IAsyncDisposable
     }
 
     private async Task ExamineAsync(string number) =>
-        (await SendWhenOpenAsync($"{_approval}/cases/{number}/examination", _examiner, Examination, "\"2\"")).Dispose();
+        (await SendWhenOpenAsync($"{_approval}/cases/{number}/examination", _examiner, WindowBodies.Examination, "\"2\"")).Dispose();
 
     public async ValueTask DisposeAsync()
     {

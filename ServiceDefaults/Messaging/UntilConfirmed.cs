@@ -29,7 +29,7 @@ public static class UntilConfirmed
                 await attempt(within.Token);
                 return;
             }
-            catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+            catch (OperationCanceledException e) when (within.IsCancellationRequested && !ct.IsCancellationRequested)
             {
                 outages.Of(Outages.Broker).Missed(new TimeoutException($"The broker has confirmed nothing for {ConfirmWithin.TotalSeconds:0} s.", e));
             }

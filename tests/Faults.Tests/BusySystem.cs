@@ -3,6 +3,7 @@ using Haitou.NativeServers;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.SystemUnderTest;
+using Haitou.TestSupport;
 
 namespace Haitou.Faults.Tests;
 
@@ -26,6 +27,9 @@ internal sealed class BusySystem : IAsyncDisposable
 {
     /// <summary>What has not come after so long counts as lost.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    /// <summary>A fault that does not come to its end, with what is waited for afterwards, is a defect of its test.</summary>
+    private static readonly TimeSpan LongestFault = TimeSpan.FromMinutes(15);
 
     private readonly RunningAppHost _system;
     private readonly Told _told = new();
@@ -58,7 +62,7 @@ internal sealed class BusySystem : IAsyncDisposable
                 http, new Uri(system.ConnectionStrings["rabbitmq-management"]), BrokerManagement.VirtualHostOf(new Uri(system.ConnectionStrings["rabbitmq-edge"])));
             var published = new PublishedOrder(new Uri(system.ConnectionStrings["rabbitmq-edge"]));
             await published.DeclareAsync();
-            return new BusySystem(system, await Town.ApplicationAsync(system.Addresses["intake"]),
+            return new BusySystem(system, await WindowBodies.ApplicationAsync(system.Addresses["intake"]),
                 await accounts.RenewAsync("chengguan", CancellationToken.None), await accounts.RenewAsync("shichang", CancellationToken.None), published);
         }
         catch
@@ -88,7 +92,8 @@ internal sealed class BusySystem : IAsyncDisposable
             LoopAsync(working, _town.DecideAsync, patience.Token), LoopAsync(working, _town.DecideAsync, patience.Token), LoopAsync(working, _urban.ClaimAsync, patience.Token),
         ];
 
-        var happening = new Happening(_system, _doors, CancellationToken.None);
+        using var longest = new CancellationTokenSource(LongestFault);
+        var happening = new Happening(_system, _doors, longest.Token);
         await happening.PassAsync(3);
         await fault.Happens(happening);
         var since = Stopwatch.StartNew();
@@ -128,7 +133,7 @@ internal sealed class BusySystem : IAsyncDisposable
             while (!until.IsCancellationRequested)
             {
                 await work(patience);
-                await Task.Delay(150, patience);
+                await Pace.BetweenPiecesAsync(patience);
             }
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)

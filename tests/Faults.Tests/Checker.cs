@@ -22,6 +22,9 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
     private readonly Dictionary<string, HashSet<string>> _pushed = new() { ["chengguan"] = [], ["shichang"] = [], ["zongzhi"] = [] };
     private readonly HashSet<(Fact, string)> _found = [];
 
+    /// <summary>Entries in the list and in each replica of it.</summary>
+    private readonly Dictionary<string, HashSet<string>> _listed = [];
+
     private sealed record Push(long Sequence, string Id, string Type, string Case, long? CaseSequence, string? Submission);
 
     /// <summary>What clients were told and is not there, or not yet.</summary>
@@ -29,6 +32,15 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
     {
         foreach (var department in _feeds.Keys)
             await ReadFeedAsync(department, ct);
+        try
+        {
+            await ReadListsAsync();
+        }
+        catch (NpgsqlException e)
+        {
+            return [$"the database does not answer yet: {e.Message}"];
+        }
+
         var (lost, found) = (new ConcurrentQueue<string>(), new ConcurrentQueue<(Fact, string)>());
         await Parallel.ForEachAsync(told.Facts.Where(f => !_found.Contains(f.Key)).ToArray(), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (one, _) =>
         {
@@ -109,8 +121,8 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
         Fact.Granted => !await SaysAsync("approval", $"/cases/{of}", "decisionNumber", number, ct) ? "approval" : NotPushed("approval:case-granted", of),
         Fact.Licensed => !await SaysAsync("approval", $"/cases/{of}", "licenceNumber", number, ct) ? "approval"
             : NotPushed("approval:licence-issued", of) ?? NotPushed("supervision:supervised-object-changed", of),
-        Fact.Listed => await NotListedAsync(of),
-        Fact.EntrySubmitted => _pushed["shichang"].Contains($"answer {of}") ? await NotListedAsync(of) : "feed of shichang",
+        Fact.Listed => NotListed(of),
+        Fact.EntrySubmitted => _pushed["shichang"].Contains($"answer {of}") ? NotListed(of) : "feed of shichang",
         Fact.Claimed => await doors.AskAsync(HttpMethod.Get, "approval", $"/cases/{of}/claims", Doors.Examiner, ct: ct) is { IsWell: true } claims
             && claims.Body.EnumerateArray().Any(c => c.GetProperty("department").GetString() == "chengguan") ? null : "approval",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
@@ -122,13 +134,13 @@ internal sealed partial class Checker(RunningAppHost system, Doors doors, Told t
     private string? NotPushed(string type, string of) =>
         ((string[])["chengguan", "zongzhi"]).FirstOrDefault(department => !_pushed[department].Contains($"urn:haitou:{type}:v1 {of}")) is { } missing ? $"feed of {missing}" : null;
 
-    private async Task<string?> NotListedAsync(string entry)
+    private async Task ReadListsAsync()
     {
         foreach (var (database, table) in ((string, string)[])[("blacklist", "mt_doc_listentry"), ("approval", "mt_doc_listedsubject"), ("intake", "mt_doc_listedsubject")])
-            if ((await RowsAsync(database, $"select 'there' from {table} where id::text like '%{entry}'")).Count != 1)
-                return database;
-        return null;
+            _listed[database] = [.. await RowsAsync(database, $"select substring(id::text from '[^/]*$') from {table}")];
     }
+
+    private string? NotListed(string entry) => _listed.FirstOrDefault(l => !l.Value.Contains(entry)).Key;
 
     private async Task ReadFeedAsync(string department, CancellationToken ct)
     {

@@ -105,7 +105,7 @@ internal sealed class DepartmentSystem(Uri broker, DepartmentAccount account, st
                 }
             }
 
-            await Task.Delay(250, ct);
+            await Pace.BeforeAskingAgainAsync(ct);
         }
 
         return false;

@@ -75,6 +75,31 @@ public sealed class RabbitMqServerTests : IDisposable
         int NameServerOf(int port) => Posix.ProcessesWith("ERL_EPMD_PORT", $"{port}").Single(pid => Posix.IsRunning(pid) && Posix.ProgramOf(pid) == "epmd");
     }
 
+    [Fact]
+    public async Task Ends_when_its_queues_are_down_as_after_a_full_disk_and_comes_back_with_what_was_confirmed()
+    {
+        var ports = new RabbitMqPorts(NameServer: FreePorts.Take());
+        await using var server = new RabbitMqServer(_folder, ports);
+        await server.StartAsync(Machine.Cancelled);
+        await server.CreateVirtualHostAsync("town 1", Machine.Cancelled);
+        await DeclareAsync(server);
+        await PublishAsync(server, "first");
+
+        var (exitCode, said) = await ChildProcess.RunAsync(new ChildCommand(
+            Path.Combine(Path.GetDirectoryName(Installed.RabbitMqServer())!, "rabbitmqctl"), "-n", "haitou@localhost", "eval",
+            "[ra:stop_server(quorum_queues, amqqueue:get_pid(Queue)) || Queue <- rabbit_amqqueue:list()].")
+        {
+            WorkingDirectory = "/",
+            Environment = new Dictionary<string, string?> { ["HOME"] = Path.Combine(_folder, "data"), ["ERL_EPMD_PORT"] = $"{ports.NameServer}", ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null" },
+        });
+        Assert.True(exitCode == 0, said);
+
+        Assert.NotEqual(0, await server.Exited.WaitAsync(TimeSpan.FromMinutes(1), Machine.Cancelled));
+        Assert.Contains("Queues are down", await File.ReadAllTextAsync(server.LogFile, Machine.Cancelled));
+        await server.StartAsync(Machine.Cancelled);
+        Assert.Equal("first", await TakeAsync(server));
+    }
+
     private static async Task DeclareAsync(RabbitMqServer server)
     {
         await using var connection = await ConnectAsync(server);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Haitou.NativeServers;
 
@@ -22,6 +23,10 @@ public sealed class RabbitMqServer : NativeServer
     private const string User = "app";
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan NameServerPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan QueuesPace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Queues that start are down for a moment.</summary>
+    private const int LooksUntilDown = 3;
 
     private readonly RabbitMqPorts _ports;
     private readonly HttpClient _management;
@@ -125,7 +130,9 @@ public sealed class RabbitMqServer : NativeServer
             throw Failure($"has no name server after {NameServerPatience.TotalSeconds:0} s", "");
         }
 
-        return await ChildProcess.StartAsync(node, Log);
+        var process = await ChildProcess.StartAsync(node, Log);
+        _ = EndWithoutQueuesAsync(process);
+        return process;
     }
 
     /// <inheritdoc/>
@@ -165,6 +172,41 @@ public sealed class RabbitMqServer : NativeServer
             await Task.Delay(200, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>
+    /// A node whose disk was full goes on and says that it is well, but the log that all quorum queues write to has ended, and with it they
+    /// have: they take nothing more, until the node is started anew. So it is ended here, and whoever keeps it up starts it again.
+    /// </summary>
+    private async Task EndWithoutQueuesAsync(ChildProcess node)
+    {
+        using var timer = new PeriodicTimer(QueuesPace);
+        for (var looks = 0; looks < LooksUntilDown; looks = await HasQueuesDownAsync() ? looks + 1 : 0)
+        {
+            await timer.WaitForNextTickAsync();
+            if (node.Exited.IsCompleted)
+            {
+                return;
+            }
+        }
+
+        Log("Queues are down, as after a full disk: RabbitMQ is ended, so that it comes back with them.");
+        await node.KillAsync();
+    }
+
+    private async Task<bool> HasQueuesDownAsync()
+    {
+        try
+        {
+            // Without statistics it is cheap; without totals every queue that was ever declared would be "live".
+            return (await _management.GetFromJsonAsync<QueueState[]>("queues?disable_stats=true&enable_queue_totals=true"))!.Any(queue => queue.State == "down");
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or TaskCanceledException)
+        {
+            return false; // it is starting, or ending
+        }
+    }
+
+    private sealed record QueueState(string? State);
 
     private async Task EndNameServerAsync()
     {
