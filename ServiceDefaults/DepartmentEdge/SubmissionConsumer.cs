@@ -27,6 +27,7 @@ internal sealed partial class SubmissionConsumer(
 {
     private const ushort Prefetch = 32;
     private const int LargestTheBrokerTakes = 512 * 1024 * 1024; // below it the client would break the connection, again and again
+    private const int Excerpt = 4096;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -130,13 +131,16 @@ internal sealed partial class SubmissionConsumer(
         }
     }
 
-    /// <summary>To the error queue, and off ours only when the broker has it there.</summary>
+    /// <summary>To the error queue, and off ours only when the broker has it there. Of what is larger than any submission the beginning is enough to look at.</summary>
     private async Task SetAsideAsync(IChannel channel, Delivery delivery, string cause, string? kind, CancellationToken ct)
     {
+        var (body, whole) = (delivery.Body, delivery.Body.Length);
+        if (whole > SubmissionReading.LargestBody)
+            (body, cause) = (body[..Excerpt], $"{cause} Of its {whole} bytes the first {Excerpt} are kept.");
         var properties = RepublishedMessage.OfSubmission(delivery.Properties, delivery.Department);
         properties.Headers![FailedMessages.Cause] = PersonalText.Mask(cause);
         properties.Headers[FailedMessages.CauseType] = kind;
-        await channel.BasicPublishAsync(MessagingExtensions.ErrorsOf(queue.Name), "", mandatory: true, properties, delivery.Body, ct);
+        await channel.BasicPublishAsync(MessagingExtensions.ErrorsOf(queue.Name), "", mandatory: true, properties, body, ct);
         await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
     }
 

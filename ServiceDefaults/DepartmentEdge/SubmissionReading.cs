@@ -112,9 +112,11 @@ public sealed class SubmissionReading(IEnumerable<ISubmissionType> types)
 
         if (department is not null && department != arrival.Department) refusals.Add(OtherSender.Refuse("department"));
         var type = urn is null ? null : _types.GetValueOrDefault(urn);
-        if (urn is not null && type is null) refusals.Add(TypeUnknown.Refuse("type"));
-        if (type is not null && arrival.RoutingKey is { } key && key != EdgeTopology.SubmitKeyOf(arrival.Department, urn!))
-            refusals.Add(OtherKey.Refuse("routing-key", ("key", EdgeTopology.SubmitKeyOf(arrival.Department, urn!))));
+        // The key decides which service it comes to: under another's, a type that there is would be said not to exist.
+        if (arrival.RoutingKey is { } key && urn?.Split(':') is ["urn", "haitou", "department", _, _] && EdgeTopology.SubmitKeyOf(arrival.Department, urn) is var right && key != right)
+            refusals.Add(OtherKey.Refuse("routing-key", ("key", right)));
+        else if (urn is not null && type is null)
+            refusals.Add(TypeUnknown.Refuse("type"));
 
         var hasData = e.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
         if (!hasData) Wrong("data");

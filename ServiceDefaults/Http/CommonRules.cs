@@ -17,6 +17,10 @@ public static class CommonRules
     public static readonly Rule Unknown = new("request.field-unknown", RefusalKind.Invalid,
         "含有未定义的字段：{field}", "A field is not known here: {field}");
 
+    /// <summary>A part of the address, a parameter or a header that is not of its form.</summary>
+    public static readonly Rule Parameter = new("request.parameter", RefusalKind.Invalid,
+        "地址或参数中的 {field} 无效。", "{field}, in the address or among the parameters, is not valid.");
+
     /// <summary>The body ended before its announced length, or the request is broken in another way.</summary>
     public static readonly Rule Broken = new("request.broken", RefusalKind.Invalid,
         "请求不完整或已损坏，未作任何处理。", "The request is incomplete or broken; nothing was done.");

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
@@ -38,8 +40,8 @@ public static partial class ProblemExtensions
             ExceptionHandler = _ => Task.CompletedTask,
             SuppressDiagnosticsCallback = _ => true, // a defect is logged once, below; bad input is no defect
         });
-        app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } rule
-            ? rule.Refuse().ToResult().ExecuteAsync(context.HttpContext)
+        app.UseStatusCodePages(context => OfStatus(context.HttpContext) is { } refusal
+            ? refusal.ToResult().ExecuteAsync(context.HttpContext)
             : Task.CompletedTask);
         return app.Use((context, next) => IsReadable(context.Request.GetTypedHeaders().ContentType)
             ? next(context)
@@ -61,25 +63,37 @@ public static partial class ProblemExtensions
         }
     }
 
-    /// <summary>The rule behind a bare status code of the framework; null where there is none.</summary>
-    private static Rule? OfStatus(int status) => status switch
+    /// <summary>The refusal behind a bare status code of the framework; null where there is none.</summary>
+    private static Refusal? OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => CommonRules.Broken,
-        StatusCodes.Status401Unauthorized => CommonRules.NotAuthenticated,
-        StatusCodes.Status403Forbidden => CommonRules.RoleForbids,
-        StatusCodes.Status404NotFound => CommonRules.NoSuchAddress,
-        StatusCodes.Status405MethodNotAllowed => CommonRules.MethodNotAllowed,
-        StatusCodes.Status413PayloadTooLarge => CommonRules.TooLarge,
-        StatusCodes.Status415UnsupportedMediaType => CommonRules.MediaType,
+        StatusCodes.Status400BadRequest when UnreadableOf(context) is { } parameter => CommonRules.Parameter.Refuse(parameter, ("field", parameter)),
+        StatusCodes.Status400BadRequest => CommonRules.Broken.Refuse(),
+        StatusCodes.Status401Unauthorized => CommonRules.NotAuthenticated.Refuse(),
+        StatusCodes.Status403Forbidden => CommonRules.RoleForbids.Refuse(),
+        StatusCodes.Status404NotFound => CommonRules.NoSuchAddress.Refuse(),
+        StatusCodes.Status405MethodNotAllowed => CommonRules.MethodNotAllowed.Refuse(),
+        StatusCodes.Status413PayloadTooLarge => CommonRules.TooLarge.Refuse(),
+        StatusCodes.Status415UnsupportedMediaType => CommonRules.MediaType.Refuse(),
         _ => null,
     };
+
+    /// <summary>Of a parameter that may be left out, the framework does not say that it was the one it could not read.</summary>
+    private static string? UnreadableOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.OfType<IParameterBindingMetadata>()
+            .FirstOrDefault(p => p is { HasTryParse: true, IsOptional: true } && context.Request.Query[p.Name] is [{ Length: > 0 } given, ..] && !Fits(given, p.ParameterInfo.ParameterType))?.Name;
+
+    private static bool Fits(string given, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum ? Enum.TryParse(type, given, ignoreCase: true, out _) : TypeDescriptor.GetConverter(type).IsValid(given);
+    }
 
     internal static IReadOnlyList<Refusal> OfException(Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => [CommonRules.TooLarge.Refuse()],
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => [CommonRules.MediaType.Refuse()],
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
-        BadHttpRequestException => [CommonRules.Broken.Refuse()],
+        BadHttpRequestException bad => [OfParameter(bad.Message)],
         JsonException json => OfJson(json),
         _ when HoldsNoText(exception) => [CommonRules.Broken.Refuse()],
         _ when Expected.IsAway(exception) => [CommonRules.Unavailable.Refuse()],
@@ -102,6 +116,16 @@ public static partial class ProblemExtensions
         return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
     }
 
+    /// <summary>Of an address, the framework says in its message only which part was not there or not as it is to be.</summary>
+    private static Refusal OfParameter(string message)
+    {
+        if (MissingParameter().Match(message) is { Success: true } missing)
+            return CommonRules.Missing.Refuse(missing.Groups[1].Value, ("field", missing.Groups[1].Value));
+        return UnreadableParameter().Match(message) is { Success: true } unreadable
+            ? CommonRules.Parameter.Refuse(unreadable.Groups[1].Value, ("field", unreadable.Groups[1].Value))
+            : CommonRules.Broken.Refuse();
+    }
+
     /// <summary>
     /// True when the database or the broker is away, full, shutting down or being taken over, or a statement took too long: the same may go
     /// well later.
@@ -119,6 +143,12 @@ public static partial class ProblemExtensions
 
     [GeneratedRegex("^The JSON property '.*' could not be mapped", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex UnknownMember();
+
+    [GeneratedRegex("^Required parameter \"[^\"]* (\\w+)\" was not provided from (query string|route|route or query string|header|form)\\.", RegexOptions.CultureInvariant)]
+    private static partial Regex MissingParameter();
+
+    [GeneratedRegex("^Failed to bind parameter \"[^\"]* (\\w+)\" from ", RegexOptions.CultureInvariant)]
+    private static partial Regex UnreadableParameter();
 
     [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

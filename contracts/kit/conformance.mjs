@@ -186,8 +186,11 @@ function start() {
 }
 
 /** With everything that the command has started. */
+const kill = (how) => { try { process.kill(-running.pid, how); } catch { /* it has ended by itself */ } };
+process.on('exit', () => { if (running) kill('SIGKILL'); }); // whoever stops the kit stops what it started
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
 async function end(signal) {
-  const kill = (how) => { try { process.kill(-running.pid, how); } catch { /* it has ended by itself */ } };
   kill(signal);
   const late = setTimeout(() => kill('SIGKILL'), patience);
   await running.ended;

@@ -29,7 +29,7 @@ public sealed class CaseDocumentTests(TestSystem system) : IClassFixture<TestSys
         Assert.Equal("not-found", (await approval.GetCaseDocument(number, 2, "Pdf")).Code());
         Assert.Equal("not-found", (await approval.ListCaseDocuments("x")).Code());
         Assert.Equal("not-found", (await approval.ListLicenceDocuments("x")).Code());
-        Assert.Equal("request.broken", (await approval.GetCaseDocument(number, 1, "Word")).Code());
+        Assert.Equal("request.parameter", (await approval.GetCaseDocument(number, 1, "Word")).Code());
         var other = system.ApprovalAs(People.Of("examiner-9", "shichang", Roles.Examiner));
         Assert.Equal("identity.other-department", (await other.ListCaseDocuments(number)).Code());
         Assert.Equal("identity.other-department", (await other.GetLicenceDocument(licence, 1, "Pdf")).Code());

@@ -26,6 +26,30 @@ public sealed class ExtremeParameterTests(TestSystem system) : IClassFixture<Tes
     [InlineData("blacklist")]
     public async Task No_parameter_makes_a_defect(string service)
     {
+        var tried = await TryAsync(service, Extremes, (status, _, _) => status < 500);
+        Assert.True(tried > 100, $"only {tried} requests");
+    }
+
+    [Theory]
+    [InlineData("intake")]
+    [InlineData("approval")]
+    [InlineData("supervision")]
+    [InlineData("blacklist")]
+    public async Task A_parameter_that_is_missing_or_unreadable_is_named(string service)
+    {
+        var named = 0;
+        await TryAsync(service, Wrong, (status, body, asked) =>
+        {
+            if (status != 400)
+                return status is 403 or 404; // of another role; or no address at all
+            Interlocked.Increment(ref named);
+            return body.TryGetProperty("field", out var field) && (field.GetString() == asked.Parameter || asked.Method != "get"); // or of the body, which may be read before
+        });
+        Assert.True(named > 0);
+    }
+
+    private async Task<int> TryAsync(string service, Func<JsonElement, IEnumerable<Asked>> requests, Func<int, JsonElement, Asked, bool> holds)
+    {
         Officer[] officers =
         [
             People.Of("all-1", null, Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Operator, Roles.AgencyHead, Roles.GovernmentHead),
@@ -36,7 +60,7 @@ public sealed class ExtremeParameterTests(TestSystem system) : IClassFixture<Tes
         {
             using var client = ClientOf(service, officer);
             var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
-            await Parallel.ForEachAsync(Requests(document), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (asked, ct) =>
+            await Parallel.ForEachAsync(requests(document), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (asked, ct) =>
             {
                 using var request = new HttpRequestMessage(new HttpMethod(asked.Method), asked.Address);
                 request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
@@ -44,12 +68,14 @@ public sealed class ExtremeParameterTests(TestSystem system) : IClassFixture<Tes
                 if (asked.Method is not "get")
                     request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
                 using var answer = await client.SendAsync(request, ct);
-                Assert.True((int)answer.StatusCode < 500, $"{asked}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}");
+                var text = await answer.Content.ReadAsStringAsync(ct);
+                var body = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonSerializer.Deserialize<JsonElement>(text) : default;
+                Assert.True(holds((int)answer.StatusCode, body, asked), $"{asked}: {(int)answer.StatusCode} {text}");
                 Interlocked.Increment(ref tried);
             });
         }
 
-        Assert.True(tried > 100, $"only {tried} requests");
+        return tried;
     }
 
     private HttpClient ClientOf(string service, Officer officer) => service switch
@@ -61,31 +87,49 @@ public sealed class ExtremeParameterTests(TestSystem system) : IClassFixture<Tes
     };
 
     /// <summary>One for each end of each parameter; the others are as usual.</summary>
-    private static IEnumerable<(string Method, string Address)> Requests(JsonElement document) =>
+    private static IEnumerable<Asked> Extremes(JsonElement document) =>
         from operation in Operations(document)
         from extreme in operation.Parameters
         from value in extreme.Extremes
-        select (operation.Method, Address(operation.Path, operation.Parameters.Select(p => (p.Name, p.InPath, p == extreme ? value : p.Required ? p.Usual : null))));
+        select operation.With(extreme, value);
 
-    private static IEnumerable<(string Method, string Path, Parameter[] Parameters)> Operations(JsonElement document) =>
+    /// <summary>One for each that is required and left out, and for each that is no text and given one.</summary>
+    private static IEnumerable<Asked> Wrong(JsonElement document) =>
+        from operation in Operations(document)
+        from parameter in operation.Parameters
+        from value in (string?[])[.. parameter is { Required: true, InPath: false } ? [null] : Array.Empty<string?>(), .. parameter.IsText ? Array.Empty<string>() : ["x"]]
+        select operation.With(parameter, value);
+
+    private static IEnumerable<Operation> Operations(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()
         where !path.Name.StartsWith("/clock", StringComparison.Ordinal) && !path.Name.StartsWith("/operations", StringComparison.Ordinal)
         from operation in path.Value.EnumerateObject()
         where Methods.Contains(operation.Name) && operation.Value.TryGetProperty("parameters", out _)
-        select (operation.Name, path.Name, operation.Value.GetProperty("parameters").EnumerateArray().Select(p => Parameter.Of(document, p)).ToArray());
+        select new Operation(operation.Name, path.Name, operation.Value.GetProperty("parameters").EnumerateArray().Select(p => Parameter.Of(document, p)).ToArray());
 
-    private static string Address(string path, IEnumerable<(string Name, bool InPath, string? Value)> parameters)
+    /// <summary>A request, and the parameter that it is about.</summary>
+    private sealed record Asked(string Method, string Address, string Parameter);
+
+    private sealed record Operation(string Method, string Path, Parameter[] Parameters)
     {
-        var query = new List<string>();
-        foreach (var (name, inPath, value) in parameters)
-            if (inPath)
-                path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-            else if (value is not null)
-                query.Add($"{name}={value}");
-        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+        /// <summary>One parameter with this value, or without one; the others as usual, and only where they must be there.</summary>
+        public Asked With(Parameter one, string? value)
+        {
+            var (path, query) = (Path, new List<string>());
+            foreach (var p in Parameters)
+                if ((p == one ? value : p.Required ? p.Usual : null) is { } given)
+                {
+                    if (p.InPath)
+                        path = path.Replace($"{{{p.Name}}}", given, StringComparison.Ordinal);
+                    else
+                        query.Add($"{p.Name}={given}");
+                }
+
+            return new(Method, query.Count == 0 ? path : $"{path}?{string.Join('&', query)}", one.Name);
+        }
     }
 
-    private sealed record Parameter(string Name, bool InPath, bool Required, string Usual, string[] Extremes)
+    private sealed record Parameter(string Name, bool InPath, bool Required, bool IsText, string Usual, string[] Extremes)
     {
         public static Parameter Of(JsonElement document, JsonElement parameter)
         {
@@ -103,12 +147,15 @@ public sealed class ExtremeParameterTests(TestSystem system) : IClassFixture<Tes
                 _ => (Usually(name, schema), Texts),
             };
             return new(name, parameter.GetProperty("in").GetString() == "path",
-                parameter.TryGetProperty("required", out var required) && required.GetBoolean(), usual, extremes);
+                parameter.TryGetProperty("required", out var required) && required.GetBoolean(),
+                format is null && !schema.TryGetProperty("enum", out _) && !IsBoolean(schema), usual, extremes);
         }
+
+        private static bool IsBoolean(JsonElement schema) => schema.TryGetProperty("type", out var type) && type.ToString().Contains("boolean");
 
         private static string Usually(string name, JsonElement schema) =>
             schema.TryGetProperty("enum", out var choices) ? choices[0].GetString()!
-            : schema.TryGetProperty("type", out var type) && type.ToString().Contains("boolean") ? "true"
+            : IsBoolean(schema) ? "true"
             : name switch
             {
                 "month" => "2026-11",

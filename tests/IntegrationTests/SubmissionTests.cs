@@ -152,6 +152,8 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             (new byte[80 * 1024 * 1024], "jiaoyu.claim", "application/cloudevents+json", ["request.too-large"]),
             (With(claim, "department", "minzheng"), "jiaoyu.claim", "application/cloudevents+json", ["submission.other-department"]),
             (With(claim, "type", "urn:haitou:department:nothing:v1"), "jiaoyu.nothing", "application/cloudevents+json", ["submission.type-unknown"]),
+            (With(claim, "type", "nothing"), "jiaoyu.claim", "application/cloudevents+json", ["submission.type-unknown"]),
+            (With(claim, "type", EntryLiftingSubmission.Urn), "jiaoyu.claim", "application/cloudevents+json", ["submission.other-routing-key"]), // of another service
             (With(claim, "type", ProblemAnswerSubmission.Urn), "jiaoyu.claim", "application/cloudevents+json",
                 ["submission.other-routing-key", "request.field-unknown"]),
             (With(claim, "specversion", "0.3"), "jiaoyu.claim", "application/cloudevents+json", ["submission.attribute"]),
@@ -210,15 +212,17 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         var claim = client.Event(ClaimSubmission.Urn, new { sequence = 1 });
 
         await client.SubmitAsync(Utf8(claim.ToJsonString()), "wenguang.claim", named: false);
+        await client.SubmitAsync(new byte[2 * 1024 * 1024], "wenguang.claim", named: false);
 
         _ = system.Supervision;
         using var http = system.Client(system.Supervision, People.Operator);
         var failed = await Eventually.GetAsync(
-            async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 1);
-        Assert.Contains("user-id", failed[0].GetProperty("cause").GetString());
+            async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 2);
+        Assert.All(failed, f => Assert.Contains("user-id", f.GetProperty("cause").GetString()));
+        Assert.Contains(failed, f => f.GetProperty("bytes").GetInt32() == 4096 && f.GetProperty("cause").GetString()!.Contains("2097152 bytes")); // whole, they would fill a disk
         var retried = await (await http.PostAsync("/operations/failed-messages/retry", null)).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("operations.no-sender", retried.GetProperty("code").GetString());
-        await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 1);
+        await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 2);
         Assert.Empty(await system.FeedAsync(Officer("wenguang"), "wenguang"));
     }
 

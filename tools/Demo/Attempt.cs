@@ -32,8 +32,10 @@ internal static class Attempt
         await UntilAsync(async () =>
         {
             last = await read();
-            if (last.StatusCode != HttpStatusCode.OK || done(last.Content!))
-                return last.StatusCode == HttpStatusCode.OK;
+            if (last.StatusCode != HttpStatusCode.OK || IsCut(last))
+                return false;
+            if (done(last.Content!))
+                return true;
             last = await act(last.Headers!.ETag!.ToString());
             return !IsAway(last) && last.StatusCode != HttpStatusCode.PreconditionFailed;
         }, () => Describe(last), ct);
@@ -70,8 +72,11 @@ internal static class Attempt
         return (problem.GetProperty("code").GetString()!, problem.GetProperty("title").GetString()!);
     }
 
-    // An answer that never came, or "not now". A 500 is neither: it is a defect, and is to be seen.
-    private static bool IsAway<T>(ApiResponse<T> answer) => answer.StatusCode is null or HttpStatusCode.ServiceUnavailable;
+    // An answer that never came, of which only the beginning came, or "not now". A 500 is none of them: it is a defect, and is to be seen.
+    private static bool IsAway<T>(ApiResponse<T> answer) => answer.StatusCode is null or HttpStatusCode.ServiceUnavailable || IsCut(answer);
+
+    // The service was killed while it wrote: the status is there, and what it belongs to is not.
+    private static bool IsCut<T>(ApiResponse<T> answer) => (int)answer.StatusCode! is >= 200 and < 300 && answer.Error is not null;
 
     private static string Describe<T>(ApiResponse<T>? answer) =>
         answer is null ? "nothing" : $"{answer.StatusCode} {RefusalOf(answer)?.Code ?? answer.Error?.Message}";

@@ -15,7 +15,7 @@ internal sealed class BrokerPart : IDisposable
     private static readonly string[] Services = ["intake", "approval", "supervision", "blacklist"];
 
     /// <summary>Those that take submissions at the edge.</summary>
-    private static readonly string[] Submitted = ["supervision", "blacklist"];
+    public static readonly string[] Submitted = ["supervision", "blacklist"];
 
     /// <summary>The one that fills the departments' queues.</summary>
     private const string Pushes = "supervision";

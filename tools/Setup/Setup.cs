@@ -132,7 +132,7 @@ public static class Setup
         string[] edgeQueues =
         [
             .. feeds.Select(EdgeTopology.QueueOf),
-            .. new[] { "supervision", "blacklist" }.Select(EdgeTopology.SubmitQueueOf).SelectMany(queue => new[] { queue, MessagingExtensions.ErrorsOf(queue) }),
+            .. BrokerPart.Submitted.Select(EdgeTopology.SubmitQueueOf).SelectMany(queue => new[] { queue, MessagingExtensions.ErrorsOf(queue) }),
         ];
         await using var toEdge = await broker.ConnectToEdgeAsync(ct); // it is new enough
         await broker.PrepareAsync(edgeQueues, ct);

@@ -27,7 +27,9 @@ internal static partial class Arguments
             throw new UsageException($"'{rest[0]}' is no role; roles are {string.Join(", ", Roles.All)}.");
         var department = rest.ElementAtOrDefault(1);
         if (roles.Contains(Roles.Department) != department is not null)
-            throw new UsageException("The role department, and no other, is for one department: token department shichang.");
+            throw new UsageException(department is null
+                ? "The role department is for one department: token department shichang."
+                : $"Of the roles only department takes a department; without {department}: token {rest[0]}. The token of the bureau's officer is token enforcement.");
         return new Officer(id ?? $"{department ?? roles[0]}-1", roles.ToHashSet(), department);
     }
 
