@@ -54,7 +54,7 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
             RunningAppHost.Send(pid, Signal.Kill);
             await h.PassAsync(5);
         }), Replicas: 2),
-        new("of two replicas each SIGSTOP, 15 s", h => h.EachReplicaAsync(pid => h.SuspendAsync(pid, 15)), Replicas: 2),
+        new("of two replicas each SIGSTOP, 10 s", h => h.EachReplicaAsync(pid => h.SuspendAsync(pid, 10)), Replicas: 2),
         new("of two replicas the leaders cut off, 20 times", CutLeadersAsync, Replicas: 2),
         new("disk full, 30 s", h => h.FillDiskAsync(30), OwnDisk: true),
     ];
