@@ -1,6 +1,9 @@
 using Haitou.Approval.Cases;
+using Haitou.Blacklist.Entries;
+using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.Supervision.SupervisedObjects;
 
 namespace Haitou.IntegrationTests;
 
@@ -29,14 +32,18 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task A_fault_at_any_statement_beside_requests_is_got_over()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_fault_at_any_statement_beside_requests_is_got_over(int replicas)
     {
         _system.StartAll();
-        foreach (var (i, (fault, place)) in Faults().Index())
+        if (replicas == 2)
+            _ = (_system.Start<DelegatedItem>(), _system.Start<ApprovalCase>(), _system.Start<SupervisedObject>(), _system.Start<ListEntry>());
+        foreach (var (i, (fault, place)) in Faults(replicas).Index())
         {
             _faults.Arm(fault, place);
-            await CheckAsync(await _system.LicensedAsync(Walk.Company(32_000 + i)));
+            await CheckAsync(await _system.LicensedAsync(Walk.Company(30_000 + (replicas * 1_000) + i)));
         }
 
         _faults.Disarm();
@@ -80,18 +87,19 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
 
     /// <summary>
     /// Over the statements that a case makes beside requests, of every shard and every message, some two hundred and forty. Each of them meets a
-    /// connection that ends, and one of the other faults; or, in short, some of them one each.
+    /// connection that ends, with one replica also one of the other faults; or, in short, some of them one each.
     /// </summary>
-    private static IEnumerable<(StatementFault Fault, int Place)> Faults()
+    private static IEnumerable<(StatementFault Fault, int Place)> Faults(int replicas)
     {
         if (!StatementFaults.TriesAll)
         {
             var random = new Random(15);
-            return Enumerable.Range(0, 20).Select(i => (StatementFaults.Kinds[i % StatementFaults.Kinds.Length], random.Next(1, Places)));
+            return Enumerable.Range(0, 20 / replicas).Select(i => (StatementFaults.Kinds[i % StatementFaults.Kinds.Length], random.Next(1, Places)));
         }
 
         var others = StatementFaults.Kinds.Where(f => f != StatementFault.Closed).ToArray();
-        return Enumerable.Range(1, Places).SelectMany(place => new[] { (StatementFault.Closed, place), (others[place % others.Length], place) });
+        return Enumerable.Range(1, Places).SelectMany(place => 
+            replicas == 1 ? new[] { (StatementFault.Closed, place), (others[place % others.Length], place) } : [(StatementFault.Closed, place)]);
     }
 
     /// <summary>Each of its acts is in the feed once and in the lists, and feeds have no gap.</summary>
