@@ -28,6 +28,9 @@ internal sealed partial class SubmissionConsumer(
     private const ushort Prefetch = 32;
     private const int LargestTheBrokerTakes = 512 * 1024 * 1024; // below it the client would break the connection, again and again
     private const int Excerpt = 4096;
+
+    /// <summary>What has no sender can never be carried out: some are enough to see who sends it so, and many would hide the failed messages of others.</summary>
+    private const uint KeptWithoutSender = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,12 +52,13 @@ internal sealed partial class SubmissionConsumer(
 
     private async Task ConsumeAsync(CancellationToken ct)
     {
-        await using var connection = await new ConnectionFactory
+        var connection = await new ConnectionFactory
         {
             Uri = queue.Broker, ClientProvidedName = $"{queue.Service} submissions", AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = TimeSpan.FromSeconds(10), MaxInboundMessageBodySize = LargestTheBrokerTakes,
         }.CreateConnectionAsync(ct);
-        await using var channel = await connection.CreateChannelAsync(
+        await using var left = new BoundedDisposal(connection);
+        var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         await channel.BasicQosAsync(0, Prefetch, global: false, ct);
 
@@ -93,7 +97,7 @@ internal sealed partial class SubmissionConsumer(
         if (delivery.Department is not { } department)
         {
             meters.Submitted("unknown", "no-sender");
-            await SetAsideAsync(channel, delivery, "The broker vouches for no department as the sender (user-id).", null, ct);
+            await SetAsideAsync(channel, delivery, "The broker vouches for no department as the sender (user-id).", null, ct, KeptWithoutSender);
             return;
         }
 
@@ -105,7 +109,7 @@ internal sealed partial class SubmissionConsumer(
                 await answers.RepeatAsync(receipt, ct);
             await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested && channel.IsOpen)
+        catch (Exception e) when (!ct.IsCancellationRequested && channel.IsOpen && e is not TimeoutException) // of the broker, which did not take the answer: it comes again
         {
             LogDefect(e, department);
             meters.Submitted("unknown", "failed");
@@ -132,15 +136,22 @@ internal sealed partial class SubmissionConsumer(
     }
 
     /// <summary>To the error queue, and off ours only when the broker has it there. Of what is larger than any submission the beginning is enough to look at.</summary>
-    private async Task SetAsideAsync(IChannel channel, Delivery delivery, string cause, string? kind, CancellationToken ct)
+    private async Task SetAsideAsync(IChannel channel, Delivery delivery, string cause, string? kind, CancellationToken ct, uint atMost = uint.MaxValue)
     {
+        var errors = MessagingExtensions.ErrorsOf(queue.Name);
+        if (atMost < uint.MaxValue && (await channel.QueueDeclarePassiveAsync(errors, ct)).MessageCount >= atMost)
+        {
+            await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
+            return;
+        }
+
         var (body, whole) = (delivery.Body, delivery.Body.Length);
         if (whole > SubmissionReading.LargestBody)
             (body, cause) = (body[..Excerpt], $"{cause} Of its {whole} bytes the first {Excerpt} are kept.");
         var properties = RepublishedMessage.OfSubmission(delivery.Properties, delivery.Department);
         properties.Headers![FailedMessages.Cause] = PersonalText.Mask(cause);
         properties.Headers[FailedMessages.CauseType] = kind;
-        await channel.BasicPublishAsync(MessagingExtensions.ErrorsOf(queue.Name), "", mandatory: true, properties, body, ct);
+        await channel.BasicPublishAsync(errors, "", mandatory: true, properties, body, ct);
         await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
     }
 

@@ -12,6 +12,8 @@ internal sealed class BrokerWatch(IBusControl bus, FailedMessages failed, Meters
     /// <summary>Looks between two counts, each of which takes a connection.</summary>
     private const int LooksBetweenCounts = 6;
 
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(20);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace);
@@ -41,7 +43,7 @@ internal sealed class BrokerWatch(IBusControl bus, FailedMessages failed, Meters
         try
         {
             // A bus that takes nothing in feels well without a broker: only what it has answered shows that it is there.
-            meters.FailedMessages = await failed.CountAsync(ct);
+            meters.FailedMessages = await failed.CountAsync(ct).WaitAsync(AnswersWithin, ct);
             broker.Over();
         }
         catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))

@@ -26,6 +26,15 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
                 await h.PassAsync(0.3 * i); // its clients are just coming back
             }
         })),
+        new($"kill -9 approval, and {Broker} as it begins to publish, 4 times", async h =>
+        {
+            for (var i = 1; i <= 4; i++)
+            {
+                await h.KillAsync("approval");
+                await h.PassAsync(0.5 * i); // each first message of its type makes its exchange sure
+                await h.KillAsync(Broker);
+            }
+        }),
         .. Parts.Select(part => new Fault($"SIGSTOP {part}, 15 s", h => h.SuspendAsync(part, 15))),
         new($"{Database} away, 30 s", h => h.AwayAsync(Database, 30)),
         new($"{Broker} away, 6 min", h => h.AwayAsync(Broker, 360)),

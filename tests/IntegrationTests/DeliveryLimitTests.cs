@@ -9,6 +9,7 @@ using RabbitMQ.Client;
 namespace Haitou.IntegrationTests;
 
 /// <summary>How often a message may come back is counted by the broker, also when it is our program that ended with it in hand.</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class DeliveryLimitTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private const int LimitOfRabbitMq4 = 20;

@@ -6,6 +6,7 @@ using RabbitMQ.Client.Exceptions;
 namespace Haitou.IntegrationTests;
 
 /// <summary>A department's account on the broker is allowed nothing but its own: everything else is tried.</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class DepartmentAccountTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private static readonly BasicProperties Anonymous = new();

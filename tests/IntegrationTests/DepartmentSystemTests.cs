@@ -16,6 +16,7 @@ namespace Haitou.IntegrationTests;
 /// The contract proved by a department's system in another language that shares no code with ours: contracts/kit. It loses its
 /// connection and is killed at random points.
 /// </summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class DepartmentSystemTests(TestSystem system, ITestOutputHelper output) : IClassFixture<TestSystem>
 {
     private const int Page = 1000;

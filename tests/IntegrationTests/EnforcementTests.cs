@@ -8,6 +8,7 @@ using Haitou.Law.Calendar;
 namespace Haitou.IntegrationTests;
 
 /// <summary>What departments and the bureau find flows into the town's open cases (R19, R23).</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private const string Law = "《江苏省城市市容和环境卫生管理条例》";

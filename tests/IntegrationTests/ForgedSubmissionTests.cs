@@ -12,6 +12,7 @@ using RabbitMQ.Client;
 namespace Haitou.IntegrationTests;
 
 /// <summary>What a department's account can put into a message is not to reach where it may not publish, nor to make it another department.</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private const string Errors = "haitou.submit.supervision_error";

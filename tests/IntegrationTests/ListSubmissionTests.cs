@@ -10,6 +10,7 @@ using Haitou.ServiceDefaults.Http;
 namespace Haitou.IntegrationTests;
 
 /// <summary>Entries, policies and joint punishments that departments' own systems submit over the real broker (R20 to R22).</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class ListSubmissionTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private DateOnly Today => ChinaTime.Today(system.Now);

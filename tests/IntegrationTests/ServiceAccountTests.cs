@@ -13,6 +13,7 @@ namespace Haitou.IntegrationTests;
 /// Bus and edge are apart, and a service's account on the broker is allowed nothing but its own. That it is allowed all it needs, every
 /// other class here shows, whose services have these accounts.
 /// </summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class ServiceAccountTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private static readonly string[] Services = ["intake", "approval", "supervision", "blacklist"];

@@ -15,6 +15,7 @@ using Npgsql;
 namespace Haitou.IntegrationTests;
 
 /// <summary>What departments submit, over the real broker and over HTTP.</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSystem>
 {
     [Fact]
@@ -224,6 +225,24 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal("operations.no-sender", retried.GetProperty("code").GetString());
         await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 2);
         Assert.Empty(await system.FeedAsync(Officer("wenguang"), "wenguang"));
+    }
+
+    [Fact]
+    public async Task A_flood_without_a_sender_hides_no_failed_message_of_others()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "nongye");
+        for (var i = 0; i < 200; i++)
+            await client.SubmitAsync(Utf8($"{i}"), "nongye.claim", named: false);
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence = 995 });
+        await client.SubmitAsync(claim); // behind them all
+
+        Assert.Equal(["supervision.no-such-push"], await CodesAsync(client, claim));
+        using var http = system.Client(system.Supervision, People.Operator);
+        await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 50);
+        await using var queue = await BrokerQueue.OpenAsync(system, "haitou.submit.supervision");
+        await Eventually.GetAsync(queue.CountAsync, left => left == 0);
+        Assert.Equal(50, (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!.Length);
+        await http.PostAsJsonAsync("/operations/failed-messages/discard", new { all = true });
     }
 
     [Fact]

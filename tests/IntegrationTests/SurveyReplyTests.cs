@@ -9,6 +9,7 @@ using Haitou.ServiceDefaults.Identity;
 namespace Haitou.IntegrationTests;
 
 /// <summary>Surveys from the Town's request to the departments' replies and back, with every service and the broker (R18).</summary>
+[Collection(DepartmentClient.OneAfterAnother)]
 public sealed class SurveyReplyTests(TestSystem system) : IClassFixture<TestSystem>
 {
     private static readonly Officer WaterOffice = People.Of("shuili-1", "shuili", Roles.Department);

@@ -39,7 +39,8 @@ internal sealed class MessagesSentConsumer(IDocumentStore store, TakenMessages t
         var there = await session.Query<InboxMessage>().Where(m => m.Id.IsOneOf(ids)).Select(m => m.Id).ToListAsync(context.CancellationToken);
         Guid[] missed = [.. rows.Keys.Except(there).Select(r => rows[r]).Distinct()];
         if (missed.Length > 0)
-            await context.Publish(new MessagesMissed(context.Message.Service, name.Service, missed, clock.GetUtcNow()), context.CancellationToken);
+            await UntilConfirmed.OnceAsync(
+                within => context.Publish(new MessagesMissed(context.Message.Service, name.Service, missed, clock.GetUtcNow()), within), context.CancellationToken);
     }
 }
 

@@ -7,6 +7,7 @@ using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Lists;
+using Haitou.ServiceDefaults.Messaging;
 using Marten;
 using MassTransit;
 using Npgsql;
@@ -49,7 +50,7 @@ internal static class ReplayEndpoints
             var page = await session.Query<TState>().Where(s => s.Id.CompareTo(after) > 0).OrderBy(s => s.Id).Take(PageSize).ToListAsync(ct);
             if (page.Count == 0)
                 return published;
-            await Task.WhenAll(page.Select(s => map(s)).Select(message => bus.Publish(message, message.GetType(), ct)));
+            await Task.WhenAll(page.Select(s => map(s)).Select(message => UntilConfirmed.OnceAsync(within => bus.Publish(message, message.GetType(), within), ct)));
             (published, after) = (published + page.Count, page[^1].Id);
         }
     }

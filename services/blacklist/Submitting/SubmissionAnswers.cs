@@ -3,6 +3,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Messaging;
 using Marten;
 using MassTransit;
 
@@ -41,7 +42,7 @@ internal sealed class SubmissionAnswers(IDocumentStore store, IBus bus) : ISubmi
     {
         await using var session = store.QuerySession();
         var events = await session.Events.FetchStreamAsync(Key(receipt.Department), receipt.Place, fromVersion: receipt.Place, token: ct);
-        await bus.Publish(MessageOf((SubmissionAnswerGiven)events[0].Data), ct);
+        await UntilConfirmed.OnceAsync(within => bus.Publish(MessageOf((SubmissionAnswerGiven)events[0].Data), within), ct);
     }
 
     /// <summary>What supervision is told.</summary>

@@ -88,10 +88,10 @@ public sealed class EdgePublisher(IConfiguration configuration) : IAsyncDisposab
 
     private async Task CloseAsync()
     {
-        if (_channel is not null)
-            await _channel.DisposeAsync();
-        if (_connection is not null)
-            await _connection.DisposeAsync();
+        var (channel, connection) = (_channel, _connection);
         (_channel, _connection) = (null, null);
+        foreach (var open in new IAsyncDisposable?[] { channel, connection })
+            if (open is not null)
+                await new BoundedDisposal(open).DisposeAsync();
     }
 }

@@ -11,6 +11,9 @@ public sealed class DepartmentClient(string department, DepartmentAccount accoun
 {
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
+    /// <summary>Accounts are the broker's, of all test systems at once: tests that renew one would cut each other off, and run one after another.</summary>
+    public const string OneAfterAnother = "accounts of departments";
+
     public string Department => department;
 
     public DepartmentAccount Account => account;

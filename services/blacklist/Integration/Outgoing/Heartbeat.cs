@@ -1,5 +1,6 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.ServiceDefaults.Telemetry;
 using MassTransit;
 using Npgsql;
@@ -24,9 +25,7 @@ internal sealed class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvide
                 continue;
             try
             {
-                using var within = CancellationTokenSource.CreateLinkedTokenSource(ct);
-                within.CancelAfter(Interval);
-                await bus.Publish(new ListHeartbeat(asked), within.Token);
+                await UntilConfirmed.OnceAsync(within => bus.Publish(new ListHeartbeat(asked), within), ct);
                 outages.Of(Outages.Broker).Over();
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
