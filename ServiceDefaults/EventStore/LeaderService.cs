@@ -30,6 +30,7 @@ internal sealed partial class LeaderService(
     /// <summary>Of the lock that the leader holds.</summary>
     internal const long LockKey = 0x4861_6974_6F75; // one per database, and each service has its own
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,8 +80,24 @@ internal sealed partial class LeaderService(
         {
             meters.Leading = false;
             await leading.CancelAsync();
-            await daemon.StopAllAsync();
-            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await EndAsync(Task.WhenAll([daemon.StopAllAsync(), .. running]));
+        }
+    }
+
+    /// <summary>What heeds nothing, and does not end, is left to itself: the database takes nothing from it any more, and nobody would lead for ever.</summary>
+    private async Task EndAsync(Task work)
+    {
+        try
+        {
+            await work.WaitAsync(EndsWithin);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            outages.Of(Leader).Missed($"What was done while leading does not end within {EndsWithin.TotalSeconds:0} s.");
+        }
+        catch (Exception) when (work.IsCompleted)
+        {
+            // Why it ended is known already.
         }
     }
 

@@ -2,7 +2,6 @@ using Haitou.Approval.Cases;
 using Haitou.Blacklist.Entries;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.EventStore;
 using Haitou.Supervision.SupervisedObjects;
 
 namespace Haitou.IntegrationTests;
@@ -69,12 +68,9 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
 
         for (var i = 0; i < (StatementFaults.TriesAll ? 200 : 8); i++)
         {
-            var before = await LeadershipAsync();
-            await _system.ExecuteAsync("approval", $"""
-                select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
-                  and ((classid::bigint << 32) | objid::bigint) = {LeaderService.LockKey} and database = (select oid from pg_database where datname = current_database())
-                """);
-            await Eventually.GetAsync(LeadershipAsync, now => now > before, Patience);
+            var before = await _system.LeadershipAsync("approval");
+            await _system.TakeLeadersLockAsync("approval");
+            await Eventually.GetAsync(() => _system.LeadershipAsync("approval"), now => now > before, Patience);
         }
 
         await stop.CancelAsync();
@@ -122,6 +118,4 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
                  })
             await Eventually.GetAsync(() => client.GetStringAsync("/health/ready"), h => h == "Healthy", Patience);
     }
-
-    private Task<long> LeadershipAsync() => _system.ScalarAsync("approval", "select coalesce(max(number), 0) from leadership");
 }

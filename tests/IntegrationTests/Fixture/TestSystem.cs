@@ -11,6 +11,7 @@ using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.Intake.Items;
 using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Messaging;
@@ -163,6 +164,15 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         _ = (Intake, Approval, Supervision, Blacklist);
         return this;
     }
+
+    /// <summary>How often a replica of a service has begun to lead.</summary>
+    public Task<long> LeadershipAsync(string database) => ScalarAsync(database, "select coalesce(max(number), 0) from leadership");
+
+    /// <summary>Ends the session that holds the leader's lock.</summary>
+    public Task TakeLeadersLockAsync(string database) => ExecuteAsync(database, $"""
+        select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+          and ((classid::bigint << 32) | objid::bigint) = {LeaderService.LockKey} and database = (select oid from pg_database where datname = current_database())
+        """);
 
     /// <summary>One more replica of a service, or one with other settings.</summary>
     public ServiceUnderTest<T> Start<T>(params (string Key, string? Value)[] other)
