@@ -135,11 +135,11 @@ public sealed class SubmissionDesk(
     }
 
     private static RefusedCommand RecordOf(string department, ReadSubmission read, IReadOnlyList<Refusal> refusals, DateTimeOffset now) => new(
-        Guid.CreateVersion7(), now, read.Officer.Length > 0 ? read.Officer : department, $"SUBMIT {read.Type?.Urn ?? "?"}", $"department={department}",
+        Guid.CreateVersion7(), now, read.Officer.Length > 0 ? PersonalText.Mask(read.Officer) : department, $"SUBMIT {read.Type?.Urn ?? "?"}", $"department={department}",
         [.. refusals.Select(r => r.Rule.Code)], [.. refusals.Select(r => r.Rule.Article).OfType<string>()], refusals[0].Message(english: false));
 
     private static SubmissionRejected RejectionOf(SubmissionReference submission, IReadOnlyList<Refusal> refusals, SubmissionGap? missing, DateTimeOffset now) => new(
-        submission, [.. refusals.Take(RefusalResult.MostErrors).Select(ReasonOf)], missing, now, Math.Max(0, refusals.Count - RefusalResult.MostErrors));
+        submission, [.. refusals.Take(RefusalResult.MostErrors).Select(r => ReasonOf(r.Masked()))], missing, now, Math.Max(0, refusals.Count - RefusalResult.MostErrors));
 
     private static SubmissionReason ReasonOf(Refusal refusal) =>
         new(refusal.Rule.Code, refusal.Field, refusal.Rule.Article, refusal.Message(english: false), refusal.Message(english: true));

@@ -14,7 +14,8 @@ namespace Haitou.ServiceDefaults.Http;
 
 /// <summary>
 /// The record of a refused command: the only trace it leaves. Without the input, which may hold personal data, and never larger than a
-/// page, however much was wrong.
+/// page, however much was wrong. A number of a person that somebody put where it does not belong is unrecognisable, also when an older
+/// record is shown.
 /// </summary>
 /// <param name="Id">Its identity.</param>
 /// <param name="At">When it was refused.</param>
@@ -37,6 +38,9 @@ public sealed record RefusedCommand(
     internal const int MostCodes = 20;
     internal const int LongestText = 1000;
 
+    /// <summary>Method and route pattern.</summary>
+    public string Command { get; init; } = Kept(Command);
+
     /// <summary>The route's values: which case, entry, feed.</summary>
     public string Subject { get; init; } = Kept(Subject);
 
@@ -49,7 +53,7 @@ public sealed record RefusedCommand(
     /// <summary>The first reason, in Chinese.</summary>
     public string Message { get; init; } = Kept(Message);
 
-    private static string Kept(string text) => Texts.Storable(Texts.Cut(text, LongestText));
+    private static string Kept(string text) => Texts.Storable(Texts.Cut(PersonalText.Mask(text), LongestText));
 }
 
 /// <summary>Records refusals, and shows them to auditors (R7, R26).</summary>

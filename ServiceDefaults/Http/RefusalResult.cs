@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using Haitou.Law;
+using Haitou.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -10,6 +13,7 @@ namespace Haitou.ServiceDefaults.Http;
 /// <summary>
 /// A refused command as RFC 9457 problem details: stable <c>code</c>, <c>field</c>, <c>article</c>, and under <c>errors</c>
 /// every reason at once, the first hundred of them; of how many more there are tells <c>more</c>. Chinese by default, English on <c>Accept-Language: en</c>.
+/// Without numbers of persons, wherever somebody put them.
 /// </summary>
 /// <param name="refusals">Why; at least one.</param>
 public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IEndpointMetadataProvider
@@ -27,20 +31,21 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var english = httpContext.Request.PrefersEnglish();
-        var first = refusals[0];
+        var told = refusals.Take(MostErrors).Select(r => r.Masked()).ToArray();
+        var first = told[0];
         var problem = new ProblemDetails
         {
             Type = $"urn:haitou:problem:{first.Rule.Code}",
             Title = first.Message(english),
             Status = StatusOf(first.Rule),
-            Instance = httpContext.Request.Path,
+            Instance = new PathString(PersonalText.Mask(httpContext.Request.Path.Value ?? "")), // before it is escaped: a space or a wide digit would hide a number
         };
         problem.Extensions["code"] = first.Rule.Code;
         if (first.Field is not null)
             problem.Extensions["field"] = first.Field;
         if (first.Rule.Article is not null)
             problem.Extensions["article"] = first.Rule.Article;
-        problem.Extensions["errors"] = refusals.Take(MostErrors)
+        problem.Extensions["errors"] = told
             .Select(r => new { code = r.Rule.Code, field = r.Field, article = r.Rule.Article, message = r.Message(english), facts = r.Facts })
             .ToArray();
         if (refusals.Count > MostErrors)
@@ -84,6 +89,24 @@ public static class RefusalResultExtensions
 {
     /// <summary>Answers a command with one refusal.</summary>
     public static RefusalResult ToResult(this Refusal refusal) => new([refusal]);
+
+    /// <summary>
+    /// As it may be shown and kept: a number of a person is in a field's name or a fact because somebody put it where it does not belong.
+    /// </summary>
+    internal static Refusal Masked(this Refusal refusal) => refusal with
+    {
+        Field = refusal.Field is null ? null : PersonalText.Mask(refusal.Field),
+        Facts = refusal.Facts.ToDictionary(f => f.Key, f => Masked(f.Value)),
+    };
+
+    private static object? Masked(object? fact) => fact switch
+    {
+        null or Enum => fact,
+        string text => PersonalText.Mask(text),
+        IEnumerable several => several.Cast<object?>().Select(Masked).ToArray(),
+        _ when Convert.ToString(fact, CultureInfo.InvariantCulture) is { } text && PersonalText.Mask(text) is var masked && masked != text => masked,
+        _ => fact,
+    };
 
     /// <summary>The reader asks for English (<c>Accept-Language</c>) before Chinese, which is the default.</summary>
     public static bool PrefersEnglish(this HttpRequest request)

@@ -40,7 +40,7 @@ public static class ImportRules
     public static readonly Rule CellTooLong = new("import.cell-too-long", RefusalKind.Invalid,
         "第 {row} 行有单元格超过 {limit} 个字符。", "A cell of row {row} holds more than {limit} characters.");
 
-    /// <summary>A workbook with more text than is kept in memory.</summary>
+    /// <summary>A workbook with more text than is kept in memory, or written in full.</summary>
     public static readonly Rule TooMuchText = new("import.too-much-text", RefusalKind.Invalid,
         "工作簿中的文字过多，请分成几个文件。", "The workbook holds too much text; split it.");
 

@@ -1,6 +1,7 @@
 using Haitou.Contracts.Imports;
 using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
+using Haitou.ServiceDefaults.Http;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -82,6 +83,8 @@ public static class ImportRuns
     }
 
     /// <summary>A refusal as it is kept with a row.</summary>
-    public static ImportProblem ProblemOf(Refusal refusal) =>
+    public static ImportProblem ProblemOf(Refusal refusal) => KeptOf(refusal.Masked());
+
+    private static ImportProblem KeptOf(Refusal refusal) =>
         new(refusal.Rule.Code, refusal.Field, refusal.Message(english: false), refusal.Message(english: true));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Haitou.Law;
 using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
@@ -13,7 +15,7 @@ using RabbitMQ.Client.Exceptions;
 namespace Haitou.ServiceDefaults.Messaging;
 
 /// <summary>A message that could not be processed. Its body is not shown: it may hold personal data.</summary>
-/// <param name="MessageId">Its identity; null where not even that could be read.</param>
+/// <param name="MessageId">Its identity, by which it is chosen; null where not even that could be read. One of ours where its sender's holds a number of a person.</param>
 /// <param name="Cause">Why it failed.</param>
 /// <param name="CauseType">The kind of failure.</param>
 /// <param name="FailedAt">When.</param>
@@ -135,7 +137,7 @@ internal sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
         for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
         {
             // What is not acknowledged is put back where it was when the channel closes.
-            if ((!chosen.All && message.BasicProperties.MessageId != chosen.MessageId) || !await act(channel, queue, message))
+            if ((!chosen.All && IdOf(message) != chosen.MessageId) || !await act(channel, queue, message))
                 continue;
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
             done++;
@@ -147,6 +149,15 @@ internal sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
     private static Task<IConnection> ConnectAsync(WatchedQueue queue, CancellationToken ct) =>
         new ConnectionFactory { Uri = queue.Broker, ClientProvidedName = "operations" }.CreateConnectionAsync(ct);
 
+    /// <summary>
+    /// As an operator sees it, and names it. The one that its sender made stays with the message; where it holds a number of a person, one is
+    /// shown that is the same each time, and from which nobody gets the number back by trying: the body is in it.
+    /// </summary>
+    private static string? IdOf(BasicGetResult message) =>
+        message.BasicProperties.MessageId is { } id && PersonalText.Mask(id) != id
+            ? new Guid(SHA256.HashData([.. Encoding.UTF8.GetBytes(id), .. message.Body.Span]).AsSpan(0, 16)).ToString()
+            : message.BasicProperties.MessageId;
+
     /// <summary>The headers of what the broker set aside are its sender's, and tell nothing.</summary>
     private static FailedMessage Describe(WatchedQueue queue, BasicGetResult message)
     {
@@ -155,7 +166,7 @@ internal sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
         var cause = !ours ? CauseOfBroker(came)
             : RepublishedMessage.Text(came, Cause) ?? "No consumer of this service knows the message's type.";
         return new(
-            came.MessageId, PersonalText.Mask(cause), ours ? RepublishedMessage.Text(came, CauseType) : null,
+            IdOf(message), PersonalText.Mask(cause), ours ? RepublishedMessage.Text(came, CauseType) : null,
             ours ? RepublishedMessage.Text(came, MessageHeaders.FaultTimestamp) : null, message.Body.Length, SenderOf(queue, message));
     }
 

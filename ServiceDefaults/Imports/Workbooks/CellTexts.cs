@@ -10,12 +10,14 @@ internal sealed partial class CellTexts
     // 128 MiB at most: what 200,000 rows of ten texts that are all different take.
     private const int MostShared = 64 * 1024 * 1024;
     private const int CostOfOne = 12;
+    private const int MostInCells = 64 * 1024 * 1024; // more than the largest CSV file can hold
     private const int MostStyles = 100_000;
     private const int Days1904 = 1462;
     private const double LastDay = 2_958_466; // 9999-12-31 has begun and not ended
     private readonly List<string?> _shared = [];
     private readonly List<bool> _showsDay = [];
     private readonly bool _from1904;
+    private int _left = MostInCells;
 
     public CellTexts(WorkbookParts parts, CancellationToken ct)
     {
@@ -30,7 +32,15 @@ internal sealed partial class CellTexts
     /// <param name="type">Type of the cell.</param>
     /// <param name="style">Number of its style.</param>
     /// <param name="value">What is stored.</param>
-    public string? Of(string? type, string? style, string value) => type switch
+    /// <exception cref="SheetBrokenException">All cells together say too much.</exception>
+    public string? Of(string? type, string? style, string value)
+    {
+        var text = TextOf(type, style, value);
+        // A shared text counts each time: a small file can have a long one in each of a million cells, and what is made of them is written in full.
+        return (_left -= text?.Length ?? 0) >= 0 ? text : throw new SheetBrokenException(ImportRules.TooMuchText.Refuse());
+    }
+
+    private string? TextOf(string? type, string? style, string value) => type switch
     {
         "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count
             ? _shared[at]

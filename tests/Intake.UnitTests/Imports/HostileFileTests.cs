@@ -45,6 +45,7 @@ public sealed class HostileFileTests
         { "a cell of a million texts", $"{Row}<row><c t=\"inlineStr\"><is>{Repeated("<t>x</t>", 8 * MiB)}</is></c></row>", "", "import.cell-too-long", 16 },
         { "shared texts without end", Row, Repeated("<si/>", 40 * MiB), "import.too-much-text", 400 },
         { "shared texts that are long", Row, Repeated($"<si><t>{Repeated("x", 30_000)}</t></si>", 80 * MiB), "import.too-much-text", 800 },
+        { "one long text in every cell", Row + Repeated($"<row>{Repeated("<c t=\"s\"><v>0</v></c>", 7 * 21)}</row>", 12 * MiB), $"<si><t>{Repeated("x", 30_000)}</t></si>", "import.too-much-text", 8 },
     };
 
     [Theory]
