@@ -39,8 +39,18 @@ public sealed class BrokerManagement(HttpClient http, Uri management, string vir
                 $"RabbitMQ {version ?? "of an unknown version"} cannot be used: {Oldest} is the oldest that can, because older ones lose a message that they set aside.");
     }
 
-    /// <summary>Puts something.</summary>
-    public async Task PutAsync(string path, object body, CancellationToken ct) => (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();
+    /// <summary>Puts something. Where somebody is making the same, the broker refuses the later one, and takes it a moment after.</summary>
+    public async Task PutAsync(string path, object body, CancellationToken ct)
+    {
+        try
+        {
+            (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();
+        }
+        catch (InvalidOperationException e) when (e.Message.Contains("already_exists", StringComparison.Ordinal))
+        {
+            (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();
+        }
+    }
 
     /// <summary>Reads something.</summary>
     public async Task<T> GetAsync<T>(string path, CancellationToken ct)

@@ -4,6 +4,7 @@ using Haitou.Blacklist.Entries;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Identity;
+using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision.SupervisedObjects;
 using RabbitMQ.Client;
 
@@ -87,6 +88,19 @@ public sealed class ServiceAccountTests(TestSystem system) : IClassFixture<TestS
     {
         await using var connection = await ConnectAsync(service, system.Edge);
         Assert.Contains("access to vhost", await BrokerQueue.WhyRefusedAsync(connection));
+    }
+
+    [Fact]
+    public async Task An_account_that_two_setups_make_at_once_is_made()
+    {
+        using var http = new HttpClient();
+        var broker = new BrokerManagement(http, new Uri(system.Settings["ConnectionStrings:rabbitmq-management"]!), BrokerManagement.VirtualHostOf(new Uri(system.Bus)));
+        for (var round = 0; round < 10; round++)
+        {
+            var user = $"users/made-at-once-{Guid.NewGuid()}";
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => broker.PutAsync(user, new { password = "-", tags = "" }, TestContext.Current.CancellationToken)));
+            (await broker.SendAsync(HttpMethod.Delete, user, null, TestContext.Current.CancellationToken)).Dispose();
+        }
     }
 
     /// <summary>Sent straight to a service that takes it, and sent to nobody.</summary>
