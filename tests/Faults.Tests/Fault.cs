@@ -18,17 +18,17 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
     public static IReadOnlyList<Fault> All { get; } =
     [
         .. Parts.Select(part => new Fault($"kill -9 {part}", h => h.KillAsync(part), Always: part is "approval" or Broker)),
-        .. new[] { Database, Broker }.Select(part => new Fault($"kill -9 {part} as it comes up, 3 times", async h =>
+        .. new[] { Database, Broker }.Select(part => new Fault($"kill -9 {part} as it comes up, 5 times", async h =>
         {
-            for (var i = 0; i < 3; i++)
+            for (var i = 0; i < 5; i++)
             {
                 await h.KillAsync(part);
-                await h.PassAsync(0.5 * i); // its clients are just coming back
+                await h.PassAsync(0.3 * i); // its clients are just coming back
             }
         })),
-        new($"kill -9 approval, and {Broker} as it begins to publish, 3 times", async h =>
+        new($"kill -9 approval, and {Broker} as it begins to publish, 4 times", async h =>
         {
-            for (var i = 1; i <= 3; i++)
+            for (var i = 1; i <= 4; i++)
             {
                 await h.KillAsync("approval");
                 await h.PassAsync(0.5 * i); // each first message of its type makes its exchange sure
