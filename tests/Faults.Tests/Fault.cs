@@ -35,7 +35,7 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
                 await h.KillAsync(Broker);
             }
         }),
-        .. Parts.Select(part => new Fault($"SIGSTOP {part}, 15 s", h => h.SuspendAsync(part, 15))),
+        .. Parts.Select(part => new Fault($"SIGSTOP {part}, 20 s", h => h.SuspendAsync(part, 20))),
         new($"{Database} away, 30 s", h => h.AwayAsync(Database, 30)),
         new($"{Broker} away, 6 min", h => h.AwayAsync(Broker, 360)),
         new("connections to the database cut, 15 s", h => h.CutDatabaseAsync(15)),
@@ -43,11 +43,11 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
         new("connections exhausted, 25 s", h => h.ExhaustConnectionsAsync(25)),
         new("leaders cut off, 20 times", CutLeadersAsync),
         new("events locked, 20 s", h => h.LockAsync(20)),
-        new("40P01 one write in five, 10 s", h => h.FailStatementsAsync("40P01", 10), Always: true),
-        new("53100 one write in five, 10 s", h => h.FailStatementsAsync("53100", 10)),
-        new("57014 one write in five, 10 s", h => h.FailStatementsAsync("57014", 10)),
-        new("08006 one write in five, 10 s", h => h.FailStatementsAsync("08006", 10)),
-        new("connection ended one write in five, 10 s", h => h.FailStatementsAsync("close", 10)),
+        new("40P01 one write in five, 15 s", h => h.FailStatementsAsync("40P01", 15), Always: true),
+        new("53100 one write in five, 15 s", h => h.FailStatementsAsync("53100", 15)),
+        new("57014 one write in five, 15 s", h => h.FailStatementsAsync("57014", 15)),
+        new("08006 one write in five, 15 s", h => h.FailStatementsAsync("08006", 15)),
+        new("connection ended one write in five, 15 s", h => h.FailStatementsAsync("close", 15)),
         new("clock an hour ahead and back again", async h =>
         {
             h.SetClock(TimeSpan.FromHours(1));
@@ -63,7 +63,7 @@ internal sealed record Fault(string Name, Func<Happening, Task> Happens, bool Al
             RunningAppHost.Send(pid, Signal.Kill);
             await h.PassAsync(5);
         }), Replicas: 2),
-        new("of two replicas each SIGSTOP, 10 s", h => h.EachReplicaAsync(pid => h.SuspendAsync(pid, 10)), Replicas: 2),
+        new("of two replicas each SIGSTOP, 20 s", h => h.EachReplicaAsync(pid => h.SuspendAsync(pid, 20)), Replicas: 2),
         new("of two replicas the leaders cut off, 20 times", CutLeadersAsync, Replicas: 2),
         new("disk full, 30 s", h => h.FillDiskAsync(30), OwnDisk: true),
     ];
