@@ -21,8 +21,13 @@ internal sealed class MemoryAfterStart : BackgroundService
         ? Marshal.GetDelegateForFunctionPointer<MallocTrim>(address)
         : null;
 
+    private static int _begun;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Once for a process, whose memory it is: with many hosts in one, as in tests, all of them would stand still for seconds each time.
+        if (Interlocked.Exchange(ref _begun, 1) == 1)
+            return;
         using var timer = new PeriodicTimer(Pause);
         for (var i = 0; i < Times && await timer.WaitForNextTickAsync(stoppingToken); i++)
         {

@@ -154,7 +154,7 @@ internal sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
     /// shown that is the same each time, and from which nobody gets the number back by trying: the body is in it.
     /// </summary>
     private static string? IdOf(BasicGetResult message) =>
-        message.BasicProperties.MessageId is { } id && !Guid.TryParse(id, out _) && PersonalText.Mask(id) != id
+        message.BasicProperties.MessageId is { } id && PersonalText.Mask(id) != id
             ? new Guid(SHA256.HashData([.. Encoding.UTF8.GetBytes(id), .. message.Body.Span]).AsSpan(0, 16)).ToString()
             : message.BasicProperties.MessageId;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -27,6 +28,8 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
 
         await client.SubmitAsync(claim);
         var answer = await AnswerAsync<SubmissionAccepted>(client, claim);
+        var place = (await system.FeedAsync(Officer("chengguan"), "chengguan")).Single(e => IdIn(e) == (string)claim["id"]!);
+        await Eventually.GetAsync(() => client.TimesAsync(place.PushId), n => n == 1); // before its turn it would not be repeated
         await client.SubmitAsync(claim);
         await client.SubmitAsync(claim);
         var other = client.Event(ClaimSubmission.Urn, new { sequence });
@@ -43,20 +46,10 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal("chengguan-7", feed.Single(e => e.Sequence == sequence).ClaimedBy);
 
         // Answered as the first time: the same event comes once more for each repetition.
-        var place = feed.Single(e => IdIn(e) == (string)claim["id"]!);
-        await using var channel = await client.ChannelAsync();
-        var times = 0;
-        await Eventually.GetAsync(async () =>
-        {
-            while (await channel.BasicGetAsync(client.Account.Queue, autoAck: true) is { } message)
-                if (JsonDocument.Parse(message.Body).RootElement is var e && e.GetProperty("id").GetString() == place.PushId.ToString())
-                {
-                    Assert.Equal($"{place.Sequence}", e.GetProperty("sequence").GetString());
-                    times++;
-                }
-
-            return times;
-        }, n => n == 3);
+        await Eventually.GetAsync(() => client.TimesAsync(place.PushId), n => n == 3);
+        Assert.All(
+            (await client.TakeAsync()).Where(e => e.GetProperty("id").GetGuid() == place.PushId),
+            e => Assert.Equal($"{place.Sequence}", e.GetProperty("sequence").GetString()));
         // An answer is not to be claimed.
         Assert.Equal("supervision.nothing-to-claim", (await system.SupervisionAs(Officer("chengguan")).Claim("chengguan", place.Sequence, "k-answer")).Code());
     }
@@ -294,15 +287,10 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             await AnswerAsync<SubmissionRejected>(client, submitted[3]);
         }
 
-        await using var channel = await client.ChannelAsync();
-        var came = new List<long>();
-        await Eventually.GetAsync(async () =>
-        {
-            while (await channel.BasicGetAsync(client.Account.Queue, autoAck: true) is { } message)
-                came.Add(long.Parse(JsonDocument.Parse(message.Body).RootElement.GetProperty("sequence").GetString()!));
-            return came.Distinct().Count();
-        }, n => n == submitted.Length + 1);
-        Assert.Equal(came.Distinct().Order(), came.Distinct());
+        async Task<long[]> CameAsync() =>
+            [.. (await client.TakeAsync()).Select(e => long.Parse(e.GetProperty("sequence").GetString()!, CultureInfo.InvariantCulture)).Distinct()];
+        var came = await Eventually.GetAsync(CameAsync, c => c.Length == submitted.Length + 1);
+        Assert.Equal(came.Order(), came);
     }
 
     private static Officer Officer(string department) => People.Of($"{department}-1", department, Roles.Department);

@@ -14,6 +14,8 @@ public sealed class DepartmentClient(string department, DepartmentAccount accoun
     /// <summary>Accounts are the broker's, of all test systems at once: tests that renew one would cut each other off, and run one after another.</summary>
     public const string OneAfterAnother = "accounts of departments";
 
+    private readonly List<JsonElement> _taken = [];
+
     public string Department => department;
 
     public DepartmentAccount Account => account;
@@ -59,6 +61,18 @@ public sealed class DepartmentClient(string department, DepartmentAccount accoun
             properties.UserId = account.User;
         await channel.BasicPublishAsync(EdgeTopology.SubmitExchange, key, mandatory: true, properties, body);
     }
+
+    /// <summary>Empties the department's queue: all that it ever held, in the order of its coming.</summary>
+    public async Task<IReadOnlyList<JsonElement>> TakeAsync()
+    {
+        await using var channel = await ChannelAsync();
+        while (await channel.BasicGetAsync(account.Queue, autoAck: true) is { } message)
+            _taken.Add(JsonDocument.Parse(message.Body.ToArray()).RootElement);
+        return _taken;
+    }
+
+    /// <summary>How often the queue held a push.</summary>
+    public async Task<int> TimesAsync(Guid push) => (await TakeAsync()).Count(e => e.GetProperty("id").GetGuid() == push);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }
