@@ -31,7 +31,8 @@ internal static class StorageFailure
     public static bool IsConflict(Exception? e) => e switch
     {
         null => false,
-        ConcurrencyException or ExistingStreamIdCollisionException or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        ConcurrencyException or ExistingStreamIdCollisionException or DocumentAlreadyExistsException => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
         _ when IsRolledBack(e) => true,
         _ => IsConflict(e.InnerException),
     };

@@ -13,8 +13,6 @@ public sealed class FaultTests(ITestOutputHelper output)
     /// <summary>A small disk of its own, to be filled.</summary>
     private static readonly string? Disk = Environment.GetEnvironmentVariable("HAITOU_FAULTS_DISK");
 
-    private readonly SemaphoreSlim _starting = new(1, 1);
-
     [Fact]
     public async Task Nothing_told_is_lost_or_doubled_or_out_of_order_whatever_fails()
     {
@@ -22,48 +20,39 @@ public sealed class FaultTests(ITestOutputHelper output)
             && (!f.OwnDisk || Disk is not null)).ToArray();
         Assert.NotEmpty(faults);
 
-        // A system of each kind, beside each other: most of the time of a fault passes with waiting.
-        var tried = faults.GroupBy(f => f.Replicas).Select(alike => new Tried(alike.Key, [.. alike])).ToArray();
+        var outcomes = new List<Outcome>();
+        var wrong = new List<string>();
         try
         {
-            await Task.WhenAll(tried.Select(TryAsync));
+            foreach (var alike in faults.GroupBy(f => f.Replicas))
+            {
+                await using var system = await BusySystem.StartAsync(alike.Key, Disk);
+                foreach (var fault in alike.TakeWhile(_ => wrong.Count == 0)) // what came after would be measured on a system that is not well
+                {
+                    output.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {fault.Name}");
+                    try
+                    {
+                        var outcome = await system.UnderAsync(fault);
+                        outcomes.Add(outcome);
+                        wrong.AddRange(outcome.Wrong);
+                    }
+                    catch (Exception e)
+                    {
+                        output.WriteLine($"{e}"); // taking the system away may fail as well, and would hide it
+                        throw;
+                    }
+                }
+
+                if (wrong.Count == 0)
+                    wrong.AddRange((await system.LostAsync()).Take(20).Select(lost => $"in the end: lost: {lost}"));
+            }
         }
         finally
         {
-            Print([.. tried.SelectMany(t => t.Outcomes)]); // also of what came before a defect of a test
+            Print(outcomes); // also of what came before a defect of a test
         }
 
-        var wrong = tried.SelectMany(t => t.Wrong).ToArray();
-        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
-    }
-
-    private async Task TryAsync(Tried tried)
-    {
-        await using var system = await StartAsync(tried);
-        foreach (var fault in tried.Faults.TakeWhile(_ => tried.Wrong.Count == 0)) // what came after would be measured on a system that is not well
-        {
-            output.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {fault.Name}");
-            var outcome = await system.UnderAsync(fault);
-            tried.Outcomes.Add(outcome);
-            tried.Wrong.AddRange(outcome.Wrong);
-        }
-
-        if (tried.Wrong.Count == 0)
-            tried.Wrong.AddRange((await system.LostAsync()).Take(20).Select(lost => $"in the end: lost: {lost}"));
-    }
-
-    /// <summary>One after the other: two at once would look for free ports among the same.</summary>
-    private async Task<BusySystem> StartAsync(Tried tried)
-    {
-        await _starting.WaitAsync();
-        try
-        {
-            return await BusySystem.StartAsync(tried.Replicas, tried.Faults.Any(f => f.OwnDisk) ? Disk : null);
-        }
-        finally
-        {
-            _starting.Release();
-        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     private void Print(IReadOnlyCollection<Outcome> outcomes)
@@ -79,13 +68,5 @@ public sealed class FaultTests(ITestOutputHelper output)
         output.WriteLine(text.ToString());
         if (Environment.GetEnvironmentVariable("HAITOU_FAULTS_TABLE") is { Length: > 0 } file)
             File.WriteAllText(file, text.ToString());
-    }
-
-    /// <summary>What happens to one system, and what came of it.</summary>
-    private sealed record Tried(int Replicas, IReadOnlyList<Fault> Faults)
-    {
-        public List<Outcome> Outcomes { get; } = [];
-
-        public List<string> Wrong { get; } = [];
     }
 }

@@ -6,6 +6,7 @@ using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
+using Npgsql;
 
 namespace Haitou.IntegrationTests;
 
@@ -118,6 +119,31 @@ public sealed class ListSubmissionTests(TestSystem system) : IClassFixture<TestS
     }
 
     [Fact]
+    public async Task An_answer_and_its_repetition_that_come_at_the_same_moment_are_both_taken()
+    {
+        system.StartAll();
+        await using var market = await DepartmentClient.ConnectAsync(system, "shichang");
+        var act = Event(market, new PolicyRepealSubmission(Guid.NewGuid(), new("废止")));
+        var before = await AnswersTakenAsync();
+        await using (var connection = new NpgsqlConnection(system.Connection("supervision")))
+        {
+            // Both look for a place, and find none, before either can keep one.
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var held = new NpgsqlCommand("lock table mt_doc_placedanswer in share row exclusive mode", connection, transaction);
+            await held.ExecuteNonQueryAsync();
+            await market.SubmitAsync(act);
+            await market.SubmitAsync(act);
+            await Eventually.GetAsync(
+                () => system.ScalarAsync("supervision", "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"),
+                waiting => waiting >= 2);
+        }
+
+        await Eventually.GetAsync(AnswersTakenAsync, n => n == before + 2);
+        Assert.NotEqual(Guid.Empty, await PlaceAsync(market, act)); // one place
+    }
+
+    [Fact]
     public async Task The_enforcement_bureau_keeps_no_lists()
     {
         system.StartAll();
@@ -136,6 +162,10 @@ public sealed class ListSubmissionTests(TestSystem system) : IClassFixture<TestS
         Assert.True(urn == SubmissionContract.UrnOf(typeof(T)), $"{urn} {data}");
         return data.Deserialize<T>(HttpJson.Stored)!;
     }
+
+    /// <summary>What supervision has done with; what it failed at would not be among it.</summary>
+    private Task<long> AnswersTakenAsync() =>
+        system.ScalarAsync("supervision", "select count(*) from mt_doc_inboxmessage where id like 'submission-answered/%'");
 
     private async Task<Guid> PlaceAsync(DepartmentClient client, JsonObject submitted) =>
         (await system.FeedAsync(Of(client), client.Department)).Single(e => IsAnswerTo(e.Data, submitted)).PushId;
