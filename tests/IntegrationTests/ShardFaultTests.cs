@@ -1,5 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Blacklist.Entries;
+using Haitou.Contracts.Supervision;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Supervision.SupervisedObjects;
@@ -14,6 +15,7 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private const int Places = 250;
+    private const int Acts = 4;
     private readonly TestSystem _system;
     private readonly StatementFaults _faults = new(ofRequests: false);
 
@@ -39,13 +41,16 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
         _system.StartAll();
         if (replicas == 2)
             _ = (_system.Start<DelegatedItem>(), _system.Start<ApprovalCase>(), _system.Start<SupervisedObject>(), _system.Start<ListEntry>());
+        var (numbers, last) = (new List<string>(), 0L);
         foreach (var (i, (fault, place)) in Faults(replicas).Index())
         {
             _faults.Arm(fault, place);
-            await CheckAsync(await _system.LicensedAsync(Walk.Company(30_000 + (replicas * 1_000) + i)));
+            numbers.Add(await _system.LicensedAsync(Walk.Company(30_000 + (replicas * 1_000) + i)));
+            last = await ComeAsync(numbers[^1], last);
         }
 
         _faults.Disarm();
+        await OnceAsync(numbers);
         await HealthyAsync();
     }
 
@@ -77,7 +82,8 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
         await load;
         Assert.NotEmpty(numbers);
         foreach (var number in numbers)
-            await CheckAsync(number);
+            await ComeAsync(number, after: 0);
+        await OnceAsync(numbers);
         await HealthyAsync();
     }
 
@@ -98,15 +104,24 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
             replicas == 1 ? new[] { (StatementFault.Closed, place), (others[place % others.Length], place) } : [(StatementFault.Closed, place)]);
     }
 
-    /// <summary>Each of its acts is in the feed once and in the lists, and feeds have no gap.</summary>
-    private async Task CheckAsync(string number)
+    /// <summary>Waits until the four acts of a case are in the feed behind a place, and the case in the lists; the place of the last of them.</summary>
+    private async Task<long> ComeAsync(string number, long after)
     {
-        var feed = await Eventually.GetAsync(
-            () => _system.FeedAsync(People.UrbanManagement, "chengguan"), f => f.Count(e => e.CaseNumber == number) >= 4, Patience);
-        Assert.Equal(4, feed.Count(e => e.CaseNumber == number));
-        Assert.Equal(Enumerable.Range(1, feed.Count).Select(n => (long)n), feed.Select(e => e.Sequence));
+        var came = await Eventually.GetAsync(FeedAsync, feed => feed.Count(e => e.CaseNumber == number) >= Acts, Patience);
         await Eventually.GetAsync(async () => (await _system.IntakeAs(People.Clerk).ListApplications(search: number)).Must().Entries.Count, n => n == 1, Patience);
         await Eventually.GetAsync(async () => (await _system.ApprovalAs(People.Clerk).ListCases(search: number)).Must().Entries.Count, n => n == 1, Patience);
+        return came.Last(e => e.CaseNumber == number).Sequence;
+
+        Task<IReadOnlyList<FeedEntry>> FeedAsync() => _system.FeedAsync(People.UrbanManagement, "chengguan", after);
+    }
+
+    /// <summary>Each act of these cases is in the feed once, and the feed has no gap.</summary>
+    private async Task OnceAsync(IReadOnlyCollection<string> numbers)
+    {
+        var feed = await _system.FeedAsync(People.UrbanManagement, "chengguan");
+        var acts = feed.CountBy(e => e.CaseNumber).ToDictionary();
+        Assert.All(numbers, number => Assert.Equal(Acts, acts[number]));
+        Assert.Equal(Enumerable.Range(1, feed.Count).Select(n => (long)n), feed.Select(e => e.Sequence));
     }
 
     private async Task HealthyAsync()

@@ -62,12 +62,13 @@ public static class Walk
         return granted.Content!.Number;
     }
 
-    public static async Task<IReadOnlyList<FeedEntry>> FeedAsync(this TestSystem system, Officer officer, string department)
+    /// <summary>What is in a department's feed behind a place.</summary>
+    public static async Task<IReadOnlyList<FeedEntry>> FeedAsync(this TestSystem system, Officer officer, string department, long after = 0)
     {
         var entries = new List<FeedEntry>();
         while (true)
         {
-            var page = (await system.SupervisionAs(officer).GetFeed(department, entries.Count, 500)).Must();
+            var page = (await system.SupervisionAs(officer).GetFeed(department, after + entries.Count, 500)).Must();
             if (page.Entries.Count == 0)
                 return entries;
             entries.AddRange(page.Entries);
