@@ -62,6 +62,6 @@ public static class UntilConfirmed
     }
 
     private static bool IsOfTheBroker(Exception e) =>
-        Expected.IsAway(e) || e is RabbitMQClientException or MassTransitException or OperationCanceledException // its channel is being taken away
+        Expected.IsAway(e) || e is RabbitMQClientException or MassTransitException
         || (e is AggregateException many && many.InnerExceptions.Any(IsOfTheBroker));
 }

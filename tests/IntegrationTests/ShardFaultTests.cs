@@ -1,6 +1,5 @@
 using Haitou.Approval.Cases;
 using Haitou.Blacklist.Entries;
-using Haitou.Contracts.Supervision;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Supervision.SupervisedObjects;
@@ -46,11 +45,11 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
         {
             _faults.Arm(fault, place);
             numbers.Add(await _system.LicensedAsync(Walk.Company(30_000 + (replicas * 1_000) + i)));
-            last = await ComeAsync(numbers[^1], last);
+            last = await CheckAsync(numbers[^1], last);
         }
 
         _faults.Disarm();
-        await OnceAsync(numbers);
+        await CheckAllAsync(numbers);
         await HealthyAsync();
     }
 
@@ -82,8 +81,8 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
         await load;
         Assert.NotEmpty(numbers);
         foreach (var number in numbers)
-            await ComeAsync(number, after: 0);
-        await OnceAsync(numbers);
+            await CheckAsync(number, after: 0);
+        await CheckAllAsync(numbers);
         await HealthyAsync();
     }
 
@@ -104,19 +103,20 @@ public sealed class ShardFaultTests : IClassFixture<TestSystem>, IAsyncLifetime
             replicas == 1 ? new[] { (StatementFault.Closed, place), (others[place % others.Length], place) } : [(StatementFault.Closed, place)]);
     }
 
-    /// <summary>Waits until the four acts of a case are in the feed behind a place, and the case in the lists; the place of the last of them.</summary>
-    private async Task<long> ComeAsync(string number, long after)
+    /// <summary>Behind a place in the feed, which has no gap there, each act of a case is once; and it is in the lists. The place of the last of its acts.</summary>
+    private async Task<long> CheckAsync(string number, long after)
     {
-        var came = await Eventually.GetAsync(FeedAsync, feed => feed.Count(e => e.CaseNumber == number) >= Acts, Patience);
+        var feed = await Eventually.GetAsync(
+            () => _system.FeedAsync(People.UrbanManagement, "chengguan", after), f => f.Count(e => e.CaseNumber == number) >= Acts, Patience);
+        Assert.Equal(Acts, feed.Count(e => e.CaseNumber == number));
+        Assert.Equal(Enumerable.Range(1, feed.Count).Select(n => after + n), feed.Select(e => e.Sequence));
         await Eventually.GetAsync(async () => (await _system.IntakeAs(People.Clerk).ListApplications(search: number)).Must().Entries.Count, n => n == 1, Patience);
         await Eventually.GetAsync(async () => (await _system.ApprovalAs(People.Clerk).ListCases(search: number)).Must().Entries.Count, n => n == 1, Patience);
-        return came.Last(e => e.CaseNumber == number).Sequence;
-
-        Task<IReadOnlyList<FeedEntry>> FeedAsync() => _system.FeedAsync(People.UrbanManagement, "chengguan", after);
+        return feed.Last(e => e.CaseNumber == number).Sequence;
     }
 
-    /// <summary>Each act of these cases is in the feed once, and the feed has no gap.</summary>
-    private async Task OnceAsync(IReadOnlyCollection<string> numbers)
+    /// <summary>In the end the same of the whole feed: nothing came once more afterwards.</summary>
+    private async Task CheckAllAsync(IReadOnlyCollection<string> numbers)
     {
         var feed = await _system.FeedAsync(People.UrbanManagement, "chengguan");
         var acts = feed.CountBy(e => e.CaseNumber).ToDictionary();
