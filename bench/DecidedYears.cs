@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Haitou.Approval;
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Licences;
 using Haitou.Approval.Ratings;
 using Haitou.Contracts.Approval;
@@ -19,7 +17,6 @@ using Haitou.SystemUnderTest;
 using Marten;
 using Spectre.Console;
 using CaseLicenceIssued = Haitou.Approval.Cases.CaseLicenceIssued;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Bench;
 
@@ -163,7 +160,7 @@ internal sealed class DecidedYears(RunningAppHost system)
 
     private string Next(string series) => $"{series}{_series.AddOrUpdate(series, 1, (_, last) => last + 1)}号";
 
-    private static Evidence Screened(DateTimeOffset at) => new(at, ScreeningSource.Replica, at, []);
+    private static Screening Screened(DateTimeOffset at) => new(at, ScreeningSource.Replica, at, []);
 
     /// <summary>R3: the town's approver for what was transferred, the department's resident officer for what was not.</summary>
     private static Officer DeciderOf(ItemTerms item, int n) => item.Mode == ItemMode.Transferred

@@ -6,8 +6,8 @@ using Haitou.ServiceDefaults.Http;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Telemetry;
 using JasperFx;
-using JasperFx.Events;
 using Marten;
+using Marten.Exceptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using JasperFx;
-using JasperFx.Events;
+using Marten.Exceptions;
 using Npgsql;
 
 namespace Haitou.ServiceDefaults.EventStore;

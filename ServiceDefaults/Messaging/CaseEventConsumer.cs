@@ -31,11 +31,11 @@ public sealed class CaseEventConsumer<TMessage>(CaseEventGroup group, IDocumentS
     public override async Task Consume(ConsumeContext<TMessage> context)
     {
         Activity.Current.About(context.Message.CaseNumber);
-        if (context.MessageId is not { } id || !await group.TakeInAsync(new CaseAct(context.Message, id), context.CancellationToken))
+        if (context.MessageId is not { } id || !await group.TakeInAsync(new ReceivedAct(context.Message, id), context.CancellationToken))
             await base.Consume(context);
     }
 
     /// <inheritdoc/>
     protected override Task HandleAsync(TMessage message, Guid messageId, IDocumentSession session, CancellationToken ct) =>
-        group.AddAsync(session, [new CaseAct(message, messageId)], ct);
+        group.AddAsync(session, [new ReceivedAct(message, messageId)], ct);
 }

@@ -13,7 +13,7 @@ namespace Haitou.ServiceDefaults.Messaging;
 /// <summary>An act that has come in.</summary>
 /// <param name="Message">The act.</param>
 /// <param name="MessageId">Its message.</param>
-public sealed record CaseAct(ICaseEvent Message, Guid MessageId)
+public sealed record ReceivedAct(ICaseEvent Message, Guid MessageId)
 {
     /// <summary>The trace that it came in.</summary>
     internal string? TraceParent { get; } = Activity.Current?.Id;
@@ -36,12 +36,12 @@ public sealed partial class CaseEventGroup(
     ICaseEventHandler handler, CaseEventTypes types, IDocumentStore store, TimeProvider clock, Meters meters, ILogger<CaseEventGroup> logger) : IDisposable
 {
     internal const string Inbox = "case";
-    private readonly ConcurrentQueue<CaseAct> _waiting = new();
+    private readonly ConcurrentQueue<ReceivedAct> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Takes it in with all that wait; whoever comes first does it for the others.</summary>
     /// <returns>False when the group failed: then it is to be tried alone.</returns>
-    internal async Task<bool> TakeInAsync(CaseAct act, CancellationToken ct)
+    internal async Task<bool> TakeInAsync(ReceivedAct act, CancellationToken ct)
     {
         _waiting.Enqueue(act);
         await _turn.WaitAsync(ct);
@@ -59,7 +59,7 @@ public sealed partial class CaseEventGroup(
     }
 
     /// <summary>Adds to the session what these acts cause, each in its turn.</summary>
-    internal async Task AddAsync(IDocumentSession session, IReadOnlyList<CaseAct> acts, CancellationToken ct)
+    internal async Task AddAsync(IDocumentSession session, IReadOnlyList<ReceivedAct> acts, CancellationToken ct)
     {
         var cases = acts.Select(a => a.Message.CaseNumber).Distinct().ToArray();
         await TransactionLock.AcquireAsync(session, cases.Select(c => $"case/{c}").Concat(acts.SelectMany(a => handler.LocksOf(a.Message))), ct);
@@ -83,7 +83,7 @@ public sealed partial class CaseEventGroup(
 
     private async Task CommitWaitingAsync(CancellationToken ct)
     {
-        var acts = new List<CaseAct>();
+        var acts = new List<ReceivedAct>();
         while (_waiting.TryDequeue(out var act))
             acts.Add(act);
         try
@@ -106,7 +106,7 @@ public sealed partial class CaseEventGroup(
     }
 
     private async Task TakeTurnAsync(
-        IDocumentSession session, CaseAct act, Dictionary<string, long> positions, List<ParkedMessage> parked, CancellationToken ct)
+        IDocumentSession session, ReceivedAct act, Dictionary<string, long> positions, List<ParkedMessage> parked, CancellationToken ct)
     {
         var message = act.Message;
         var position = positions.GetValueOrDefault(message.CaseNumber);

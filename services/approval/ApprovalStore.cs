@@ -1,26 +1,3 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Listing;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Approval.Claims;
-using Haitou.Approval.Corrections;
-using Haitou.Approval.Departments;
-using Haitou.Approval.Dossiers;
-using Haitou.Approval.Licences;
-using Haitou.Approval.Policies;
-using Haitou.Approval.Publicity;
-using Haitou.Approval.Ratings;
-using Haitou.Approval.Screening;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Approval.Screening.History;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Lists;
-using JasperFx.Events.Projections;
-using Marten;
-
 namespace Haitou.Approval;
 
 /// <summary>What approval keeps: streams, documents, the replica of the lists.</summary>
@@ -30,8 +7,8 @@ public static class ApprovalStore
     public static void Configure(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(CaseOpened), typeof(CaseScreened), typeof(PossibleHitResolved), typeof(ConditionOverridden), typeof(CaseExamined), typeof(CaseReturned), typeof(CaseGranted), typeof(CaseRenewedBySilence),
-            typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
+            typeof(CaseOpened), typeof(CaseScreened), typeof(PossibleHitResolved), typeof(Cases.ConditionOverridden), typeof(CaseExamined), typeof(CaseReturned), typeof(Cases.CaseGranted), typeof(CaseRenewedBySilence),
+            typeof(Cases.CaseRefused), typeof(BarSet), typeof(Cases.CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
             typeof(LicenceIssueFellOverdue));
         options.StoresEvents(
             typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(PeriodRecomputed), typeof(LastDayRecomputed),

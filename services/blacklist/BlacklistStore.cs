@@ -1,17 +1,3 @@
-using Haitou.Blacklist.Disclosures;
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.Imports;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Blacklist.Kinds;
-using Haitou.Blacklist.Policies;
-using Haitou.Blacklist.Submitting;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Imports;
-using JasperFx.Events.Projections;
-using Marten;
-
 namespace Haitou.Blacklist;
 
 /// <summary>What blacklist keeps: streams and their snapshots.</summary>

@@ -1,20 +1,3 @@
-using Haitou.Intake.Applications;
-using Haitou.Intake.Applications.Listing;
-using Haitou.Intake.Batches;
-using Haitou.Intake.Forms;
-using Haitou.Intake.Imports;
-using Haitou.Intake.Items;
-using Haitou.Intake.Progress;
-using Haitou.Intake.Ratings;
-using Haitou.Intake.TakeoverProblems;
-using Haitou.Intake.Training;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Imports;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.ServiceDefaults.Lists;
-using JasperFx.Events.Projections;
-using Marten;
 using Weasel.Postgresql;
 
 namespace Haitou.Intake;
@@ -33,9 +16,9 @@ public static class IntakeStore
             typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished),
             typeof(TrainingPlanned), typeof(SessionAdded), typeof(SessionHeld), typeof(SessionCancelled),
             typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
-            typeof(CaseRated), typeof(RatingFollowedUp), typeof(FormReceived),
+            typeof(Ratings.CaseRated), typeof(RatingFollowedUp), typeof(FormReceived),
             typeof(ApplicationReceived), typeof(MaterialsCorrected), typeof(CorrectionNoticeIssued), typeof(MaterialsSupplemented),
-            typeof(AcceptanceFellDueSoon), typeof(ApplicationAccepted), typeof(ListWarningGiven), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
+            typeof(AcceptanceFellDueSoon), typeof(Applications.ApplicationAccepted), typeof(ListWarningGiven), typeof(ApplicationDeemedAccepted), typeof(DeferredMaterialsHandedIn),
             typeof(DeferredMaterialsFellOverdue), typeof(ApplicationDeclined), typeof(ApplicationWithdrawn),
             typeof(ImportStarted), typeof(ImportAdvanced));
         options.StreamWithSnapshot<DelegatedItem>();

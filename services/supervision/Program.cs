@@ -1,26 +1,3 @@
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.EventStore.Shards;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.Supervision;
-using Haitou.Supervision.Corrections;
-using Haitou.Supervision.DepartmentEdge;
-using Haitou.Supervision.DepartmentEdge.Submitting;
-using Haitou.Supervision.DossierReviews;
-using Haitou.Supervision.EnforcementRecords;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Findings;
-using Haitou.Supervision.Integration.Incoming;
-using Haitou.Supervision.Integration.Outgoing;
-using Haitou.Supervision.RandomInspections;
-using Haitou.Supervision.SupervisedObjects;
-using Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
-using Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
-using Haitou.Supervision.SupervisedObjects.ListingUninspected;
-using Haitou.Supervision.Surveys;
-using Haitou.Supervision.TakeoverProblems;
-
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddCalendar();

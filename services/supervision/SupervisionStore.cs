@@ -1,17 +1,3 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.Supervision.Corrections;
-using Haitou.Supervision.DossierReviews;
-using Haitou.Supervision.EnforcementRecords;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Findings;
-using Haitou.Supervision.RandomInspections;
-using Haitou.Supervision.SupervisedObjects;
-using Haitou.Supervision.Surveys;
-using Haitou.Supervision.TakeoverProblems;
-using JasperFx.Events.Projections;
-using Marten;
-
 namespace Haitou.Supervision;
 
 /// <summary>What supervision keeps: streams, documents, projections.</summary>

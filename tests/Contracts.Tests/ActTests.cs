@@ -1,6 +1,5 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Integration.Outgoing;
-using Haitou.Supervision.Integration.Incoming;
+using Haitou.Supervision.Integration;
 using JasperFx.Events;
 
 namespace Haitou.Contracts.Tests;
@@ -21,8 +20,8 @@ public sealed class ActTests
     {
         var happened = Sample.Of(type);
 
-        Assert.Contains(type, OutgoingMap.Events);
-        var message = Assert.IsAssignableFrom<ICaseEvent>(OutgoingMap.Map((IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), happened)!));
+        Assert.Contains(type, Haitou.Approval.Integration.OutgoingMap.Events);
+        var message = Assert.IsAssignableFrom<ICaseEvent>(Haitou.Approval.Integration.OutgoingMap.Map((IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), happened)!));
         Assert.Equal(type.GetProperty("CaseSequence")!.GetValue(happened), message.CaseSequence);
         Assert.Contains(message.GetType(), CasePushMap.Acts);
     }

@@ -8,7 +8,6 @@ using Haitou.Contracts.DepartmentEdge;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
 using Haitou.Supervision.DepartmentEdge;
-using Haitou.Supervision.DepartmentEdge.Submitting;
 
 namespace Haitou.Contracts.Tests;
 

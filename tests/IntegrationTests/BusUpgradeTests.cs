@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Haitou.Approval.Integration.Incoming;
-using Haitou.Intake.Integration.Incoming;
+using Haitou.Approval.Integration;
+using Haitou.Intake.Integration;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Messaging;
-using Haitou.Supervision.Integration.Incoming;
+using Haitou.Supervision.Integration;
 using MassTransit;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;

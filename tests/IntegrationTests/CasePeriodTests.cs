@@ -1,6 +1,5 @@
 using System.Net;
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Periods;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;

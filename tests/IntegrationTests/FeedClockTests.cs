@@ -2,7 +2,7 @@ using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
 using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds.Reconciling;
+using Haitou.Supervision.Feeds;
 
 namespace Haitou.IntegrationTests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Haitou.Approval.Cases;
-using Haitou.Approval.Screening;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;

@@ -1,8 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-
 namespace Haitou.Approval.Assessing;
 
 /// <summary>What the figures need of a case.</summary>

@@ -1,15 +1,5 @@
 using System.Globalization;
-using Haitou.Approval.Cases.Listing;
-using Haitou.Approval.Ratings;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
 using Marten.Linq.MatchesSql;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Approval.Assessing;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Haitou.Law.Periods;
 
 namespace Haitou.Approval.Assessing;
 

@@ -1,13 +1,3 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-using Haitou.ServiceDefaults.EventStore;
-using Evidence = Haitou.Contracts.Approval.Screening;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>A case (办件) from acceptance to the end of its licence. Folded in <see cref="CaseHistory"/>.</summary>
@@ -26,7 +16,7 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     public required CasePeriod Period { get; init; }
 
     /// <summary>What the lists said, each time they were asked.</summary>
-    public IReadOnlyList<Evidence> Screenings { get; init; } = [];
+    public IReadOnlyList<Screening> Screenings { get; init; } = [];
 
     /// <summary>What officers said of possible hits, in order.</summary>
     public IReadOnlyList<PossibleHitResolved> Resolved { get; init; } = [];

@@ -1,19 +1,4 @@
-using Haitou.Approval.Cases.ResolvingHits;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Approval.Licences;
-using Haitou.Approval.Policies;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-using Haitou.Law.Remedies;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Identity;
 using static Haitou.Approval.Cases.DecisionRules;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Approval.Cases;
 
@@ -69,7 +54,7 @@ public static class ApprovalDecider
     /// <param name="now">When.</param>
     /// <param name="licence">The licence that it names, if there is one.</param>
     public static Decision Open(
-        ApplicationAccepted accepted, Evidence screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now, Licence? licence = null)
+        ApplicationAccepted accepted, Screening screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now, Licence? licence = null)
     {
         var end = new DecisionPeriod(accepted.AcceptedOn, accepted.Item.PromisedDays, []).End(calendar);
         return Decision.Of([
@@ -91,7 +76,7 @@ public static class ApprovalDecider
     /// <param name="uploaded">The record of the verification that it names, if any, has been uploaded.</param>
     /// <param name="policies">The district's policies for the item, with what the examiner has read of them (R21).</param>
     public static Decision Examine(
-        ApprovalCase state, ExamineCase command, Evidence screening, string officer, DateTimeOffset now, bool uploaded = true,
+        ApprovalCase state, ExamineCase command, Screening screening, string officer, DateTimeOffset now, bool uploaded = true,
         IReadOnlyList<(KnownPolicy Policy, PolicyReading? Reading)>? policies = null)
     {
         if (state.Status != CaseStatus.Opened)
@@ -182,7 +167,7 @@ public static class ApprovalDecider
     /// <param name="officer">Who decides.</param>
     /// <param name="now">When.</param>
     public static Decision Refuse(
-        ApprovalCase state, RefuseCase command, Evidence? screening, string? earlierCase, string decisionNumber, Town town, Officer officer,
+        ApprovalCase state, RefuseCase command, Screening? screening, string? earlierCase, string decisionNumber, Town town, Officer officer,
         DateTimeOffset now)
     {
         if (state.Status != CaseStatus.Examined || state.Examined is not { } examined)

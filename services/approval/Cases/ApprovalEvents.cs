@@ -1,9 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
-using Evidence = Haitou.Contracts.Approval.Screening;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>A case was opened from an accepted application.</summary>
@@ -53,7 +47,7 @@ public sealed record LicenceConcerned(LicencePurpose Purpose, string Number, Dat
 
 /// <summary>The lists were asked about the applicant.</summary>
 /// <param name="Screening">What they said.</param>
-public sealed record CaseScreened(Evidence Screening);
+public sealed record CaseScreened(Screening Screening);
 
 /// <summary>The examiner finished (审查).</summary>
 /// <param name="Opinion">Findings and opinion.</param>
@@ -118,7 +112,7 @@ public sealed record CaseGranted(
     string DecisionNumber,
     string Reasons,
     IReadOnlyList<ReferenceAnswer> ReferenceAnswers,
-    Evidence Screening,
+    Screening Screening,
     string Examiner,
     string Approver,
     DateTimeOffset At,
@@ -157,7 +151,7 @@ public sealed record CaseRefused(
     string DecisionNumber,
     RefusalGround Ground,
     string Reasons,
-    Evidence? Screening,
+    Screening? Screening,
     string Examiner,
     string Approver,
     RemedyPeriodView Remedies,

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>A bar that stands (Art. 78, 79): one row for each decision that set one.</summary>

@@ -1,12 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>What all commands on cases share.</summary>

@@ -1,11 +1,3 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Approval.Cases;

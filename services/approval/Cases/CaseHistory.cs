@@ -1,11 +1,3 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>Folds a case's events into its state. Pure, and without a calendar: where a period ends is in the events.</summary>

@@ -1,5 +1,3 @@
-using Haitou.Contracts.Intake;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>Titles that documents and what is made public share.</summary>

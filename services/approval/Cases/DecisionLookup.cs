@@ -1,10 +1,3 @@
-using Haitou.Approval.Licences;
-using Haitou.Approval.Screening;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Lists;
-using Marten;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>What was found for a decision.</summary>

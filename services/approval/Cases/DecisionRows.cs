@@ -1,7 +1,3 @@
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Law.Calendar;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Approval.Cases;

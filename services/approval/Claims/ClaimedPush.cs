@@ -1,8 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
 namespace Haitou.Approval.Claims;
 
 /// <summary>What the district told the township of one push of a case: approval has found its supervisor (R8), or not yet.</summary>

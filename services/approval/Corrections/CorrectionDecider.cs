@@ -1,10 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-
 namespace Haitou.Approval.Corrections;
 
 /// <summary>Decides on the Town's part in correction orders (R25).</summary>

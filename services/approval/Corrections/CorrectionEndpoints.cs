@@ -1,12 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-
 namespace Haitou.Approval.Corrections;
 
 /// <summary>Correction orders of departments, and the Town's answers (R25). A department reads those of its own.</summary>

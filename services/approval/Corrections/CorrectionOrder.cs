@@ -1,7 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Approval.Corrections;
 
 /// <summary>A department ordered the Town to put something right (责令改正, R25), or said what became of its order.</summary>

@@ -2,8 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Haitou.Contracts;
-using Haitou.ServiceDefaults.Http;
 
 namespace Haitou.Approval.Dossiers;
 

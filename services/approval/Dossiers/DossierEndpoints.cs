@@ -1,9 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Haitou.Approval.Dossiers;

@@ -1,13 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Haitou.Approval.Cases;
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
 using static Haitou.ServiceDefaults.Documents.HtmlDocument;
 
 namespace Haitou.Approval.Dossiers;

@@ -1,21 +1,3 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Documents;
-using Haitou.Approval.Claims;
-using Haitou.Approval.Corrections;
-using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Documents;
-using Haitou.Contracts;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using JasperFx.Events;
-using Marten;
-
 namespace Haitou.Approval.Dossiers;
 
 /// <summary>
@@ -88,7 +70,7 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
         foreach (var licence in new[] { state.Opened.Licence?.Number, state.LicenceNumber }.OfType<string>().Distinct())
         {
             var changes = await session.Events.FetchStreamAsync(Licence.Key(licence), token: ct);
-            if (changes is not [{ Data: LicenceIssued issued }, ..])
+            if (changes is not [{ Data: Licences.LicenceIssued issued }, ..])
                 continue; // applied for in vain: there is no licence of that number
             var first = (CaseOpened)(await session.Events.FetchStreamAsync(ApprovalCase.Key(issued.CaseNumber), version: 1, token: ct))[0].Data;
             papers.AddRange(await DocumentsAsync(archive, $"documents/licence-{DossierNames.InPath(licence)}", LicenceDocuments.Of(changes.Select(e => e.Data), first, town)));

@@ -1,10 +1,3 @@
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Approval.Licences;
 
 /// <summary>A licence (证照), which outlives its case.</summary>

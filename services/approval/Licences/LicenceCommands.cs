@@ -1,13 +1,3 @@
-using Haitou.Approval.Cases;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Lists;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Approval.Licences;
 
 /// <summary>What all acts on licences share.</summary>

@@ -1,9 +1,3 @@
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Approval.Licences;

@@ -1,14 +1,3 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Remedies;
-using Haitou.ServiceDefaults.Identity;
-
 namespace Haitou.Approval.Licences;
 
 /// <summary>Decides on licences, from the issue to the cancellation.</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-
 namespace Haitou.Approval.Licences;
 
 /// <summary>A licence was issued (颁发).</summary>

@@ -1,9 +1,3 @@
-using Haitou.Approval.Licences.Listing;
-using Haitou.Approval.Licences.Remedies;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Listing;
-using JasperFx.Events.Projections;
-using Marten;
 using Weasel.Postgresql.Tables;
 
 namespace Haitou.Approval.Licences;

@@ -1,10 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Lists;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
 namespace Haitou.Approval.Policies;
 
 /// <summary>A supervision policy of the district (R21), as the replica holds it; repealed ones stay, so that an old message cannot bring them back.</summary>

@@ -1,12 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-
 namespace Haitou.Approval.Policies;
 
 /// <summary>The district's policies as the Town has them; whoever examines confirms having read them (R21).</summary>

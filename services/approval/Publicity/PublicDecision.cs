@@ -1,5 +1,3 @@
-using Haitou.Contracts;
-
 namespace Haitou.Approval.Publicity;
 
 /// <summary>A decision that has to be made public (双公示), with what its case and its licence say. Changed in <see cref="PublicityDecider"/>.</summary>

@@ -1,12 +1,3 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using CaseGranted = Haitou.Approval.Cases.CaseGranted;
-
 namespace Haitou.Approval.Publicity;
 
 /// <summary>Decides which decisions are made public (双公示), what of them, by when, and whether they can be.</summary>
@@ -31,7 +22,7 @@ public static class PublicityDecider
         "没有可以导出的决定（{errors} 项因字段有误不能导出）。", "There is nothing to export ({errors} decisions have errors).", "双公示");
 
     /// <summary>The row that a grant begins; null where the item is no licence (行政许可).</summary>
-    public static PublicDecision? Of(CaseGranted e) => Begin(
+    public static PublicDecision? Of(Cases.CaseGranted e) => Begin(
         e.Case, e.DecisionNumber, CaseTexts.TitleOfGrant(e.Case.Licence?.Purpose), e.DecidingBody, e.Conditions ?? [], ChinaTime.Today(e.At));
 
     /// <summary>The row that a renewal by silence begins (Art. 50).</summary>

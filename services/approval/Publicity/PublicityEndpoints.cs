@@ -1,12 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Approval.Publicity;
 
 /// <summary>Publicity of decisions (双公示): what has to go out and by when, and the files that go out.</summary>

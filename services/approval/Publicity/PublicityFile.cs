@@ -1,5 +1,3 @@
-using Haitou.ServiceDefaults.Listing;
-
 namespace Haitou.Approval.Publicity;
 
 /// <summary>An export as the file that is handed in, with the national form's columns.</summary>

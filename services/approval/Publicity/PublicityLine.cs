@@ -1,6 +1,4 @@
 using System.Globalization;
-using Haitou.Law;
-using Haitou.Law.Identifiers;
 
 namespace Haitou.Approval.Publicity;
 

@@ -1,11 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
-using CaseGranted = Haitou.Approval.Cases.CaseGranted;
 
 namespace Haitou.Approval.Publicity;
 
@@ -32,7 +25,7 @@ internal sealed class PublicityRows : IProjection
 
     private static bool IsOfInterest(object e) => e switch
     {
-        CaseGranted or CaseRenewedBySilence or CaseLicenceIssued or PublicityExported => true,
+        Cases.CaseGranted or CaseRenewedBySilence or CaseLicenceIssued or PublicityExported => true,
         CaseLicenceChanged changed => PublicityDecider.Ends(changed) || changed.Restored || changed.Case.Licence is not null,
         RemedyEnded ended => PublicityDecider.Ends(ended) || ended.VariedTo is not null,
         _ => false,
@@ -42,7 +35,7 @@ internal sealed class PublicityRows : IProjection
     {
         switch (act)
         {
-            case CaseGranted e:
+            case Cases.CaseGranted e:
                 rows.Set(PublicityDecider.Of(e));
                 break;
             case CaseRenewedBySilence e:

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Approval.Publicity;
 
 /// <summary>Decisions went out to be made public (双公示).</summary>

@@ -1,7 +1,3 @@
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events.Projections;
-using Marten;
-
 namespace Haitou.Approval.Publicity;
 
 /// <summary>What is kept for making decisions public.</summary>

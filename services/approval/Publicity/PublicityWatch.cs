@@ -1,8 +1,4 @@
 using System.Diagnostics.Metrics;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
 
 namespace Haitou.Approval.Publicity;
 

@@ -1,5 +1,3 @@
-using Haitou.Contracts.Intake;
-
 namespace Haitou.Approval.Ratings;
 
 /// <summary>A case that its applicant has rated (好差评, R26), as intake told it.</summary>

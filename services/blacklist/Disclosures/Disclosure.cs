@@ -1,13 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Lists;
-
 namespace Haitou.Blacklist.Disclosures;
 
 /// <summary>A subject was told what is held about it and why (告知名单信息).</summary>

@@ -1,13 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
 namespace Haitou.Blacklist.Disclosures;
 
 /// <summary>

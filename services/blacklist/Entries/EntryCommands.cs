@@ -1,13 +1,3 @@
-using Haitou.Blacklist.Kinds;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Blacklist.Entries;
 
 /// <summary>What all commands on entries share.</summary>

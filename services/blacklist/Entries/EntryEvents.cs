@@ -1,6 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-
 namespace Haitou.Blacklist.Entries;
 
 /// <summary>A department listed a subject (列入).</summary>

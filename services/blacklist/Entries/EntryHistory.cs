@@ -1,5 +1,3 @@
-using Haitou.Contracts.Blacklist;
-
 namespace Haitou.Blacklist.Entries;
 
 /// <summary>How an entry follows from its events. Nothing is overwritten: what it said before stays in its history.</summary>

@@ -1,7 +1,3 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Blacklist.Entries;
 
 /// <summary>Why an act on an entry is refused; what its basis is refused for is in <see cref="Kinds.LegalBases"/>.</summary>

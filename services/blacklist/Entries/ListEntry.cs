@@ -1,8 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law.Lists;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Blacklist.Entries;
 
 /// <summary>An entry of a list (名单条目).</summary>

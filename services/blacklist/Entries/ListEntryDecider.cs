@@ -1,9 +1,3 @@
-using Haitou.Blacklist.Kinds;
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Identifiers;
 using static Haitou.Blacklist.Entries.EntryRules;
 
 namespace Haitou.Blacklist.Entries;

@@ -1,10 +1,3 @@
-using Haitou.Blacklist.Submitting;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Files;
-
 namespace Haitou.Blacklist.Entries;
 
 /// <summary>A department's system lists a subject (R20). The entry's identity is the department's own, so that it can name it again.</summary>

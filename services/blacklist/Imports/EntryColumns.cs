@@ -1,5 +1,3 @@
-using Haitou.ServiceDefaults.Imports;
-
 namespace Haitou.Blacklist.Imports;
 
 /// <summary>The columns of a file of list entries.</summary>

@@ -1,10 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Imports;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Imports;
-
 namespace Haitou.Blacklist.Imports;
 
 /// <summary>An import of list entries was started (名单导入).</summary>

@@ -1,11 +1,3 @@
-using Haitou.Blacklist.Kinds;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Imports;
-using Marten;
-
 namespace Haitou.Blacklist.Imports;
 
 /// <summary>Import of list entries from a file (名单导入): some, or the full list (全量名单). A department for itself.</summary>

@@ -1,10 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.Kinds;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Imports;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Imports;
-using Marten;
 using Npgsql;
 
 namespace Haitou.Blacklist.Imports;

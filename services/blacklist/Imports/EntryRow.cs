@@ -1,7 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Imports;
 using static Haitou.Blacklist.Imports.EntryColumns;
 
 namespace Haitou.Blacklist.Imports;

@@ -1,8 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Lists;
-
 namespace Haitou.Blacklist.JointPunishments;
 
 /// <summary>A joint punishment as it stands after an act: what replicas are told is whole (R22).</summary>

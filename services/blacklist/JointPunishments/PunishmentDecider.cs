@@ -1,9 +1,3 @@
-using Haitou.Blacklist.Kinds;
-using Haitou.Contracts;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Blacklist.JointPunishments;
 
 /// <summary>Decides on joint punishments (联合惩戒, R22, 国办发〔2020〕49号): who orders what, who carries it out, and how long it stands.</summary>

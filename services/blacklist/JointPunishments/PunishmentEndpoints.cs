@@ -1,13 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Blacklist.JointPunishments;
 
 /// <summary>Joint punishments (联合惩戒, R22): a department orders them, others carry them out and report.</summary>

@@ -1,9 +1,3 @@
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events;
-using JasperFx.Events.Projections;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Blacklist.JointPunishments;

@@ -1,9 +1,3 @@
-using Haitou.Blacklist.Submitting;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-
 namespace Haitou.Blacklist.JointPunishments;
 
 /// <summary>A department's system orders a joint punishment (R22), under an identity of its own.</summary>

@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using Haitou.Blacklist.Entries;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Identifiers;
 
 namespace Haitou.Blacklist.Kinds;
 

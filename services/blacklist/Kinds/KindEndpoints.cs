@@ -1,12 +1,3 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Blacklist.Kinds;
 
 /// <summary>Kinds of list: declared by an operator, or by a department for itself, before anything is listed under them.</summary>

@@ -1,8 +1,3 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Identifiers;
-using Haitou.Law.Lists;
-
 namespace Haitou.Blacklist.Kinds;
 
 /// <summary>

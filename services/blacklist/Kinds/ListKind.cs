@@ -1,6 +1,3 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Blacklist.Kinds;
 
 /// <summary>A kind of list was declared.</summary>

@@ -1,7 +1,3 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Blacklist.Policies;
 
 /// <summary>A policy as it stands after an act: what the township is told is whole (R21).</summary>

@@ -1,13 +1,3 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Blacklist.Policies;
 
 /// <summary>Supervision policies and requirements of the departments (监管政策和要求, R21). They name no subject: every officer reads them.</summary>

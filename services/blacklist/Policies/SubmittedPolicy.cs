@@ -1,9 +1,3 @@
-using Haitou.Blacklist.Submitting;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Files;
-
 namespace Haitou.Blacklist.Policies;
 
 /// <summary>A department's system issues a policy (R21), under an identity of its own.</summary>

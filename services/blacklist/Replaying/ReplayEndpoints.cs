@@ -1,14 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.Integration.Outgoing;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Blacklist.Policies;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Lists;
-using Haitou.ServiceDefaults.Messaging;
-using Marten;
 using MassTransit;
 using Npgsql;
 

@@ -1,10 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law.Lists;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
 namespace Haitou.Blacklist.Screening;
 
 /// <summary>Answers a service whose replica of the lists is stale (R23).</summary>

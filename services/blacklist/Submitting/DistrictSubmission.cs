@@ -1,8 +1,3 @@
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-
 namespace Haitou.Blacklist.Submitting;
 
 /// <summary>A submission of which <c>act</c> is the body of the HTTP endpoint that does the same: decided alike, refused alike.</summary>

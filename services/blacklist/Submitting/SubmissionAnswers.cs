@@ -1,10 +1,4 @@
 using System.Text.Json;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Messaging;
-using Marten;
 using MassTransit;
 
 namespace Haitou.Blacklist.Submitting;

@@ -1,7 +1,3 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Blacklist.Policies;
-
 namespace Haitou.Blacklist.Submitting;
 
 /// <summary>What departments may submit to blacklist: each type by what carries it out. The broker's bindings and the published schemas follow from this list.</summary>

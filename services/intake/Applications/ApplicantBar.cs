@@ -1,7 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Law.Calendar;
-using Marten;
-
 namespace Haitou.Intake.Applications;
 
 /// <summary>A decision of approval bars a subject from applying again for an item (Art. 78, 79); one that fell stays, so that an old message cannot bring it back.</summary>

@@ -1,7 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Applications;
 
 /// <summary>An application (申请) from receipt to acceptance; from then on it is approval's case.</summary>

@@ -1,8 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Intake.Applications;

@@ -1,11 +1,4 @@
 using System.Text.RegularExpressions;
-using Haitou.Contracts;
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Identifiers;
-using Haitou.Law.Remedies;
 using static Haitou.Intake.Applications.ApplicationRules;
 
 namespace Haitou.Intake.Applications;

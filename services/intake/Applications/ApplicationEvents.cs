@@ -1,6 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Intake;
-
 namespace Haitou.Intake.Applications;
 
 /// <summary>An application was received (收件).</summary>

@@ -1,5 +1,3 @@
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
 using Npgsql;
 
 namespace Haitou.Intake.Applications;

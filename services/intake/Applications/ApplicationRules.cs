@@ -1,5 +1,3 @@
-using Haitou.Law;
-
 namespace Haitou.Intake.Applications;
 
 /// <summary>Why a command about an application is refused. Each is applied in <see cref="ApplicationDecider"/>.</summary>

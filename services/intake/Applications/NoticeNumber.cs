@@ -1,5 +1,3 @@
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Applications;
 
 /// <summary>Numbers of the notices about applications, without gaps.</summary>

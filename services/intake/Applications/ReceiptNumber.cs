@@ -1,7 +1,3 @@
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
 namespace Haitou.Intake.Applications;
 
 /// <summary>Numbers of the receipts (收件凭证), without gaps.</summary>

@@ -1,7 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Intake.Batches;
 
 /// <summary>Decides on batches: proposed, confirmed, published, in this order (R11).</summary>

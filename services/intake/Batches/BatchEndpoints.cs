@@ -1,9 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
 namespace Haitou.Intake.Batches;
 
 /// <summary>The way of a batch of items to the Town: proposed, confirmed, published (R11).</summary>

@@ -1,9 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.Intake.Items.LoadingCatalogue;
-using Haitou.Law;
-using Marten;
-
 namespace Haitou.Intake.Batches;
 
 /// <summary>Enters the batches that were published before the system began, with the papers their handover left.</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Batches;
 
 /// <summary>The Town applied for a batch of items (R11).</summary>

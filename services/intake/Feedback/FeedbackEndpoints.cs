@@ -1,10 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Intake.Feedback;
 
 /// <summary>The takeover feedback form (一表, R14), per item and month. A department reads those of its own items.</summary>

@@ -1,14 +1,4 @@
 using System.Globalization;
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications.Listing;
-using Haitou.Intake.Items;
-using Haitou.Intake.Progress;
-using Haitou.Intake.Ratings;
-using Haitou.Intake.TakeoverProblems;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Marten;
 
 namespace Haitou.Intake.Feedback;
 

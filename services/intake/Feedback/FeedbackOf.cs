@@ -1,12 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications.Listing;
-using Haitou.Intake.Progress;
-using Haitou.Intake.Ratings;
-using Haitou.Intake.TakeoverProblems;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-
 namespace Haitou.Intake.Feedback;
 
 /// <summary>Fills the takeover feedback form (一表, R14) from what happened. Pure.</summary>

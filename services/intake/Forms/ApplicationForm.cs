@@ -1,5 +1,3 @@
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Forms;
 
 /// <summary>One of a form's applications.</summary>

@@ -1,9 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Intake.Items;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Intake.Forms;
 
 /// <summary>Decides on forms: each item by the rules of an application, all of them or none.</summary>

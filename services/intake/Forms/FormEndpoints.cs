@@ -1,17 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Intake.Items;
-using Haitou.Intake.Progress;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Haitou.Intake.Forms;

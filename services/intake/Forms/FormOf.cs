@@ -1,9 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-
 namespace Haitou.Intake.Forms;
 
 /// <summary>What is told of the applications of a form, together. Pure.</summary>

@@ -1,5 +1,3 @@
-using Haitou.ServiceDefaults.Imports;
-
 namespace Haitou.Intake.Imports;
 
 /// <summary>The columns of a file of applications.</summary>

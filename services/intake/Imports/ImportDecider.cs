@@ -1,7 +1,3 @@
-using Haitou.Contracts.Imports;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Imports;
-
 namespace Haitou.Intake.Imports;
 
 /// <summary>Decides on what rows of applications come to.</summary>

@@ -1,10 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Imports;
-using Marten;
-
 namespace Haitou.Intake.Imports;
 
 /// <summary>Bulk import of applications from a file (批量导入).</summary>

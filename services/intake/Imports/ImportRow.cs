@@ -1,10 +1,5 @@
 using System.Text.RegularExpressions;
-using Haitou.Contracts;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Imports;
 using static Haitou.Intake.Imports.ApplicationColumns;
-using ChannelOf = Haitou.Contracts.Intake.Channel;
 
 namespace Haitou.Intake.Imports;
 
@@ -33,11 +28,11 @@ internal sealed partial record ImportRow(int Number, SubmitApplication Command, 
             cells.Refuse(ReceivedOnMissing, ReceivedOn);
         var command = new SubmitApplication(
             cells.Matching(Item, ItemCode(), "CG-001"),
-            cells.OneOf(ApplicationColumns.Channel, ("窗口", ChannelOf.Hall), ("网上", ChannelOf.Online)),
+            cells.OneOf(ApplicationColumns.Channel, ("窗口", Contracts.Intake.Channel.Hall), ("网上", Contracts.Intake.Channel.Online)),
             new Party(
                 cells.OneOf(Kind, ("单位", SubjectKind.Organisation), ("个人", SubjectKind.Person)), cells.Identifier(Id), cells.Text(Name),
                 cells.Optional(Representative), cells.Optional(Phone), cells.Optional(Address)),
-            cells.Text(Town),
+            cells.Text(ApplicationColumns.Town),
             MaterialsOf(cells),
             cells.Has(AgentName) || cells.Has(AgentId) || cells.Has(Authorisation) || cells.Has(AuthorisedUntil)
                 ? new Agent(new Party(SubjectKind.Person, cells.Identifier(AgentId), cells.Text(AgentName)), cells.Text(Authorisation), cells.Day(AuthorisedUntil))
@@ -63,7 +58,7 @@ internal sealed partial record ImportRow(int Number, SubmitApplication Command, 
         "itemCode" => Item.Chinese,
         "applicant.name" => Name.Chinese,
         "applicant.idNumber" => Id.Chinese,
-        "applicantTown" => Town.Chinese,
+        "applicantTown" => ApplicationColumns.Town.Chinese,
         "agent.person.name" => AgentName.Chinese,
         "agent.person.idNumber" => AgentId.Chinese,
         "agent.authorisation" => Authorisation.Chinese,

@@ -1,8 +1,3 @@
-using Haitou.Contracts.Imports;
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Imports;
-
 namespace Haitou.Intake.Imports;
 
 /// <summary>An import was started (批量导入).</summary>

@@ -1,14 +1,4 @@
 using System.Diagnostics;
-using Haitou.Contracts.Imports;
-using Haitou.Intake.Applications;
-using Haitou.Intake.Items;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Imports;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
 using Npgsql;
 
 namespace Haitou.Intake.Imports;

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Items;
 
 /// <summary>Everything that R13 fixes for an item: its service guide (办事指南), as one version.</summary>

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Http;
 
 namespace Haitou.Intake.Items;
 

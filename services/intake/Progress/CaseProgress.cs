@@ -1,10 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Intake.Progress;
 
 /// <summary>What approval has told of a case since it was accepted.</summary>

@@ -1,13 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Intake.Applications.GettingApplication;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Intake.Progress;
 
 /// <summary>An applicant follows the own case by its number (R1); an officer tells who asks at the window.</summary>

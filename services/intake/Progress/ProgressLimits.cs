@@ -1,5 +1,3 @@
-using Haitou.ServiceDefaults.Http;
-
 namespace Haitou.Intake.Progress;
 
 /// <summary>How often applicants may ask how far their cases are.</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Ratings;
 
 /// <summary>The applicant rated how the case was handled (好差评, R26).</summary>

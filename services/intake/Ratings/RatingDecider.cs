@@ -1,9 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Intake.Progress;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Intake.Ratings;
 
 /// <summary>Decides on ratings: one for a concluded case, and a bad one is followed up by somebody else.</summary>

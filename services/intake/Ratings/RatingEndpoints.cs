@@ -1,15 +1,5 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Intake.Progress;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
 using JasperFx;
-using Marten.Exceptions;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
+using ExistingStreamIdCollisionException = Marten.Exceptions.ExistingStreamIdCollisionException;
 
 namespace Haitou.Intake.Ratings;
 

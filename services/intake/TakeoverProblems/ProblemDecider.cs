@@ -1,8 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Intake.TakeoverProblems;
 
 /// <summary>Decides on problem reports: raised, answered by the department, closed or raised again (R9).</summary>

@@ -1,15 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.Law.Calendar;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.ServiceDefaults;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Intake.TakeoverProblems;
 
 /// <summary>Problems met in taking over items (R9). Departments read those of their own here and answer them at supervision.</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.TakeoverProblems;
 
 /// <summary>The Town raised a problem met in taking over an item (承接问题, R9).</summary>

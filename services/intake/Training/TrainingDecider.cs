@@ -1,7 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Intake.Training;
 
 /// <summary>Decides on training (R24).</summary>

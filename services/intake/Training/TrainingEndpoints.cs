@@ -1,14 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.Law.Calendar;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Intake.Training;
 
 /// <summary>Training plans, sessions and attendance (R24). A department sees and changes its own plans, the Town all.</summary>

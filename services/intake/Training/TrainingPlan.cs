@@ -1,6 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Intake.Training;
 
 /// <summary>Training was planned (R24).</summary>

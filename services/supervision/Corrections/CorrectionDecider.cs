@@ -1,10 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Findings;
-
 namespace Haitou.Supervision.Corrections;
 
 /// <summary>Decides on the department's part in correction orders (责令改正, R25): the order, what becomes of the Town's answer, what is not answered.</summary>

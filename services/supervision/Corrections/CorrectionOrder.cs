@@ -1,6 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.Corrections;
 
 /// <summary>An order as it stands after an act: what the Town is told is whole.</summary>

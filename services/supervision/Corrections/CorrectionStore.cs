@@ -1,10 +1,3 @@
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.Supervision.Feeds;
-using JasperFx.Events;
-using JasperFx.Events.Projections;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Supervision.Corrections;

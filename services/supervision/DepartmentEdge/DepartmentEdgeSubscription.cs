@@ -1,11 +1,3 @@
-using Haitou.ServiceDefaults.EventStore.Shards;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Feeds.Ledger;
-using JasperFx.Events;
-using Marten;
-
 namespace Haitou.Supervision.DepartmentEdge;
 
 /// <summary>

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Feeds;
 
 namespace Haitou.Supervision.DepartmentEdge;
 

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
 using RabbitMQ.Client;
 
 namespace Haitou.Supervision.DepartmentEdge;

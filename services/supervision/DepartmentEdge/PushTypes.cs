@@ -1,9 +1,3 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Integration.Incoming;
-
 namespace Haitou.Supervision.DepartmentEdge;
 
 /// <summary>Everything that comes in a department's feed: what the published schemas and the AsyncAPI document are made of.</summary>

@@ -1,7 +1,3 @@
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Feeds.Ledger;
-using Marten;
-
 namespace Haitou.Supervision.DepartmentEdge;
 
 /// <summary>Puts a push into its department's queue once more, when the department asks for it by submitting the same once more.</summary>

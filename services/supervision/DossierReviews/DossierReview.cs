@@ -1,10 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Sampling;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-
 namespace Haitou.Supervision.DossierReviews;
 
 /// <summary>Dossiers were drawn for review (审批案卷评查, R25).</summary>

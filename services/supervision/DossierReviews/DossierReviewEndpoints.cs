@@ -1,11 +1,4 @@
 using System.Security.Cryptography;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Feeds.Ledger;
-using Marten;
 
 namespace Haitou.Supervision.DossierReviews;
 

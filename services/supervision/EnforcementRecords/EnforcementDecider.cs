@@ -1,11 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Lists;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-
 namespace Haitou.Supervision.EnforcementRecords;
 
 /// <summary>Decides on records of everyday supervision and enforcement (R19): whose they are, and what they may do to an approval (R23).</summary>

@@ -1,12 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.SupervisedObjects;
-using Marten;
-
 namespace Haitou.Supervision.EnforcementRecords;
 
 /// <summary>

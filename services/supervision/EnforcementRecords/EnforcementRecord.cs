@@ -1,7 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.EnforcementRecords;
 
 /// <summary>A record as it stands after an act: what the township is told is whole (R19).</summary>

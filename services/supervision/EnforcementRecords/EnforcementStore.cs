@@ -1,11 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.SupervisedObjects;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
 namespace Haitou.Supervision.EnforcementRecords;
 
 /// <summary>What is kept of records, and who may work on them.</summary>

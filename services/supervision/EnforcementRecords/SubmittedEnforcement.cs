@@ -1,8 +1,3 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.Supervision.SupervisedObjects;
-
 namespace Haitou.Supervision.EnforcementRecords;
 
 /// <summary>A department's system records what was found (R19). The record's identity is the department's own, so that it can name it again.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Haitou.Contracts.DepartmentEdge;
 
 namespace Haitou.Supervision.Feeds;
 

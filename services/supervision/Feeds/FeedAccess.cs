@@ -1,8 +1,3 @@
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>Whose feed an officer may see and act on: only the own one.</summary>

@@ -1,8 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>What a department owes for a push of one type.</summary>

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>Reads feeds by their sequence: the event store's own unique index on stream and version serves it.</summary>

@@ -1,21 +1,3 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.Supervision.Feeds.Acknowledging;
-using Haitou.Supervision.Feeds.Counting;
-using Haitou.Supervision.Feeds.Escalating;
-using Haitou.Supervision.Feeds.FeedingBack;
-using Haitou.Supervision.Feeds.Claiming;
-using Haitou.Supervision.Feeds.GettingFeed;
-using Haitou.Supervision.Feeds.GettingPush;
-using Haitou.Supervision.Feeds.Ledger;
-using Haitou.Supervision.Feeds.Reconciling;
-using Haitou.Supervision.Feeds.Redirecting;
-using Haitou.Supervision.Feeds.Replaying;
-using Haitou.Supervision.Feeds.Returning;
-using Haitou.Supervision.Feeds.Supervising;
-using Haitou.Supervision.Integration.Incoming;
-using Marten;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>What is kept of feeds, what works on them, and how they are reached.</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>What a department did with a push: from its first act on, or from the first one that it missed.</summary>

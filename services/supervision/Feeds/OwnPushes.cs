@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Marten;
 
 namespace Haitou.Supervision.Feeds;
 

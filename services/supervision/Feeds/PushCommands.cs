@@ -1,10 +1,4 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Diagnostics;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Telemetry;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Supervision.Feeds;
 

@@ -1,7 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>A push at its place in a feed.</summary>

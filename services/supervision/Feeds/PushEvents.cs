@@ -1,5 +1,3 @@
-using Haitou.Contracts.Supervision;
-
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>An act on one push in one feed.</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.Findings;
 
 /// <summary>A finding about the Town's approvals was raised (R25).</summary>

@@ -1,11 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Corrections;
-using Haitou.Supervision.DossierReviews;
-
 namespace Haitou.Supervision.Findings;
 
 /// <summary>Decides on findings about the Town's approvals: from dossier reviews, complaints and visits to what follows from them (R25).</summary>

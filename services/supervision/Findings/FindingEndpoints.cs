@@ -1,13 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Corrections;
-using Haitou.Supervision.DossierReviews;
-using Marten;
-
 namespace Haitou.Supervision.Findings;
 
 /// <summary>Working days within which who complained is answered: <c>Findings:ComplaintAnswerWorkingDays</c>, 15 unless set.</summary>

@@ -1,10 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Sampling;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-
 namespace Haitou.Supervision.RandomInspections;
 
 /// <summary>A double-random inspection was drawn (双随机, R25).</summary>

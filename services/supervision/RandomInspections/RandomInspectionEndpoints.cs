@@ -1,18 +1,4 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Security.Cryptography;
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.EnforcementRecords;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.SupervisedObjects;
-using Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Haitou.Supervision.RandomInspections;
 

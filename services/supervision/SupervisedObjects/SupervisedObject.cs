@@ -1,8 +1,3 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.SupervisedObjects;
 
 /// <summary>A supervised object (监管对象) was entered, with the licence it holds.</summary>

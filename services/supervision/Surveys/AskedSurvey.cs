@@ -1,8 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.Surveys;
 
 /// <summary>What a town asks departments for (R18, R24), as the departments have it.</summary>

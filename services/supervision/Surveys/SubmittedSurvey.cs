@@ -1,9 +1,3 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-
 namespace Haitou.Supervision.Surveys;
 
 /// <summary>A department's system says whom it sends, and when they can come (R18).</summary>

@@ -1,8 +1,3 @@
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.Supervision.Feeds;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
 namespace Haitou.Supervision.Surveys;

@@ -1,10 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Feeds;
-
 namespace Haitou.Supervision.Surveys;
 
 /// <summary>

@@ -1,13 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Haitou.Supervision.Surveys;
 
 /// <summary>A department reads what it is asked for, says whom it sends and when, and replies (R18, R24).</summary>

@@ -1,6 +1,3 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-
 namespace Haitou.Supervision.Surveys;
 
 /// <summary>A town asks departments for a joint survey (联合踏勘), a consultation (会商) or guidance on site (现场指导) (R18, R24).</summary>

@@ -1,8 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Supervision.Feeds;
-using Marten;
-
 namespace Haitou.Supervision.Surveys;
 
 /// <summary>What the departments asked have to know of each other: the common date, or that there is none. Into their feeds, with the act itself.</summary>

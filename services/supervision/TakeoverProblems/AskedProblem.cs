@@ -1,8 +1,3 @@
-using Haitou.Contracts.Intake;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-
 namespace Haitou.Supervision.TakeoverProblems;
 
 /// <summary>A town put a question to a department about an item that it has delegated (R9).</summary>

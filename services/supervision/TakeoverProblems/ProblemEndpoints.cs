@@ -1,10 +1,3 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-
 namespace Haitou.Supervision.TakeoverProblems;
 
 /// <summary>A department reads and answers the problems that towns have put to it (R9).</summary>

@@ -1,9 +1,3 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-
 namespace Haitou.Supervision.TakeoverProblems;
 
 /// <summary>A department's system answers a problem that a town has put to it (R9).</summary>

@@ -1,8 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Documents;
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Surveys;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;

@@ -5,7 +5,6 @@ using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.TestSupport;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Approval.UnitTests.Cases;
 
@@ -15,7 +14,7 @@ internal static class CasesAt
     public static readonly Town Town = Town.Haitou;
     public static readonly Officer Approver = new("approver-1", new HashSet<string> { Roles.Approver }, null);
 
-    public static Evidence Screened(params ListHit[] hits) => new(Given.Now, ScreeningSource.Replica, Given.Now, hits);
+    public static Screening Screened(params ListHit[] hits) => new(Given.Now, ScreeningSource.Replica, Given.Now, hits);
 
     public static Officer Resident(string department) => new("resident-1", new HashSet<string> { Roles.Department }, department);
 

@@ -1,5 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Hearings;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.TestSupport;

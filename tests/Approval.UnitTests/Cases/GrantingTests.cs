@@ -1,5 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.ResolvingHits;
 using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;

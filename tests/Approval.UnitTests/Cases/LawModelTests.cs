@@ -1,10 +1,5 @@
 using CsCheck;
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Listing;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;

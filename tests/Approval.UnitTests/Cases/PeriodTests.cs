@@ -1,6 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
 using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;

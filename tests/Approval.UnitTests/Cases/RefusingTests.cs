@@ -5,7 +5,6 @@ using Haitou.Law;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.TestSupport;
 using CaseRefused = Haitou.Approval.Cases.CaseRefused;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Approval.UnitTests.Cases;
 
@@ -97,7 +96,7 @@ public sealed class RefusingTests
 
     private static Decision Refuse(
         ApprovalCase? state = null, string reasons = "不符合", Officer? officer = null, RefusalGround ground = RefusalGround.ConditionsNotMet,
-        Evidence? screening = null, string? earlierCase = null) =>
+        Screening? screening = null, string? earlierCase = null) =>
         ApprovalDecider.Refuse(
             state ?? CasesAt.Examined(), new RefuseCase(ground, reasons), screening ?? CasesAt.Screened(), earlierCase, "海政许准〔2026〕2号", CasesAt.Town,
             officer ?? CasesAt.Approver, Given.Now);

@@ -1,13 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.ResolvingHits;
-using Haitou.Approval.Cases.Surveys;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Remedies;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.Law.Calendar;

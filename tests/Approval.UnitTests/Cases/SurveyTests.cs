@@ -1,5 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Surveys;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;

@@ -4,7 +4,6 @@ using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
 using Haitou.TestSupport;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
 namespace Haitou.Approval.UnitTests.Dossiers;
 
@@ -37,6 +36,6 @@ public sealed class DossierIndexTests
         Assert.Contains("<td>申请人</td><td>无记录</td>", page);
     }
 
-    private static string Page(Evidence screening) => DossierIndex.Page(
+    private static string Page(Contracts.Approval.Screening screening) => DossierIndex.Page(
         CasesAt.Then(CasesAt.Opened(), Decision.Of(new CaseScreened(screening))), CasesAt.Town, Given.Now, "auditor-1", [], [], [], []);
 }

@@ -1,8 +1,5 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Approval.Integration.Outgoing;
+using Haitou.Approval.Integration;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Law.Periods;

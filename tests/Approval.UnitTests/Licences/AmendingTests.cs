@@ -1,5 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;

@@ -1,8 +1,6 @@
 using CsCheck;
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Listing;
-using Haitou.Approval.Licences.Remedies;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;

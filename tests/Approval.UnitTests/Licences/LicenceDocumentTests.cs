@@ -1,7 +1,5 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Documents;
-using Haitou.Approval.Licences.Remedies;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
@@ -150,7 +148,7 @@ public sealed class LicenceDocumentTests : IDisposable
 
     public void Dispose() => _pdf.Dispose();
 
-    private static IReadOnlyList<Haitou.Approval.Cases.Documents.CaseDocument> Of(params Func<Licence, Decision>[] decide)
+    private static IReadOnlyList<Haitou.Approval.Cases.CaseDocument> Of(params Func<Licence, Decision>[] decide)
     {
         var (events, state) = (new List<object> { Issued }, Licence.Fold(null, Issued)!);
         foreach (var next in decide)
@@ -165,7 +163,7 @@ public sealed class LicenceDocumentTests : IDisposable
     }
 
     private static PrintableDocument Only(
-        IReadOnlyList<Haitou.Approval.Cases.Documents.CaseDocument> documents, CaseDocumentKind kind = CaseDocumentKind.LicenceDecision, string? number = null) =>
+        IReadOnlyList<Haitou.Approval.Cases.CaseDocument> documents, CaseDocumentKind kind = CaseDocumentKind.LicenceDecision, string? number = null) =>
         Assert.Single(documents, d => d.Kind == kind && (number is null || d.Document.Number == number)).Document;
 
     private static void Has(PrintableDocument document, params string[] parts) =>

@@ -1,7 +1,5 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Remedies;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;

@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
 using Haitou.Approval.Publicity;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts;

@@ -1,6 +1,6 @@
 using CsCheck;
 using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.Integration.Outgoing;
+using Haitou.Blacklist.Integration;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
 using Haitou.TestSupport;

@@ -1,6 +1,5 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Intake.Applications.Documents;
 using Haitou.Law;
 using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Documents;

@@ -1,6 +1,5 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Intake.Applications.Listing;
 using Haitou.Intake.Feedback;
 using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;

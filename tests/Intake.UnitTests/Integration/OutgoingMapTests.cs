@@ -1,6 +1,6 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Intake.Integration.Outgoing;
+using Haitou.Intake.Integration;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.TestSupport;
 using JasperFx.Events;

@@ -1,5 +1,5 @@
 using Haitou.Contracts.Intake;
-using Haitou.Intake.Items.LoadingCatalogue;
+using Haitou.Intake.Items;
 
 namespace Haitou.Intake.UnitTests.Items;
 

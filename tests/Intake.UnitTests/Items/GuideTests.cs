@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Haitou.Intake.Items;
-using Haitou.Intake.Items.Guides;
 using Haitou.Intake.UnitTests.Applications;
 
 namespace Haitou.Intake.UnitTests.Items;

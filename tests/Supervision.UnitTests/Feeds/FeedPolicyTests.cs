@@ -2,7 +2,7 @@ using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Integration.Incoming;
+using Haitou.Supervision.Integration;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
 

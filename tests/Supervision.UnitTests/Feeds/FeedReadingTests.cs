@@ -1,4 +1,4 @@
-using Haitou.Supervision.Feeds.Acknowledging;
+using Haitou.Supervision.Feeds;
 using Haitou.TestSupport;
 
 namespace Haitou.Supervision.UnitTests.Feeds;

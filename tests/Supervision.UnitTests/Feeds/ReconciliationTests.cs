@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Haitou.Contracts.Supervision;
 using Haitou.Law.Calendar;
-using Haitou.Supervision.Feeds.Reconciling;
+using Haitou.Supervision.Feeds;
 using Haitou.TestSupport;
 
 namespace Haitou.Supervision.UnitTests.Feeds;

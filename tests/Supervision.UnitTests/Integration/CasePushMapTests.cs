@@ -6,7 +6,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Integration.Incoming;
+using Haitou.Supervision.Integration;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.TestSupport;
 

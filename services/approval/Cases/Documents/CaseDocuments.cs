@@ -1,11 +1,4 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-
-namespace Haitou.Approval.Cases.Documents;
+namespace Haitou.Approval.Cases;
 
 /// <summary>A document about a case or a licence.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,13 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Remedies;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-
-namespace Haitou.Approval.Cases.Documents;
+namespace Haitou.Approval.Cases;
 
 /// <summary>What ends a case: grant, refusal, renewal by silence, termination. Pure.</summary>
 internal static class DecisionDocuments

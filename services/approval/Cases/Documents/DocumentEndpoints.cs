@@ -1,14 +1,4 @@
-using Haitou.Approval.Licences;
-using Haitou.Approval.Licences.Documents;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
-namespace Haitou.Approval.Cases.Documents;
+namespace Haitou.Approval.Cases;
 
 /// <summary>The documents of a case and of a licence, to be printed and handed out (R4).</summary>
 internal static class DocumentEndpoints

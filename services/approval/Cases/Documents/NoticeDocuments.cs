@@ -1,15 +1,6 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using static Haitou.Approval.Cases.Documents.DecisionDocuments;
+using static Haitou.Approval.Cases.DecisionDocuments;
 
-namespace Haitou.Approval.Cases.Documents;
+namespace Haitou.Approval.Cases;
 
 /// <summary>What people and departments are told on the way to a decision. Pure.</summary>
 internal static class NoticeDocuments

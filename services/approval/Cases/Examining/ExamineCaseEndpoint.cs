@@ -1,12 +1,4 @@
-using Haitou.Approval.Policies;
-using Haitou.Approval.Screening;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Examining;
+namespace Haitou.Approval.Cases;
 
 /// <summary>The examiner's opinion (Art. 34).</summary>
 internal static class ExamineCaseEndpoint

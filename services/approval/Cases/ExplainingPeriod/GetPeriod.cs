@@ -1,11 +1,4 @@
-using Haitou.Approval.Cases.Periods;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.ExplainingPeriod;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Explains a case's decision period day by day, in the reader's language.</summary>
 internal static class GetPeriod

@@ -1,11 +1,4 @@
-using Haitou.Approval.Cases.Periods;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Extending;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Extends the decision period, with the approval of the right head (Art. 42). The heads' approval is the command itself.</summary>
 internal static class ExtendPeriodEndpoint

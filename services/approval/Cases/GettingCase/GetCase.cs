@@ -1,9 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.GettingCase;
+namespace Haitou.Approval.Cases;
 
 /// <summary>One case, with the version that a write takes.</summary>
 internal static class GetCase

@@ -1,10 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Granting;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Grants a case (Art. 38). The lists are asked in the same transaction that commits the grant.</summary>
 internal static class GrantCaseEndpoint

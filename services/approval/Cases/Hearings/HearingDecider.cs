@@ -1,9 +1,6 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
 using static Haitou.Approval.Cases.DecisionRules;
 
-namespace Haitou.Approval.Cases.Hearings;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Decides on telling and hearing those whom a case touches (Art. 36, 46 to 48).</summary>
 public static class HearingDecider

@@ -1,7 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Cases.Hearings;
+namespace Haitou.Approval.Cases;
 
 /// <summary>People with an interest were told (Art. 36), with their right to a hearing where it is a major one (Art. 47).</summary>
 /// <param name="Parties">Who.</param>

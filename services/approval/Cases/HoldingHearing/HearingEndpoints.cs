@@ -1,12 +1,4 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.HoldingHearing;
+namespace Haitou.Approval.Cases;
 
 /// <summary>A hearing from the request to the record (Art. 46 to 48).</summary>
 internal static class HearingEndpoints

@@ -1,13 +1,6 @@
 using System.Security.Cryptography;
-using Haitou.Approval.Licences;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
 
-namespace Haitou.Approval.Cases.IssuingLicence;
+namespace Haitou.Approval.Cases;
 
 /// <summary>
 /// Issues the licence of a granted case (Art. 44), or changes or renews the one that the application was about (Art. 49, 50): the act

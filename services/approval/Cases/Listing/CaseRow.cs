@@ -1,14 +1,4 @@
-using Haitou.Approval.Assessing;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Listing;
-
-namespace Haitou.Approval.Cases.Listing;
+namespace Haitou.Approval.Cases;
 
 /// <summary>A case as lists and figures need it: what is filtered, sorted and counted by, a moment behind its events.</summary>
 public sealed record CaseRow : IStreamState<CaseRow>, INamedRow

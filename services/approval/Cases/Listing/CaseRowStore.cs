@@ -1,9 +1,6 @@
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
 using Weasel.Postgresql.Tables;
 
-namespace Haitou.Approval.Cases.Listing;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Where the rows of cases are kept, and by what they are found.</summary>
 internal static class CaseRowStore

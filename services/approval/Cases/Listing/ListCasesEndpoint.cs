@@ -1,11 +1,6 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
 using Marten.Linq.MatchesSql;
 
-namespace Haitou.Approval.Cases.Listing;
+namespace Haitou.Approval.Cases;
 
 /// <summary>The worklist of approval, and the search by applicant: one indexed query each, the reader's rights in it.</summary>
 internal static class ListCasesEndpoint

@@ -1,15 +1,4 @@
-using Haitou.Approval.Screening;
-using Haitou.Approval.Screening.History;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Approval.Cases.LookingBack;
+namespace Haitou.Approval.Cases;
 
 /// <summary>What was known of a case at a moment, and what the lists said then: for whoever has to judge an act by what its officer could know (R25, R26).</summary>
 internal static class GetCaseAsOf

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Haitou.Law;
-using Haitou.Law.Calendar;
 
-namespace Haitou.Approval.Cases.LookingBack;
+namespace Haitou.Approval.Cases;
 
 /// <summary>A moment of the past as a person writes it. Pure.</summary>
 internal static class Moment

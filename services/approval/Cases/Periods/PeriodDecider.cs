@@ -1,14 +1,6 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Licences;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-using Haitou.ServiceDefaults.Identity;
 using static Haitou.Approval.Cases.DecisionRules;
 
-namespace Haitou.Approval.Cases.Periods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Decides on the decision period of a case: time left out (Art. 45), extension (Art. 42), the last day.</summary>
 public static class PeriodDecider

@@ -1,7 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Periods;
-
-namespace Haitou.Approval.Cases.Periods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Time is left out of the decision period (Art. 45); the applicant was told in writing how long.</summary>
 /// <param name="Case">The case as it was opened.</param>

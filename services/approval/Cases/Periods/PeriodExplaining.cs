@@ -1,9 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-
-namespace Haitou.Approval.Cases.Periods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Explains a decision period day by day: why each day counts or not, and under which article. Pure.</summary>
 public static class PeriodExplaining

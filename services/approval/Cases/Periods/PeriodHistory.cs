@@ -1,7 +1,4 @@
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Law.Calendar;
-
-namespace Haitou.Approval.Cases.Periods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Folds a case's events into its decision period. Pure, and without a calendar: where it ends is in the events.</summary>
 internal static class PeriodHistory

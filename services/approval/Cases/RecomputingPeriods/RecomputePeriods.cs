@@ -1,10 +1,4 @@
-using Haitou.Approval.Cases.Periods;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Cases.RecomputingPeriods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>
 /// Counts provisional periods again with the calendar that the service was started with (Art. 82): a year's official days come out

@@ -1,12 +1,4 @@
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Licences;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.RecordingRemedies;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Reconsideration and suits (R10): that a decision is contested, and how it ended. The outcome takes effect with the record of it.</summary>
 internal static class RemedyEndpoints

@@ -1,9 +1,4 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.RecordingStatements;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Records what the applicant or an interested party states (陈述申辩, Art. 36).</summary>
 internal static class RecordStatementEndpoint

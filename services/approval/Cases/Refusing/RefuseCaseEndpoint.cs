@@ -1,9 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Refusing;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Refuses a case (Art. 38). That the lists cannot be asked hinders only a refusal on their account.</summary>
 internal static class RefuseCaseEndpoint

@@ -1,11 +1,4 @@
-using Haitou.Approval.Licences;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-using Haitou.Law.Remedies;
-
-namespace Haitou.Approval.Cases.Remedies;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Decides on what reconsideration and courts do to a case (R10).</summary>
 public static class RemedyDecider

@@ -1,7 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Periods;
-
-namespace Haitou.Approval.Cases.Remedies;
+namespace Haitou.Approval.Cases;
 
 /// <summary>The decision is contested (R10).</summary>
 /// <param name="Kind">Reconsideration or suit.</param>

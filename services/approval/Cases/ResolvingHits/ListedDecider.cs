@@ -1,11 +1,6 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Identity;
 using static Haitou.Approval.Cases.DecisionRules;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
-namespace Haitou.Approval.Cases.ResolvingHits;
+namespace Haitou.Approval.Cases;
 
 /// <summary>What a hit of the lists does to a decision, and who says whether a possible one is a hit (R23).</summary>
 public static class ListedDecider
@@ -42,7 +37,7 @@ public static class ListedDecider
     /// <param name="screening">What the lists say in this transaction.</param>
     /// <param name="officer">Who says it.</param>
     /// <param name="now">When.</param>
-    public static Decision Resolve(ApprovalCase state, Guid entry, ResolvePossibleHit command, Evidence screening, Officer officer, DateTimeOffset now)
+    public static Decision Resolve(ApprovalCase state, Guid entry, ResolvePossibleHit command, Screening screening, Officer officer, DateTimeOffset now)
     {
         if (!state.IsUndecided)
             return WrongStateOf(state);
@@ -54,13 +49,13 @@ public static class ListedDecider
     }
 
     /// <summary>The possible hits that nobody has said anything of.</summary>
-    public static IEnumerable<Refusal> Unresolved(Evidence screening) =>
+    public static IEnumerable<Refusal> Unresolved(Screening screening) =>
         from possible in screening.Possible ?? []
         where possible.Resolution is null
         select PossibleHitUnresolved.Refuse(null, ("list", possible.Hit.List), ("name", possible.ListedName), ("entry", possible.Hit.EntryId));
 
     /// <summary>What of the lists stands against a grant.</summary>
-    public static IEnumerable<Refusal> Against(Evidence screening, GrantCase command)
+    public static IEnumerable<Refusal> Against(Screening screening, GrantCase command)
     {
         foreach (var unresolved in Unresolved(screening))
             yield return unresolved;
@@ -79,7 +74,7 @@ public static class ListedDecider
     }
 
     /// <summary>The conditions that a grant goes against; those of a list that does not allow it have refused it before.</summary>
-    public static IReadOnlyList<ConditionOverride> OverridesOf(Evidence screening, GrantCase command) =>
+    public static IReadOnlyList<ConditionOverride> OverridesOf(Screening screening, GrantCase command) =>
         [.. screening.Hits.Where(h => h.Effect == ListEffect.Condition).Select(h => new ConditionOverride(h.EntryId, ReasonFor(h, command) ?? ""))];
 
     /// <summary>Each of them as an act of its own behind the grant, so that the department that listed is told.</summary>

@@ -1,9 +1,4 @@
-using Haitou.Approval.Screening;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.ResolvingHits;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Says whether a possible hit of the lists is the applicant (疑似命中核实, R23).</summary>
 internal static class ResolvePossibleHitEndpoint

@@ -1,8 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Returning;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Sends a case back to be examined again (退回).</summary>
 internal static class ReturnCaseEndpoint

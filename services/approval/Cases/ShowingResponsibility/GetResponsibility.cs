@@ -1,14 +1,4 @@
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Approval.Dossiers;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using JasperFx.Events;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Approval.Cases.ShowingResponsibility;
+namespace Haitou.Approval.Cases;
 
 /// <summary>
 /// Who did what on a case, and when (责任清单, R26): read from the record itself, to which nothing is ever added later and of

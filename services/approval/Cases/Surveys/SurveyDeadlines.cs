@@ -1,10 +1,6 @@
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
-namespace Haitou.Approval.Cases.Surveys;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Keeps a row for each survey that waits for replies, in the same transaction.</summary>
 internal sealed class SurveyDeadlines : IProjection

@@ -1,10 +1,6 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
 using static Haitou.Approval.Cases.DecisionRules;
 
-namespace Haitou.Approval.Cases.Surveys;
+namespace Haitou.Approval.Cases;
 
 /// <summary>What is configured for the surveys of an item.</summary>
 /// <param name="ReplyWorkingDays">Working days for a reply.</param>

@@ -1,11 +1,4 @@
-using Haitou.Approval.Departments;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
-namespace Haitou.Approval.Cases.Surveys;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Joint surveys, consultations and guidance on site (R18, R24). The departments reply at supervision.</summary>
 internal static class SurveyEndpoints

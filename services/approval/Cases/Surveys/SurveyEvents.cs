@@ -1,6 +1,4 @@
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Cases.Surveys;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Departments were asked for a joint survey, a consultation or guidance on site (R18, R24).</summary>
 /// <param name="Case">The case as it was opened.</param>

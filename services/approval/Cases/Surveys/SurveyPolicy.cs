@@ -1,7 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-
-namespace Haitou.Approval.Cases.Surveys;
+namespace Haitou.Approval.Cases;
 
 /// <summary>What is configured for surveys and consultations. No law names a figure: it is agreed with the departments.</summary>
 /// <param name="Default">For items that nothing else is set for.</param>

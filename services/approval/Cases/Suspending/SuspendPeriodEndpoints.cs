@@ -1,11 +1,4 @@
-using Haitou.Approval.Cases.Periods;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Suspending;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Leaves time out of the decision period, and counts it again (Art. 45).</summary>
 internal static class SuspendPeriodEndpoints

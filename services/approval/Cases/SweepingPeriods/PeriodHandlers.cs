@@ -1,10 +1,4 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Approval.Cases.SweepingPeriods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Art. 42: the last day passed without a decision.</summary>
 internal sealed class FindDecisionOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<ApprovalCase>(store, clock)

@@ -1,10 +1,4 @@
-using Haitou.Approval.Licences;
-using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Approval.Cases.SweepingPeriods;
+namespace Haitou.Approval.Cases;
 
 /// <summary>
 /// Art. 50: the licence's last day passed, and its renewal, applied for in time, was not decided: it counts as granted. The case, its

@@ -1,11 +1,4 @@
-using Haitou.Approval.Cases.Hearings;
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.TellingParties;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Tells people with an interest of a case, and of their right to a hearing (Art. 36, 47).</summary>
 internal static class TellPartiesEndpoint

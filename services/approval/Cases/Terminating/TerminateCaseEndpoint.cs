@@ -1,9 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Cases.Terminating;
+namespace Haitou.Approval.Cases;
 
 /// <summary>Ends a case without a decision (终止办理).</summary>
 internal static class TerminateCaseEndpoint

@@ -1,16 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Licences;
-using Haitou.Approval.Screening;
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.Law.Periods;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Opens the case of an accepted application and screens it.</summary>
 internal sealed class ApplicationAcceptedConsumer(

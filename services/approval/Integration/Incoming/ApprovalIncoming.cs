@@ -1,7 +1,6 @@
-using Haitou.ServiceDefaults.Lists;
 using MassTransit;
 
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Everything that approval hears of the other services.</summary>
 public static class ApprovalIncoming

@@ -1,11 +1,4 @@
-using Haitou.Approval.Ratings;
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Notes an applicant's rating for the figures of officers, items and departments (R26). A case is rated once.</summary>
 internal sealed class CaseRatedConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)

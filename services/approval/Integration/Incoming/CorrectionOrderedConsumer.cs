@@ -1,11 +1,4 @@
-using Haitou.Approval.Corrections;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Takes a department's order to put something right, and what becomes of it (R25).</summary>
 internal sealed class CorrectionOrderedConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)

@@ -1,13 +1,4 @@
-using Haitou.Approval.Screening;
-using Haitou.Approval.Screening.History;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Lists;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>
 /// Keeps the replica of the enforcement records (R19): the newest version of each wins, whatever order they come in. Under the

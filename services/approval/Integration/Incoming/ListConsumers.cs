@@ -1,12 +1,4 @@
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Approval.Screening.History;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.Lists;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>
 /// Keeps the replica of the lists: the newest version of each entry wins, whatever order they come in. Every version is kept

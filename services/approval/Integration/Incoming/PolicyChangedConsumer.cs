@@ -1,11 +1,4 @@
-using Haitou.Approval.Policies;
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Keeps the replica of the district's policies (R21): the newest version wins, whatever order they come in.</summary>
 internal sealed class PolicyChangedConsumer(IDocumentStore store, TimeProvider clock, Meters meters) : InboxConsumer<PolicyChanged>(store, clock, meters)

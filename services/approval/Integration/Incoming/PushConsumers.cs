@@ -1,12 +1,4 @@
-using Haitou.Approval.Claims;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Notes at the case who claimed its pushes.</summary>
 internal sealed class PushClaimedConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)

@@ -1,13 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Approval.Integration.Incoming;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Notes the common date of a joint survey.</summary>
 internal sealed class SurveyScheduledConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)

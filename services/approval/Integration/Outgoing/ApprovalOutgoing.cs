@@ -1,9 +1,6 @@
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events;
 using MassTransit;
 
-namespace Haitou.Approval.Integration.Outgoing;
+namespace Haitou.Approval.Integration;
 
 /// <summary>Approval's stream as its outbox.</summary>
 public sealed class ApprovalOutgoing(IBus bus, TimeProvider clock, Meters meters, Outages outages)

@@ -1,20 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Periods;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Cases.Surveys;
-using Haitou.Approval.Corrections;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
-using Haitou.Law.Periods;
-using JasperFx.Events;
-using CaseGranted = Haitou.Approval.Cases.CaseGranted;
-using CaseRefused = Haitou.Approval.Cases.CaseRefused;
-using CaseTerminated = Haitou.Approval.Cases.CaseTerminated;
-using ConditionOverridden = Haitou.Approval.Cases.ConditionOverridden;
-
-namespace Haitou.Approval.Integration.Outgoing;
+namespace Haitou.Approval.Integration;
 
 /// <summary>What the outside learns of approval's events (case push, R16). Pure.</summary>
 public static class OutgoingMap
@@ -22,18 +6,18 @@ public static class OutgoingMap
     /// <summary>The events that leave the service.</summary>
     public static readonly Type[] Events =
     [
-        typeof(CaseGranted), typeof(CaseRenewedBySilence), typeof(CaseRefused), typeof(CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
+        typeof(Cases.CaseGranted), typeof(CaseRenewedBySilence), typeof(Cases.CaseRefused), typeof(Cases.CaseTerminated), typeof(CaseLicenceIssued), typeof(CaseLicenceChanged),
         typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(RemedyEnded), typeof(BarSet),
-        typeof(ConditionOverridden), typeof(CaseLicenceFlagChanged), typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
+        typeof(Cases.ConditionOverridden), typeof(CaseLicenceFlagChanged), typeof(CaseSurveyRequested), typeof(CaseSurveyConcluded), typeof(CorrectionAnswerGiven),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
     {
-        CaseGranted x => new Contracts.Approval.CaseGranted(
+        Cases.CaseGranted x => new Contracts.Approval.CaseGranted(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Examiner, x.Approver, x.Reasons, x.At, e.Timestamp, x.Conditions),
-        ConditionOverridden x => new Contracts.Approval.ConditionOverridden(
+        Cases.ConditionOverridden x => new Contracts.Approval.ConditionOverridden(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, [x.Hit.Department], x.Case.Applicant.Masked(),
             x.Hit.Of ?? SubjectRole.Applicant, x.Hit.EntryId, x.Hit.Version, x.Hit.List, x.Reason, x.DecidingBody, x.DecisionNumber, x.Approver, x.At,
             e.Timestamp),
@@ -47,11 +31,11 @@ public static class OutgoingMap
         CaseRenewedBySilence x => new Contracts.Approval.CaseGranted(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, "", "", "", x.At, e.Timestamp, BySilence: true),
-        CaseRefused x => new Contracts.Approval.CaseRefused(
+        Cases.CaseRefused x => new Contracts.Approval.CaseRefused(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.Case.Applicant.Masked(), x.DecidingBody, x.DecisionNumber, x.Ground, x.Examiner, x.Approver, x.Reasons,
             x.Remedies.Reconsideration, x.Remedies.Suit, x.At, e.Timestamp),
-        CaseTerminated x => new Contracts.Approval.CaseTerminated(
+        Cases.CaseTerminated x => new Contracts.Approval.CaseTerminated(
             x.Case.Town, x.Case.Number, x.CaseSequence, x.Case.Item.Code, x.Case.Item.Name, DepartmentsOf(x.Case.Item),
             x.Ground, x.Reason, x.Officer, x.At, e.Timestamp),
         CaseLicenceChanged x => new LicenceChanged(

@@ -1,6 +1,4 @@
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Licences.Cancelling;
+namespace Haitou.Approval.Licences;
 
 /// <summary>Cancels a licence (注销) in one of the six cases of Art. 70.</summary>
 internal static class CancelLicenceEndpoint

@@ -1,14 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Documents;
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-
-namespace Haitou.Approval.Licences.Documents;
+namespace Haitou.Approval.Licences;
 
 /// <summary>
 /// The papers of a licence, written from its events: the licence itself each time that what it says has changed, and the decisions

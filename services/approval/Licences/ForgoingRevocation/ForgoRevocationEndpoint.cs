@@ -1,8 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Licences.ForgoingRevocation;
+namespace Haitou.Approval.Licences;
 
 /// <summary>Decides not to revoke although there is a ground (不予撤销, Art. 69). On record, and without effect outside.</summary>
 internal static class ForgoRevocationEndpoint

@@ -1,9 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Approval.Licences.GettingLicence;
+namespace Haitou.Approval.Licences;
 
 /// <summary>One licence. Whoever reads cases reads licences: a department those of the items that it is competent for or supervises.</summary>
 internal static class GetLicence

@@ -1,11 +1,4 @@
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Approval.Screening.Flagging;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Listing;
-
-namespace Haitou.Approval.Licences.Listing;
+namespace Haitou.Approval.Licences;
 
 /// <summary>A licence in the register: what is filtered and sorted by, a moment behind its events.</summary>
 public sealed record LicenceRow : IStreamState<LicenceRow>, INamedRow

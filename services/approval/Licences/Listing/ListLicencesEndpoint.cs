@@ -1,11 +1,6 @@
-using Haitou.Approval.Cases;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
 using Marten.Linq.MatchesSql;
 
-namespace Haitou.Approval.Licences.Listing;
+namespace Haitou.Approval.Licences;
 
 /// <summary>The register of licences, and the search by holder: one indexed query each, the reader's rights in it.</summary>
 internal static class ListLicencesEndpoint

@@ -1,13 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
-namespace Haitou.Approval.Licences.RecordingRemedies;
+namespace Haitou.Approval.Licences;
 
 /// <summary>
 /// Reconsideration and suits against what was done to a licence (R10): that an act is contested, and how it ended. The outcome takes

@@ -1,9 +1,4 @@
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-
-namespace Haitou.Approval.Licences.Remedies;
+namespace Haitou.Approval.Licences;
 
 /// <summary>
 /// Decides on what reconsideration and courts do to an act on a licence (R10): its suspension, revocation or cancellation. What

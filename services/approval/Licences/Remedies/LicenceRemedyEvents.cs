@@ -1,6 +1,4 @@
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Licences.Remedies;
+namespace Haitou.Approval.Licences;
 
 /// <summary>An act on the licence is contested (R10).</summary>
 /// <param name="Kind">Reconsideration or suit.</param>

@@ -1,6 +1,4 @@
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Licences.Resuming;
+namespace Haitou.Approval.Licences;
 
 /// <summary>Lifts a suspension (恢复) before its last day.</summary>
 internal static class ResumeLicenceEndpoint

@@ -1,6 +1,4 @@
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Licences.Revoking;
+namespace Haitou.Approval.Licences;
 
 /// <summary>Revokes a licence (撤销, Art. 69); one got by fraud bars the holder for three years (Art. 79).</summary>
 internal static class RevokeLicenceEndpoint

@@ -1,6 +1,4 @@
-using Haitou.Contracts.Approval;
-
-namespace Haitou.Approval.Licences.Suspending;
+namespace Haitou.Approval.Licences;
 
 /// <summary>Suspends a licence (暂停) on the basis of a law.</summary>
 internal static class SuspendLicenceEndpoint

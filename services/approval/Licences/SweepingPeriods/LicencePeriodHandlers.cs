@@ -1,10 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Licences.Remedies;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Approval.Licences.SweepingPeriods;
+namespace Haitou.Approval.Licences;
 
 /// <summary>The end of a suspension's last day: the licence is valid again.</summary>
 internal sealed class EndSuspension(IDocumentStore store, TimeProvider clock) : LicencePeriodHandler(store, clock)

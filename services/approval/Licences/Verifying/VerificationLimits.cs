@@ -1,6 +1,4 @@
-using Haitou.ServiceDefaults.Http;
-
-namespace Haitou.Approval.Licences.Verifying;
+namespace Haitou.Approval.Licences;
 
 /// <summary>How often anybody may verify licences.</summary>
 internal sealed class VerificationLimits(IConfiguration configuration) : InquiryLimits(

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Law;
 
-namespace Haitou.Approval.Licences.Verifying;
+namespace Haitou.Approval.Licences;
 
 /// <summary>What anybody gets to know who has a licence in hand. Pure.</summary>
 internal static class VerificationOf

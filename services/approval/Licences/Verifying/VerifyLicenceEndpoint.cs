@@ -1,12 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Approval.Licences.Verifying;
+namespace Haitou.Approval.Licences;
 
 /// <summary>Anybody verifies a licence that is shown, by what is printed on it.</summary>
 internal static class VerifyLicenceEndpoint

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Blacklist.Entries.Amending;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>A department amends an entry it made (变更).</summary>
 internal static class AmendEntryEndpoint

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Blacklist.Entries.Appealing;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>The subject's objection to an entry (异议申诉): received at the window or by the department, decided by the department.</summary>
 internal static class AppealEndpoints

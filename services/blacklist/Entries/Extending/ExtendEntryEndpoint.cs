@@ -1,9 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Blacklist.Entries.Extending;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>A department extends an entry it made (延期).</summary>
 internal static class ExtendEntryEndpoint

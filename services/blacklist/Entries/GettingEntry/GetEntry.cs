@@ -1,8 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Blacklist.Entries.GettingEntry;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>One entry with its history. Its own department sees the subject in full.</summary>
 internal static class GetEntry

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Blacklist.Entries.Lifting;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>A department lifts an entry it made, on credit repair (信用修复) or for another reason.</summary>
 internal static class LiftEntryEndpoint

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Blacklist.Entries.Listing;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>A department lists a subject (R20).</summary>
 internal static class ListSubjectEndpoint

@@ -1,10 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Law.Lists;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-
-namespace Haitou.Blacklist.Entries.Searching;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>Officers look for entries; a subject is shown as in the detail.</summary>
 internal static class SearchEntriesEndpoint

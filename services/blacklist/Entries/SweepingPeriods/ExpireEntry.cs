@@ -1,7 +1,4 @@
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Blacklist.Entries.SweepingPeriods;
+namespace Haitou.Blacklist.Entries;
 
 /// <summary>Records that the last day of an entry has passed. It concerns nobody from that moment on, recorded or not.</summary>
 internal sealed class ExpireEntry(IDocumentStore store, TimeProvider clock) : IDeadlineHandler

@@ -1,9 +1,6 @@
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events;
 using MassTransit;
 
-namespace Haitou.Blacklist.Integration.Outgoing;
+namespace Haitou.Blacklist.Integration;
 
 /// <summary>Blacklist's stream as its outbox.</summary>
 public sealed class BlacklistOutgoing(IBus bus, TimeProvider clock, Meters meters, Outages outages)

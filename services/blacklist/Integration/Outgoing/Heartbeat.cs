@@ -1,11 +1,7 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
 using MassTransit;
 using Npgsql;
 
-namespace Haitou.Blacklist.Integration.Outgoing;
+namespace Haitou.Blacklist.Integration;
 
 /// <summary>
 /// Tells replicas every two seconds up to when they are complete. Says nothing while something recorded is not published

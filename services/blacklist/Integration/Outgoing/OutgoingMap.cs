@@ -1,11 +1,4 @@
-using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.JointPunishments;
-using Haitou.Blacklist.Policies;
-using Haitou.Blacklist.Submitting;
-using Haitou.Contracts.Blacklist;
-using JasperFx.Events;
-
-namespace Haitou.Blacklist.Integration.Outgoing;
+namespace Haitou.Blacklist.Integration;
 
 /// <summary>What the outside learns of the lists (blacklist push, R20). Pure.</summary>
 public static class OutgoingMap

@@ -1,10 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Applications.Accepting;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Accepts a complete application (受理, Art. 32(5)).</summary>
 internal static class AcceptApplicationEndpoint

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Lists;
-using Marten;
-
-namespace Haitou.Intake.Applications.Accepting;
+namespace Haitou.Intake.Applications;
 
 /// <summary>
 /// Asks intake's own replica of the lists at acceptance (R23). Only to tell the clerk: approval asks again when it opens the case, and

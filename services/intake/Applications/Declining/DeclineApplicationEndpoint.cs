@@ -1,10 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Applications.Declining;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Decides not to accept (不予受理, Art. 32(1), (2)).</summary>
 internal static class DeclineApplicationEndpoint

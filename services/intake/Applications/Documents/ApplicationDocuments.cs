@@ -1,10 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-
-namespace Haitou.Intake.Applications.Documents;
+namespace Haitou.Intake.Applications;
 
 /// <summary>A numbered document about an application.</summary>
 /// <param name="Kind">Which of the four.</param>

@@ -1,12 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-
-namespace Haitou.Intake.Applications.Documents;
+namespace Haitou.Intake.Applications;
 
 /// <summary>What the applicant was given, to be printed (R4).</summary>
 internal static class GetDocumentsEndpoint

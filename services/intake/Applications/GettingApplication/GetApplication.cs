@@ -1,8 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Applications.GettingApplication;
+namespace Haitou.Intake.Applications;
 
 /// <summary>One application, with the version that a write takes.</summary>
 internal static class GetApplication

@@ -1,13 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications.Documents;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Intake.Applications.GettingRecord;
+namespace Haitou.Intake.Applications;
 
 /// <summary>All that there is of an application, for approval to put into the dossier of the case (案卷, R25). Unmasked, so for services only.</summary>
 internal static class GetRecordEndpoint

@@ -1,6 +1,4 @@
-using Haitou.Contracts.Intake;
-
-namespace Haitou.Intake.Applications.GettingRecord;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Everything that was ever handed in for an application. Pure.</summary>
 internal static class HandedIn

@@ -1,9 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Listing;
-
-namespace Haitou.Intake.Applications.Listing;
+namespace Haitou.Intake.Applications;
 
 /// <summary>An application in the worklist: what is filtered and sorted by, a moment behind its events.</summary>
 public sealed record ApplicationRow : IStreamState<ApplicationRow>, INamedRow

@@ -1,11 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications.GettingApplication;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-
-namespace Haitou.Intake.Applications.Listing;
+namespace Haitou.Intake.Applications;
 
 /// <summary>The worklist of the window, and the search by subject: one indexed query each. A department sees its own items'.</summary>
 internal static class ListApplicationsEndpoint

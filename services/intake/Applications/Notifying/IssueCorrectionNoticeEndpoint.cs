@@ -1,10 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Applications.Notifying;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Tells the applicant once what is to be supplied (一次性告知, Art. 32(4)).</summary>
 internal static class IssueCorrectionNoticeEndpoint

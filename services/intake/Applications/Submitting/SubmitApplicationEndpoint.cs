@@ -1,13 +1,6 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Items;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
 using Npgsql;
 
-namespace Haitou.Intake.Applications.Submitting;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Submits an application (R1, R4).</summary>
 internal static class SubmitApplicationEndpoint

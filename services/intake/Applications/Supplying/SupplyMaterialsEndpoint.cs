@@ -1,10 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Applications.Supplying;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Takes materials: a correction on the spot, a supplement, or what was allowed to follow later (Art. 32(3), (4)).</summary>
 internal static class SupplyMaterialsEndpoint

@@ -1,9 +1,4 @@
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Intake.Applications.SweepingPeriods;
+namespace Haitou.Intake.Applications;
 
 /// <summary>Art. 32(4): no notice in five working days, and the application counts as accepted from the day it was received.</summary>
 internal sealed class DeemAccepted(IDocumentStore store, WorkingDayCalendar calendar, TimeProvider clock) : PeriodHandler<Application>(store, clock)

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Applications.Withdrawing;
+namespace Haitou.Intake.Applications;
 
 /// <summary>The applicant takes an application back (撤回) before it is accepted.</summary>
 internal static class WithdrawApplicationEndpoint

@@ -1,12 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Intake.Applications;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Intake.Integration.Incoming;
+namespace Haitou.Intake.Integration;
 
 /// <summary>
 /// Keeps the bars that decisions set (Art. 78, 79). One of another town's decisions bars there: the licence was that town's. The

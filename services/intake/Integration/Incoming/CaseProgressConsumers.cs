@@ -1,13 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Intake.Progress;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Intake.Integration.Incoming;
+namespace Haitou.Intake.Integration;
 
 /// <summary>Notes for the applicant that the case was granted.</summary>
 internal sealed class CaseGrantedConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)

@@ -1,7 +1,6 @@
-using Haitou.ServiceDefaults.Lists;
 using MassTransit;
 
-namespace Haitou.Intake.Integration.Incoming;
+namespace Haitou.Intake.Integration;
 
 /// <summary>Everything that intake hears of the other services.</summary>
 public static class IntakeIncoming

@@ -1,10 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.Lists;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Intake.Integration.Incoming;
+namespace Haitou.Intake.Integration;
 
 /// <summary>Keeps intake's replica of the lists, for the warning at acceptance.</summary>
 internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider clock, Meters meters) : InboxConsumer<EntryChanged>(store, clock, meters)

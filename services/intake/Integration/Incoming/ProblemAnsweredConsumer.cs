@@ -1,11 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Intake.TakeoverProblems;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Marten;
-
-namespace Haitou.Intake.Integration.Incoming;
+namespace Haitou.Intake.Integration;
 
 /// <summary>Takes a department's answer to a problem that this town raised (R9).</summary>
 internal sealed class ProblemAnsweredConsumer(Town town, IDocumentStore store, TimeProvider clock, Meters meters)

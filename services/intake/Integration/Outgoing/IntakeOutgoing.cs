@@ -1,9 +1,6 @@
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events;
 using MassTransit;
 
-namespace Haitou.Intake.Integration.Outgoing;
+namespace Haitou.Intake.Integration;
 
 /// <summary>Intake's stream as its outbox.</summary>
 public sealed class IntakeOutgoing(IBus bus, TimeProvider clock, Meters meters, Outages outages)

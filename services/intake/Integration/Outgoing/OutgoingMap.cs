@@ -1,13 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Intake.Applications;
-using Haitou.Intake.TakeoverProblems;
-using Haitou.Law.Calendar;
-using JasperFx.Events;
-using Accepted = Haitou.Contracts.Intake.ApplicationAccepted;
-using ApplicationAccepted = Haitou.Intake.Applications.ApplicationAccepted;
-using CaseRated = Haitou.Intake.Ratings.CaseRated;
-
-namespace Haitou.Intake.Integration.Outgoing;
+namespace Haitou.Intake.Integration;
 
 /// <summary>What the outside learns of intake's events. Pure.</summary>
 public static class OutgoingMap
@@ -17,20 +8,20 @@ public static class OutgoingMap
 
     /// <summary>The events that leave the service.</summary>
     public static readonly Type[] Events = [
-        typeof(ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(ProblemRaised), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
-        typeof(CaseRated),
+        typeof(Applications.ApplicationAccepted), typeof(ApplicationDeemedAccepted), typeof(ProblemRaised), typeof(ProblemRaisedAgain), typeof(ProblemClosed),
+        typeof(Ratings.CaseRated),
     ];
 
     /// <summary>The message of an event; null where there is none.</summary>
     public static object? Map(IEvent e) => e.Data switch
     {
-        ApplicationAccepted x => Message(x.Application, x.AcceptedOn, x.Officer, x.Deferred, x.At, e.Timestamp),
+        Applications.ApplicationAccepted x => Message(x.Application, x.AcceptedOn, x.Officer, x.Deferred, x.At, e.Timestamp),
         ApplicationDeemedAccepted x => Message(x.Application, x.AcceptedOn, null, x.Deferred, x.At, e.Timestamp),
         ProblemRaised x => Message(x, FirstAct, x.Description, x.AnswerDue, x.At, e.Timestamp),
         ProblemRaisedAgain x => Message(x.Problem, x.Act, x.Reason, x.AnswerDue, x.At, e.Timestamp),
         ProblemClosed x => new TakeoverProblemClosed(
             x.Problem.Town, x.Problem.Number, x.Act, x.Problem.ItemCode, x.Problem.Department, x.Outcome, x.At, e.Timestamp),
-        CaseRated { Town: { } town } x => new Contracts.Intake.CaseRated(town, x.Number, x.ItemCode, x.Grade, x.At, e.Timestamp),
+        Ratings.CaseRated { Town: { } town } x => new Contracts.Intake.CaseRated(town, x.Number, x.ItemCode, x.Grade, x.At, e.Timestamp),
         _ => null,
     };
 
@@ -38,7 +29,7 @@ public static class OutgoingMap
         ProblemRaised problem, long act, string text, DateOnly answerDue, DateTimeOffset at, DateTimeOffset recordedAt) => new(
         problem.Town, problem.Number, act, problem.ItemCode, problem.ItemName, problem.Department, problem.Kind, text, answerDue, at, recordedAt);
 
-    private static Accepted Message(
+    private static Contracts.Intake.ApplicationAccepted Message(
         ApplicationReceived application, DateOnly acceptedOn, string? officer, DeferredMaterials? deferred,
         DateTimeOffset at, DateTimeOffset recordedAt) => new(
         application.Town,

@@ -1,9 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Intake.Items.GettingItems;
+namespace Haitou.Intake.Items;
 
 /// <summary>The items and their guides, which are public (Art. 30).</summary>
 internal static class GetItems

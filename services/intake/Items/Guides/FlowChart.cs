@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Haitou.Intake.Applications;
-using Haitou.ServiceDefaults.Documents;
 
-namespace Haitou.Intake.Items.Guides;
+namespace Haitou.Intake.Items;
 
 /// <summary>
 /// Draws the flow chart (流程图, R14) of an item from the procedure in its guide: the steps from top to bottom, and beside them the

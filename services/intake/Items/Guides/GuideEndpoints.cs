@@ -1,9 +1,6 @@
 using System.Text;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Http;
-using Marten;
 
-namespace Haitou.Intake.Items.Guides;
+namespace Haitou.Intake.Items;
 
 /// <summary>Guide and flow chart, to be read by everybody (Art. 30). Every version stays readable: cases keep theirs (R13).</summary>
 internal static class GuideEndpoints

@@ -1,8 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law;
-using Haitou.ServiceDefaults.Documents;
-
-namespace Haitou.Intake.Items.Guides;
+namespace Haitou.Intake.Items;
 
 /// <summary>The service guide (办事指南, R13) as the public reads it: everything that Art. 30 says is to be shown. Pure.</summary>
 public static class GuidePage

@@ -1,10 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Files;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Items.HandingOver;
+namespace Haitou.Intake.Items;
 
 /// <summary>Files one of the five papers of an item (R14).</summary>
 internal static class FileHandoverPaperEndpoint

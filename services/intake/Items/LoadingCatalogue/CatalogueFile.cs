@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsvHelper;
-using Haitou.Contracts.Intake;
-using Haitou.Law;
 
-namespace Haitou.Intake.Items.LoadingCatalogue;
+namespace Haitou.Intake.Items;
 
 /// <summary>A catalogue file as read: its items, or everything that is wrong with it.</summary>
 /// <param name="Items">The items; empty when there are errors, because half a catalogue is worse than the old one.</param>

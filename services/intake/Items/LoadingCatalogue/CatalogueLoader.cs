@@ -1,7 +1,4 @@
-using Haitou.Contracts.Intake;
-using Marten;
-
-namespace Haitou.Intake.Items.LoadingCatalogue;
+namespace Haitou.Intake.Items;
 
 /// <summary>Brings the catalogue of the store to what a file says; all of it or nothing, and the same file twice is no change.</summary>
 public static class CatalogueLoader

@@ -1,12 +1,6 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Haitou.Intake.Items.LoadingCatalogue;
+namespace Haitou.Intake.Items;
 
 /// <summary>An operator replaces the catalogue (R5, R13).</summary>
 internal static class LoadCatalogue

@@ -1,8 +1,4 @@
-using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Intake.Items.RefusingAdjustment;
+namespace Haitou.Intake.Items;
 
 /// <summary>
 /// What a department may not do: change or take back an item that it has delegated (R7). The address is there so that the

@@ -1,8 +1,4 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.Supervision.Feeds;
-using Marten;
-
-namespace Haitou.Supervision.DepartmentEdge.Submitting;
+namespace Haitou.Supervision.DepartmentEdge;
 
 /// <summary>An answer to a submission is a push like any other: it has its sequence in the department's feed and cannot be lost.</summary>
 internal sealed class FeedAnswers(RepeatedPushes repeated) : ISubmissionAnswers

@@ -1,10 +1,4 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds;
-
-namespace Haitou.Supervision.DepartmentEdge.Submitting;
+namespace Haitou.Supervision.DepartmentEdge;
 
 /// <summary>What departments submit over AMQP, for those that prefer HTTP: the same message, the same answer, at once.</summary>
 internal static class PostSubmission

@@ -1,12 +1,4 @@
-using Haitou.Supervision.EnforcementRecords;
-using Haitou.Supervision.Feeds.Claiming;
-using Haitou.Supervision.Feeds.FeedingBack;
-using Haitou.Supervision.Feeds.Returning;
-using Haitou.Supervision.Feeds.Supervising;
-using Haitou.Supervision.Surveys;
-using Haitou.Supervision.TakeoverProblems;
-
-namespace Haitou.Supervision.DepartmentEdge.Submitting;
+namespace Haitou.Supervision.DepartmentEdge;
 
 /// <summary>What departments may submit to supervision: each type by what carries it out. The broker's bindings and the published schemas follow from this list.</summary>
 public static class SubmissionTypes

@@ -1,11 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.Feeds.Acknowledging;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>
 /// A department says up to where it has its feed: who is fetched by AMQP tells nobody else. Takes neither key nor version: a position

@@ -1,7 +1,4 @@
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-
-namespace Haitou.Supervision.Feeds.Acknowledging;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department has fetched its feed up to a position.</summary>
 /// <param name="Department">The department.</param>

@@ -1,8 +1,4 @@
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
-using Marten;
-
-namespace Haitou.Supervision.Feeds.Acknowledging;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>Records how far departments have fetched their feeds.</summary>
 internal sealed class FeedReadings(IDocumentStore store)

@@ -1,6 +1,4 @@
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Supervision.Feeds.Claiming;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department claims a push (R8).</summary>
 internal static class ClaimPush

@@ -1,8 +1,4 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-
-namespace Haitou.Supervision.Feeds.Claiming;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department's system claims a push (R8).</summary>
 internal sealed class SubmittedClaim : SubmissionType<ClaimSubmission>

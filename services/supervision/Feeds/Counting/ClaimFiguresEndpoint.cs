@@ -1,15 +1,7 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Globalization;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds.Ledger;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
-namespace Haitou.Supervision.Feeds.Counting;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>Claim and on-time rates by department, month and item (R8, R26).</summary>
 internal static class ClaimFiguresEndpoint

@@ -1,11 +1,6 @@
 using System.Diagnostics;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Telemetry;
-using Haitou.Supervision.Feeds.Ledger;
-using Marten;
 
-namespace Haitou.Supervision.Feeds.Escalating;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>
 /// Looks every second for duties whose next step has come and takes it. The periods are dates in the pushes and a column of the ledger: a

@@ -1,7 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Supervision.Feeds.FeedingBack;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department says what came of a push (反馈, R15).</summary>
 internal static class FeedBackEndpoint

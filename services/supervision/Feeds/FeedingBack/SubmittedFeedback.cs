@@ -1,8 +1,4 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-
-namespace Haitou.Supervision.Feeds.FeedingBack;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department's system says what came of a push (反馈, R15).</summary>
 internal sealed class SubmittedFeedback : SubmissionType<FeedbackSubmission>

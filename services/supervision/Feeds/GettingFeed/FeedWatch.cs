@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using Haitou.ServiceDefaults.Telemetry;
 using Npgsql;
 
-namespace Haitou.Supervision.Feeds.GettingFeed;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>
 /// Lets requests wait for a feed to grow without a connection of their own: one question a quarter of a second for all that wait, and none

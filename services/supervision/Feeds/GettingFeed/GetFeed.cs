@@ -1,14 +1,6 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds.Acknowledging;
-using Haitou.Supervision.Feeds.Ledger;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
-namespace Haitou.Supervision.Feeds.GettingFeed;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department pulls its feed, with what the ledger says of each push; what it gets counts as fetched.</summary>
 internal static class GetFeed

@@ -1,15 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds.GettingFeed;
-using Haitou.Supervision.Feeds.Ledger;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.Feeds.GettingPush;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>One push in full, and what was done with it, for those who act on it.</summary>
 internal static class GetPush

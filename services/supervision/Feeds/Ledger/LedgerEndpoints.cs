@@ -1,11 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.Feeds.Ledger;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>The ledger and its lists: each department its own, the auditor all.</summary>
 internal static class LedgerEndpoints

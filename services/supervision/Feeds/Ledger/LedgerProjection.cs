@@ -1,10 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.Supervision.Feeds.Acknowledging;
-using Haitou.ServiceDefaults.EventStore.Shards;
-using JasperFx.Events;
-using Marten;
-
-namespace Haitou.Supervision.Feeds.Ledger;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>Keeps the ledger a moment behind the feeds. Built anew from the events by the operator's command, as every list.</summary>
 internal sealed class LedgerProjection() : EventShard(

@@ -1,11 +1,6 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Feeds.Reconciling;
 using Npgsql;
 
-namespace Haitou.Supervision.Feeds.Ledger;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>Filters of the ledger; each narrows it.</summary>
 internal sealed record LedgerQuery

@@ -1,7 +1,7 @@
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
-namespace Haitou.Supervision.Feeds.Ledger;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>
 /// The ledger as a plain table with a row for each push in each feed. As documents its rows would cost as much as the pushes

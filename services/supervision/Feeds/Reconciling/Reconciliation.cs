@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
 
-namespace Haitou.Supervision.Feeds.Reconciling;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department said what it has of a day, and it was compared with the feed.</summary>
 /// <param name="Result">The comparison.</param>

@@ -1,16 +1,6 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Globalization;
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Feeds.Ledger;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Haitou.Supervision.Feeds.Reconciling;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>Day by day a department can prove that it has everything, or learn what it lacks (R15).</summary>
 internal static class ReconciliationEndpoints

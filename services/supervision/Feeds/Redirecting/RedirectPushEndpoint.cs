@@ -1,10 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.Feeds.Redirecting;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>The Town, the enforcement bureau or the operator sends a returned push on to the department whose business it is.</summary>
 internal static class RedirectPushEndpoint

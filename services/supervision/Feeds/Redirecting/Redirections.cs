@@ -1,11 +1,4 @@
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.Supervision.Integration.Incoming;
-using Marten;
-
-namespace Haitou.Supervision.Feeds.Redirecting;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A feed that there is, whether it has held a push yet or not; known from the catalogue.</summary>
 /// <param name="Id">Its code.</param>

@@ -1,12 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.DepartmentEdge;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.Feeds.Replaying;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>Puts a part of a feed into the department's queue once more, for a system that lost what it had fetched.</summary>
 internal static class Replay

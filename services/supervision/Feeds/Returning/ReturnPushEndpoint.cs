@@ -1,8 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.Supervision.Feeds.Redirecting;
-
-namespace Haitou.Supervision.Feeds.Returning;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department returns a push that is another's business (R8).</summary>
 internal static class ReturnPushEndpoint

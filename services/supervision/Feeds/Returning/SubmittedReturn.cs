@@ -1,9 +1,4 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.Supervision.Feeds.Redirecting;
-
-namespace Haitou.Supervision.Feeds.Returning;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department's system returns a push that is another's business (R8).</summary>
 internal sealed class SubmittedReturn(Redirections redirections) : SubmissionType<ReturnSubmission>

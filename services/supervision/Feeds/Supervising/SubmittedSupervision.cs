@@ -1,8 +1,4 @@
-using Haitou.Contracts.DepartmentEdge;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-
-namespace Haitou.Supervision.Feeds.Supervising;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department's system records an act of supervision for a push that the department has claimed (R15).</summary>
 internal sealed class SubmittedSupervision : SubmissionType<SupervisionSubmission>

@@ -1,7 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Supervision.Feeds.Supervising;
+namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department records that it supervised because of a push.</summary>
 internal static class SupervisePushEndpoint

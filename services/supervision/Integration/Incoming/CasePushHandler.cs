@@ -1,14 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.SupervisedObjects;
-using Haitou.Supervision.Surveys;
-using Haitou.Supervision.TakeoverProblems;
-using Marten;
-
-namespace Haitou.Supervision.Integration.Incoming;
+namespace Haitou.Supervision.Integration;
 
 /// <summary>
 /// Takes a case's acts, in their order, into the feed of every department concerned: all feeds and the supervised object in

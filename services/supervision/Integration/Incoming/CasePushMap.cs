@@ -1,14 +1,6 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Text.Json;
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Intake;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Http;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.SupervisedObjects;
 
-namespace Haitou.Supervision.Integration.Incoming;
+namespace Haitou.Supervision.Integration;
 
 /// <summary>What an act of a case puts into the feeds (R16, R17). Pure.</summary>
 public static class CasePushMap

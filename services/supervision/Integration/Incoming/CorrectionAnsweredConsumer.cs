@@ -1,10 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Haitou.Supervision.Corrections;
-using Marten;
-
-namespace Haitou.Supervision.Integration.Incoming;
+namespace Haitou.Supervision.Integration;
 
 /// <summary>Takes the Town's answer to a correction order (R25). An answer to an order that nobody here gave is put before the operator.</summary>
 internal sealed class CorrectionAnsweredConsumer(IDocumentStore store, TimeProvider clock, Meters meters)

@@ -1,11 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using Haitou.Supervision.DepartmentEdge;
-using Haitou.Supervision.Feeds;
-using Marten;
-
-namespace Haitou.Supervision.Integration.Incoming;
+namespace Haitou.Supervision.Integration;
 
 /// <summary>An answer of blacklist has its place in the department's feed.</summary>
 /// <param name="Id">The answer.</param>

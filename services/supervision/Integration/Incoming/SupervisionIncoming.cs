@@ -1,7 +1,6 @@
-using Haitou.ServiceDefaults.Messaging;
 using MassTransit;
 
-namespace Haitou.Supervision.Integration.Incoming;
+namespace Haitou.Supervision.Integration;
 
 /// <summary>Everything that supervision hears of the other services.</summary>
 public static class SupervisionIncoming

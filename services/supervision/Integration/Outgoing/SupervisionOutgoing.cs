@@ -1,9 +1,6 @@
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Telemetry;
-using JasperFx.Events;
 using MassTransit;
 
-namespace Haitou.Supervision.Integration.Outgoing;
+namespace Haitou.Supervision.Integration;
 
 /// <summary>Supervision's stream as its outbox.</summary>
 public sealed class SupervisionOutgoing(IBus bus, TimeProvider clock, Meters meters, Outages outages)

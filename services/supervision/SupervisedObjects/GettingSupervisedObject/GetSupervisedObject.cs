@@ -1,9 +1,4 @@
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Identity;
-
-namespace Haitou.Supervision.SupervisedObjects.GettingSupervisedObject;
+namespace Haitou.Supervision.SupervisedObjects;
 
 /// <summary>One supervised object; whoever supervises it sees its holder in full.</summary>
 internal static class GetSupervisedObject

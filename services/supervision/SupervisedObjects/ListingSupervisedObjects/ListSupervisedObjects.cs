@@ -1,15 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Feeds;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
+namespace Haitou.Supervision.SupervisedObjects;
 
 /// <summary>
 /// The register of supervised objects (监管对象), by item and by subject: a department's are those that it supervises, the bureau's those of

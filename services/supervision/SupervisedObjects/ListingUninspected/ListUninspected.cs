@@ -1,16 +1,4 @@
-using Haitou.Contracts;
-using Haitou.Contracts.Supervision;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Haitou.Supervision.Feeds;
-using Haitou.Supervision.SupervisedObjects.ListingSupervisedObjects;
-using Marten;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace Haitou.Supervision.SupervisedObjects.ListingUninspected;
+namespace Haitou.Supervision.SupervisedObjects;
 
 /// <summary>The gap of R19 and R25: objects that stand and that nobody has inspected within their interval.</summary>
 internal static class ListUninspected

@@ -1,12 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Intake;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Lists;
-using Evidence = Haitou.Contracts.Approval.Screening;
-
-namespace Haitou.Approval.Screening;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>What the lists are asked for a case, and what their answer is as evidence. Pure.</summary>
 /// <param name="Subjects">About whom.</param>
@@ -35,7 +27,7 @@ public sealed record CaseScreening(IReadOnlyList<SubjectAsked> Subjects, ItemTer
     /// <param name="source">Who answered.</param>
     /// <param name="watermark">Up to when the answer is complete.</param>
     /// <param name="now">When.</param>
-    public Evidence ToEvidence(ListAnswer answer, ScreeningSource source, DateTimeOffset? watermark, DateTimeOffset now)
+    public Screening ToEvidence(ListAnswer answer, ScreeningSource source, DateTimeOffset? watermark, DateTimeOffset now)
     {
         PossibleHit[] possible =
         [

@@ -1,12 +1,4 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Licences;
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Lists;
-using Evidence = Haitou.Contracts.Approval.Screening;
-
-namespace Haitou.Approval.Screening.Flagging;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>An entry of the lists began or ceased to concern a case that is not finished (R20).</summary>
 /// <param name="Change">Which of both, and why it ceased.</param>
@@ -36,7 +28,7 @@ public sealed record CaseLicenceFlagChanged(
 public static class FlagDecider
 {
     /// <summary>What a new case is flagged with: what the lists said when it was opened.</summary>
-    public static IEnumerable<CaseFlagChanged> At(Evidence opening) =>
+    public static IEnumerable<CaseFlagChanged> At(Screening opening) =>
         from hit in opening.Hits.Concat((opening.Possible ?? []).Select(p => p.Hit))
         where hit.Of is not null // an enforcement record is no entry
         select new CaseFlagChanged(FlagChange.Raised, hit, opening.At);

@@ -1,17 +1,6 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Cases.Remedies;
-using Haitou.Approval.Licences;
-using Haitou.Contracts.Approval;
-using Haitou.ServiceDefaults.Lists;
-using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
-using CaseGranted = Haitou.Approval.Cases.CaseGranted;
-using CaseRefused = Haitou.Approval.Cases.CaseRefused;
-using CaseTerminated = Haitou.Approval.Cases.CaseTerminated;
-using LicenceIssued = Haitou.Approval.Licences.LicenceIssued;
 
-namespace Haitou.Approval.Screening.Flagging;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>By what a change of an entry finds the unfinished cases and the licences that it may concern.</summary>
 /// <param name="Id">Key of the stream.</param>
@@ -54,11 +43,11 @@ internal sealed class WatchedSubjects : IProjection
             case RemedyEnded again when again.DecideWithin is not null || again.Status == CaseStatus.Granted:
                 Watch(operations, stream, CaseScreening.SubjectsOf(again.Case));
                 break;
-            case CaseRefused or CaseTerminated or CaseLicenceIssued or CaseGranted { LicenceDue: null } or RemedyEnded { Outcome: RemedyOutcome.Annulled }
+            case Cases.CaseRefused or Cases.CaseTerminated or CaseLicenceIssued or Cases.CaseGranted { LicenceDue: null } or RemedyEnded { Outcome: RemedyOutcome.Annulled }
                 or CaseLicenceChanged { Change: LicenceChange.Changed or LicenceChange.Renewed }:
                 operations.Delete<WatchedSubject>(stream);
                 break;
-            case LicenceIssued issued:
+            case Licences.LicenceIssued issued:
                 Watch(operations, stream, SubjectAsked.Of(issued.Holder, null, null));
                 break;
             case LicenceAmended amended:

@@ -1,8 +1,4 @@
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Lists;
-
-namespace Haitou.Approval.Screening.History;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>A version of an entry as it was taken in. Inserted once, never changed: by these it is known what was known when.</summary>
 /// <param name="Id">Entry and version.</param>

@@ -1,6 +1,5 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Screening;
-using Haitou.Approval.Screening.Flagging;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
@@ -8,7 +7,7 @@ using Haitou.Contracts.Intake;
 using Haitou.ServiceDefaults.Lists;
 using Haitou.TestSupport;
 
-namespace Haitou.Approval.UnitTests.Screening;
+namespace Haitou.Approval.UnitTests.Screenings;
 
 /// <summary>Whose entries are found, for certain or possibly, and what the evidence says of it (R20, R23).</summary>
 public sealed class CaseScreeningTests

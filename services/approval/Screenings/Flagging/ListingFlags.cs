@@ -1,12 +1,7 @@
-using Haitou.Approval.Cases;
-using Haitou.Approval.Licences;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Lists;
-using Marten;
 using Marten.Linq.MatchesSql;
 using Weasel.Postgresql.Tables;
 
-namespace Haitou.Approval.Screening.Flagging;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>Flags the unfinished cases and the licences that an entry begins to concern, and takes the flags away, in the transaction that takes the entry in.</summary>
 internal static class ListingFlags

@@ -1,8 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Lists;
-
-namespace Haitou.Approval.Screening.History;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>
 /// What the replicas knew at a moment. Two questions that are kept apart: which version had been taken in by then, and was that

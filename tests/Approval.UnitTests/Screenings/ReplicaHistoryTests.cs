@@ -1,5 +1,5 @@
-using Haitou.Approval.Cases.LookingBack;
-using Haitou.Approval.Screening.History;
+using Haitou.Approval.Cases;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
@@ -7,7 +7,7 @@ using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Lists;
 using Haitou.TestSupport;
 
-namespace Haitou.Approval.UnitTests.Screening;
+namespace Haitou.Approval.UnitTests.Screenings;
 
 /// <summary>Known at a moment, and in force on a day: two things.</summary>
 public sealed class ReplicaHistoryTests

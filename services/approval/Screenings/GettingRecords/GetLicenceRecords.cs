@@ -1,8 +1,4 @@
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Listing;
-using Marten;
-
-namespace Haitou.Approval.Screening.GettingRecords;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>What departments and the enforcement bureau recorded of a licence (R19). Those of an applicant are in the case's screenings.</summary>
 internal static class GetLicenceRecords

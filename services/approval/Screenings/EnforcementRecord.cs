@@ -1,11 +1,4 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Contracts.Supervision;
-using Haitou.Law;
-using Haitou.Law.Lists;
-using Evidence = Haitou.Contracts.Approval.Screening;
-
-namespace Haitou.Approval.Screening;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>
 /// A record of everyday supervision and enforcement (R19), as the replica holds it; closed ones stay, so that an old message
@@ -37,7 +30,7 @@ public sealed record EnforcementRecord(Guid Id, string IdNumber, string? Licence
     /// <param name="records">The subject's records.</param>
     /// <param name="item">The item applied for.</param>
     /// <param name="on">The day.</param>
-    public static Evidence AddTo(Evidence lists, IEnumerable<EnforcementRecord> records, string item, DateOnly on)
+    public static Screening AddTo(Screening lists, IEnumerable<EnforcementRecord> records, string item, DateOnly on)
     {
         var concerned = records.Where(r => r.Concerns(item, on)).ToArray();
         return lists with

@@ -1,13 +1,12 @@
-using Haitou.Approval.Screening;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
 using Haitou.ServiceDefaults.Lists;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
-using Evidence = Haitou.Contracts.Approval.Screening;
 
-namespace Haitou.Approval.UnitTests.Screening;
+namespace Haitou.Approval.UnitTests.Screenings;
 
 public sealed class ScreeningTests
 {
@@ -89,8 +88,8 @@ public sealed class ScreeningTests
         Assert.Single(Add(Record with { ClosedAt = Given.Now }).Hits);
     }
 
-    private static Evidence Add(EnforcementRecorded record) => EnforcementRecord.AddTo(
-        new Evidence(Given.Now, ScreeningSource.Blacklist, null, [Given.Hit(ListEffect.Reference)]),
+    private static Screening Add(EnforcementRecorded record) => EnforcementRecord.AddTo(
+        new Screening(Given.Now, ScreeningSource.Blacklist, null, [Given.Hit(ListEffect.Reference)]),
         [new(record.RecordId, record.Subject.IdNumber, record.LicenceNumber, record)], "CG-001", new DateOnly(2026, 3, 9));
 
     private static ListedSubject Listed(EntryChanged entry) => new(entry.EntryId, entry.Subject.IdNumber, entry);

@@ -1,6 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Screening.Flagging;
+using Haitou.Approval.Screenings;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
@@ -8,7 +8,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.ServiceDefaults.Lists;
 using Haitou.TestSupport;
 
-namespace Haitou.Approval.UnitTests.Screening;
+namespace Haitou.Approval.UnitTests.Screenings;
 
 /// <summary>When a case or licence is flagged with an entry, and when no longer (R20).</summary>
 public sealed class FlagTests

@@ -1,18 +1,9 @@
-using Haitou.Contracts.Approval;
-using Haitou.Contracts.Blacklist;
-using Haitou.Law;
-using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Lists;
-using Marten;
-using Evidence = Haitou.Contracts.Approval.Screening;
-
-namespace Haitou.Approval.Screening;
+namespace Haitou.Approval.Screenings;
 
 /// <summary>What the lists say for a decision, or why it cannot be known.</summary>
 /// <param name="Evidence">The answer; null when there is none.</param>
 /// <param name="Refusal">Why there is none.</param>
-internal sealed record Screened(Evidence? Evidence, Refusal? Refusal);
+internal sealed record Screened(Screening? Evidence, Refusal? Refusal);
 
 /// <summary>
 /// Asks the lists (R23): the replica while it is fresh, else the blacklist service itself. When neither can answer, nothing is
@@ -31,7 +22,7 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => ListReplica.IsFresh(completeUntil, now, _freshFor);
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
-    public async Task<Evidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
+    public async Task<Screening> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, ListReplica.LocksOf(asked.Subjects), ct);
         var watermark = await ListReplica.WatermarkAsync(session, ct);
@@ -86,7 +77,7 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     /// Whoever answers for the lists, the enforcement records are approval's own (R19): supervision pushes them, and there is
     /// nobody else to ask.
     /// </summary>
-    private static async Task<Evidence> WithRecordsAsync(IDocumentSession session, CaseScreening asked, Evidence lists, CancellationToken ct)
+    private static async Task<Screening> WithRecordsAsync(IDocumentSession session, CaseScreening asked, Screening lists, CancellationToken ct)
     {
         var applicant = asked.Applicant.Party.IdNumber;
         var records = await session.Query<EnforcementRecord>().Where(r => r.IdNumber == applicant).ToListAsync(ct);
