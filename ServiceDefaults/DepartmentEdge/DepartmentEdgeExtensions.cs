@@ -27,6 +27,7 @@ public static class DepartmentEdgeExtensions
         var broker = BrokerAddresses.Edge(builder.Configuration);
         foreach (var type in types)
             builder.Services.AddSingleton(typeof(ISubmissionType), type);
+        builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
         builder.Services.AddSingleton<TAnswers>();
         builder.Services.AddSingleton<ISubmissionAnswers>(services => services.GetRequiredService<TAnswers>());
         builder.Services.AddSingleton<SubmissionReading>();

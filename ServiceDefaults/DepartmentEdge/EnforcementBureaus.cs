@@ -1,3 +1,4 @@
+using Haitou.ServiceDefaults.Identity;
 using Microsoft.Extensions.Configuration;
 
 namespace Haitou.ServiceDefaults.DepartmentEdge;
@@ -13,4 +14,22 @@ public sealed record EnforcementBureaus(IReadOnlyDictionary<string, string> ByTo
         var set = configuration.GetSection("EnforcementBureaus").GetChildren().ToDictionary(c => c.Key, c => c.Value ?? "");
         return new EnforcementBureaus(set.Count > 0 ? set : new Dictionary<string, string> { ["320707106"] = "zongzhi" });
     }
+
+    /// <summary>This feed is a bureau's, and no department's.</summary>
+    public bool Contains(string feed) => ByTown.Values.Contains(feed);
+
+    /// <summary>
+    /// The bureau that an officer of enforcement is of: the one that the token names as its department. Where there is one bureau only,
+    /// the token does not have to say. Null for everybody else: of several, nobody acts for the one that happens to come first.
+    /// </summary>
+    public string? Of(Officer officer) => !officer.Is(Roles.Enforcement) ? null
+        : officer.Department is { } named ? (Contains(named) ? named : null)
+        : ByTown.Values.Distinct().ToArray() is [var only] ? only : null;
+
+    /// <summary>The towns of a bureau.</summary>
+    public IReadOnlyList<string> TownsOf(string? bureau) => [.. ByTown.Where(b => b.Value == bureau).Select(b => b.Key)];
+
+    /// <summary>Somebody who acts for the owner of a feed, a department or a bureau.</summary>
+    internal Officer OfficerOf(string feed, string id) =>
+        new(id, new HashSet<string> { Contains(feed) ? Roles.Enforcement : Roles.Department }, feed);
 }

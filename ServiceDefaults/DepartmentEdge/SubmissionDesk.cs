@@ -45,7 +45,7 @@ public interface ISubmissionAnswers
 /// no second effect and the same answer.
 /// </summary>
 public sealed class SubmissionDesk(
-    IDocumentStore store, SubmissionReading reading, ISubmissionAnswers answers, TimeProvider clock, Meters meters)
+    IDocumentStore store, SubmissionReading reading, ISubmissionAnswers answers, EnforcementBureaus bureaus, TimeProvider clock, Meters meters)
 {
     private const int Attempts = 20;
 
@@ -93,7 +93,7 @@ public sealed class SubmissionDesk(
 
         var now = clock.GetUtcNow();
         var outcome = read is { Refusals.Count: 0, Type: { } type, Data: { } data }
-            ? await type.TakeAsync(data, new Submission(session, department, read.Officer, now), ct)
+            ? await type.TakeAsync(data, new Submission(session, bureaus.OfficerOf(department, read.Officer), now), ct)
             : new SubmissionOutcome(read.Refusals);
         if (outcome.Refusals.Count == 0)
             return (await AnswerAsync(session, department, read, outcome, now, ct), false);

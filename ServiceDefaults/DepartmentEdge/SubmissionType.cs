@@ -4,6 +4,7 @@ using System.Text.Json;
 using Haitou.Law;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
 using Haitou.ServiceDefaults.Telemetry;
 using Marten;
 
@@ -43,6 +44,10 @@ public abstract class SubmissionType<TData> : ISubmissionType
 /// <summary>What is known of types of submissions without making them.</summary>
 public static class SubmissionContract
 {
+    /// <summary>The types of submissions that an assembly's service takes: the broker's bindings and the published schemas follow from them.</summary>
+    public static IReadOnlyList<Type> TypesIn(Assembly service) =>
+        [.. service.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(ISubmissionType))).OrderBy(t => t.FullName, StringComparer.Ordinal)];
+
     /// <summary>The record in <c>data</c> of an <see cref="ISubmissionType"/>.</summary>
     public static Type DataOf(Type type)
     {
@@ -72,11 +77,43 @@ public sealed record SubmissionOutcome(IReadOnlyList<Refusal> Refusals, JsonElem
 
 /// <summary>One submission while it is carried out.</summary>
 /// <param name="Session">The transaction that its effect, its receipt and its answer share.</param>
-/// <param name="Department">Whose it is.</param>
-/// <param name="Officer">The officer of the department who acts.</param>
+/// <param name="By">The officer who acts, for the department that the broker vouches for.</param>
 /// <param name="Now">The moment of the command.</param>
-public sealed record Submission(IDocumentSession Session, string Department, string Officer, DateTimeOffset Now)
+public sealed record Submission(IDocumentSession Session, Officer By, DateTimeOffset Now)
 {
+    /// <summary>Whose it is.</summary>
+    public string Department => By.Department!;
+
+    /// <summary>The officer of the department who acts.</summary>
+    public string Officer => By.Id;
+
+    /// <summary>The moment of the submission, for an act.</summary>
+    public Moment Moment(CancellationToken ct) => new(Session, By, Now, ct);
+
+    /// <summary>Carries out an act on a stream that is there.</summary>
+    public Task<SubmissionOutcome> ChangeAsync<TState, TCommand, TView>(
+        Act<TState, TCommand, TView> act, string name, TCommand command, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var moment = Moment(ct);
+        return ChangeAsync<TState, TView>(act.Key(name), name, state => act.DecideAsync(state, command, moment).AsTask(), state => act.View(state, moment), ct);
+    }
+
+    /// <summary>Carries out an act that begins a stream, or may be the first one on it.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="name">What the stream is called.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="traceParent">The trace that it belongs to; null where the stream has its own.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<SubmissionOutcome> CreateAsync<TState, TCommand, TView>(
+        FirstAct<TState, TCommand, TView> act, string name, TCommand command, string? traceParent, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var moment = Moment(ct);
+        return CreateAsync<TState, TView>(
+            act.Key(name), state => act.DecideAsync(state, name, command, moment).AsTask(), state => act.View(state, moment), traceParent, ct);
+    }
+
     /// <summary>Changes an existing stream. A conflict throws, and the submission is tried again.</summary>
     /// <param name="stream">Key of the stream.</param>
     /// <param name="name">What the department calls it; named when it is not found.</param>
@@ -84,19 +121,25 @@ public sealed record Submission(IDocumentSession Session, string Department, str
     /// <param name="view">What the department gets to see afterwards.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<SubmissionOutcome> ChangeAsync<TState, TView>(
-        string stream, string name, Func<TState, Decision> decide, Func<TState, TView> view, CancellationToken ct)
+        string stream, string name, Func<TState, Task<Decision>> decide, Func<TState, TView> view, CancellationToken ct)
         where TState : class, IStreamState<TState>
     {
         var held = await Session.Events.FetchForWriting<TState>(stream, ct);
         if (held.Aggregate is not { } state)
             return SubmissionOutcome.Rejected(CommonRules.NotFound.Refuse(null, ("id", name)));
-        var decision = decide(state);
+        var decision = await decide(state);
         if (decision.IsRefused)
             return new(decision.Refusals);
         JoinTrace(state.TraceParent, state.CaseNumber);
         held.AppendMany(decision.Events);
         return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!)));
     }
+
+    /// <summary>The same, for what is decided without looking anything up.</summary>
+    public Task<SubmissionOutcome> ChangeAsync<TState, TView>(
+        string stream, string name, Func<TState, Decision> decide, Func<TState, TView> view, CancellationToken ct)
+        where TState : class, IStreamState<TState> =>
+        ChangeAsync<TState, TView>(stream, name, state => Task.FromResult(decide(state)), view, ct);
 
     /// <summary>Acts on what may have no stream yet; of two such acts at once one is tried again.</summary>
     /// <param name="stream">Key of the stream.</param>

@@ -33,6 +33,39 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
     /// <summary>The transaction.</summary>
     public IDocumentSession Session => session;
 
+    /// <summary>The moment of the command, for an act.</summary>
+    public Moment Moment(CancellationToken ct) => new(session, Officer, Now, ct);
+
+    /// <summary>Carries out an act on a stream that is there. Takes <c>If-Match</c>, answers with the new <c>ETag</c>.</summary>
+    public Task<Results<Ok<TView>, RefusalResult>> ChangeAsync<TState, TCommand, TView>(
+        Act<TState, TCommand, TView> act, string name, TCommand command, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+    {
+        var moment = Moment(ct);
+        return ChangeAsync<TState, TView>(
+            act.Key(name), name, state => act.DecideAsync(state, command, moment).AsTask(), state => act.View(state, moment), ct);
+    }
+
+    /// <summary>Carries out an act that begins a stream, or may be the first one on it. Takes <c>Idempotency-Key</c>.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="name">What the stream is called from now on.</param>
+    /// <param name="location">Its address.</param>
+    /// <param name="command">The command, as read.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public Task<Results<Created<TView>, RefusalResult>> CreateAsync<TState, TCommand, TView>(
+        FirstAct<TState, TCommand, TView> act, string name, string location, TCommand command, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+        where TCommand : notnull
+    {
+        var moment = Moment(ct);
+        return CreateAsync<TState, TView>(command, async () =>
+        {
+            var events = await session.Events.FetchStreamAsync(act.Key(name), token: ct);
+            var state = events.Select(e => e.Data).Aggregate(default(TState), TState.Fold);
+            return new NewStream(act.Key(name), location, await act.DecideAsync(state, name, command, moment), events.Count);
+        }, state => act.View(state, moment), ct);
+    }
+
     /// <summary>Changes an existing stream. Takes <c>If-Match</c>, answers with the new <c>ETag</c>.</summary>
     /// <param name="stream">Key of the stream.</param>
     /// <param name="name">What the caller calls it; named when it is not found.</param>

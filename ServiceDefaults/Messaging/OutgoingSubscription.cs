@@ -13,12 +13,9 @@ namespace Haitou.ServiceDefaults.Messaging;
 /// progress is recorded after the page is confirmed, so a crash between the two publishes again and loses nothing; each
 /// message carries its event's identity, by which receivers know it.
 /// </summary>
-public abstract class OutgoingSubscription(IBus bus, TimeProvider clock, Meters meters, Outages outages, params Type[] events)
-    : EventShard("outgoing", pageSize: 200, events)
+public class OutgoingSubscription(OutgoingMessages map, IBus bus, TimeProvider clock, Meters meters, Outages outages)
+    : EventShard("outgoing", pageSize: 200, [.. map.Events])
 {
-    /// <summary>The integration event of a domain event; null where the outside has no use for it. Pure.</summary>
-    protected abstract object? Map(IEvent e);
-
     /// <inheritdoc/>
     protected override async Task HandleAsync(IReadOnlyList<IEvent> page, IDocumentSession session, CancellationToken ct)
     {
@@ -34,12 +31,12 @@ public abstract class OutgoingSubscription(IBus bus, TimeProvider clock, Meters 
     }
 
     /// <summary>What goes out for an event.</summary>
-    internal object? MessageOf(IEvent e) => Map(e);
+    internal object? MessageOf(IEvent e) => map.Map(e);
 
     /// <summary>Publishes what goes out for an event, under its identity, in its trace.</summary>
     internal async Task PublishAsync(IEvent e, CancellationToken ct)
     {
-        if (Map(e) is not { } message)
+        if (map.Map(e) is not { } message)
             return;
         var current = Activity.Current;
         try

@@ -7,7 +7,6 @@ builder.AddTown();
 builder.AddEventStore("blacklist", BlacklistStore.Configure);
 builder.Services.AddSingleton<Shard, BlacklistOutgoing>();
 builder.AddMessaging("blacklist", _ => { }); // of the others it hears what they compare, and nothing else
-builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
 builder.AddSubmissions<SubmissionAnswers>("blacklist", SubmissionTypes.All);
 builder.Services.AddSingleton<ILeaderTask, Heartbeat>();
 builder.Services.AddSingleton<IDeadlineHandler, ExpireEntry>();

@@ -8,15 +8,11 @@ public static class SupervisionStore
     {
         options.StoresEvents(
             typeof(SupervisedObjectEntered), typeof(SupervisedObjectUpdated), typeof(SupervisedObjectInspected),
-            typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled),
-            typeof(SurveyAsked), typeof(SurveyAccepted), typeof(SurveyDateSettled), typeof(SurveyDatesDiffered), typeof(SurveyReplyGiven),
-            typeof(SurveyReplyEscalated), typeof(SurveyEnded));
+            typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
         options.StoresFeeds();
         options.StreamWithSnapshot<AskedProblem>();
         options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);
-        options.StreamWithSnapshot<AskedSurvey>();
-        options.Schema.For<AskedSurvey>().Duplicate(s => s.ReplyDue).Index(s => s.Asked.CaseNumber).GinIndexJsonData();
-        options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
+        new SurveysModule().Store(options);
         options.StreamWithLaterSnapshot<SupervisedObject>("supervised-objects", SupervisedObject.Key(""));
         options.Schema.For<SupervisedObject>().Duplicate(o => o.InspectBy!).Duplicate(o => o.IdNumber).GinIndexJsonData();
         options.StoresEnforcementRecords();

@@ -5,9 +5,5 @@ public static class SubmissionTypes
 {
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Type> All =
-    [
-        typeof(SubmittedEntry), typeof(SubmittedEntryAmendment), typeof(SubmittedEntryExtension), typeof(SubmittedEntryLifting),
-        typeof(SubmittedPolicy), typeof(SubmittedPolicyRevision), typeof(SubmittedPolicyRepeal),
-        typeof(SubmittedPunishment), typeof(SubmittedPunishmentAmendment), typeof(SubmittedPunishmentFeedback), typeof(SubmittedPunishmentLifting),
-    ];
+    SubmissionContract.TypesIn(typeof(SubmissionTypes).Assembly);
 }

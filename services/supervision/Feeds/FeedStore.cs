@@ -26,7 +26,6 @@ internal static class FeedStore
     /// <summary>What works on feeds.</summary>
     public static void AddFeeds(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(EnforcementBureaus.Of(builder.Configuration));
         builder.Services.AddSingleton(FeedPolicy.Of(builder.Configuration));
         builder.Services.AddSingleton<LedgerReader>();
         builder.Services.AddSingleton<FeedReadings>();

@@ -47,7 +47,7 @@ public sealed class SurveyDeciderTests
 
         Assert.Single(Accept(settled, "yingji", [11, 12]).Events); // it suits all still
         Assert.Equal(new DateOnly(2026, 3, 13), Settled(Accept(settled, "yingji", [13])));
-        Assert.Equal([SurveyDecider.DateSettled], Accept(settled, "yingji", [16]).RefusedBy());
+        Assert.Equal([AcceptingSurvey.DateSettled], Accept(settled, "yingji", [16]).RefusedBy());
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class SurveyDeciderTests
     [Fact]
     public void Art_34_two_or_more_officers_go_on_site_and_whoever_is_meant_attends_a_consultation()
     {
-        Assert.Equal([SurveyDecider.TwoOfficers], Accept(Survey, "shuili", [12], ["甲", " 甲 "]).RefusedBy());
-        Assert.Equal([SurveyDecider.TwoOfficers], Reply(Survey, "shuili", officers: ["甲"]).RefusedBy());
-        Assert.Equal([SurveyDecider.TwoOfficers], Accept(Asked(SurveyKind.OnSiteGuidance), "shuili", [12], ["甲"]).RefusedBy());
+        Assert.Equal([SurveyRules.TwoOfficers], Accept(Survey, "shuili", [12], ["甲", " 甲 "]).RefusedBy());
+        Assert.Equal([SurveyRules.TwoOfficers], Reply(Survey, "shuili", officers: ["甲"]).RefusedBy());
+        Assert.Equal([SurveyRules.TwoOfficers], Accept(Asked(SurveyKind.OnSiteGuidance), "shuili", [12], ["甲"]).RefusedBy());
         Assert.Empty(Accept(Asked(SurveyKind.Consultation), "shuili", [], []).Refusals);
         Assert.Empty(Reply(Asked(SurveyKind.Consultation), "shuili", officers: [], on: null).Refusals);
     }
@@ -76,26 +76,26 @@ public sealed class SurveyDeciderTests
     [Fact]
     public void R18_days_lie_between_today_and_the_last_day_for_the_reply_and_a_consultation_has_none()
     {
-        Assert.Equal([SurveyDecider.NoDates], Accept(Survey, "shuili", []).RefusedBy());
-        Assert.Equal([SurveyDecider.DateOutside], Accept(Survey, "shuili", [8]).RefusedBy());
-        Assert.Equal([SurveyDecider.DateOutside], Accept(Survey, "shuili", [17]).RefusedBy());
+        Assert.Equal([AcceptingSurvey.NoDates], Accept(Survey, "shuili", []).RefusedBy());
+        Assert.Equal([AcceptingSurvey.DateOutside], Accept(Survey, "shuili", [8]).RefusedBy());
+        Assert.Equal([AcceptingSurvey.DateOutside], Accept(Survey, "shuili", [17]).RefusedBy());
         Assert.Empty(Accept(Survey, "shuili", [9, 16]).Refusals);
-        Assert.Equal([SurveyDecider.DatesOfConsultation], Accept(Asked(SurveyKind.Consultation), "shuili", [12]).RefusedBy());
+        Assert.Equal([AcceptingSurvey.DatesOfConsultation], Accept(Asked(SurveyKind.Consultation), "shuili", [12]).RefusedBy());
         Assert.Empty(Accept(Survey, "shuili", [19], now: On(18)).Refusals); // late, and better than never
     }
 
     [Fact]
     public void R18_a_reply_says_an_opinion_conditions_where_it_sets_them_and_the_day_on_site()
     {
-        Assert.Equal([SurveyDecider.OpinionMissing], Reply(Survey, "shuili", opinion: " ").RefusedBy());
-        Assert.Equal([SurveyDecider.OpinionMissing], Reply(Survey, "shuili", opinion: new string('长', 2001)).RefusedBy());
-        Assert.Equal([SurveyDecider.ConditionsMismatch], Reply(Survey, "shuili", SurveyPosition.Conditions).RefusedBy());
-        Assert.Equal([SurveyDecider.ConditionsMismatch], Reply(Survey, "shuili", SurveyPosition.Conditions, conditions: [" "]).RefusedBy());
-        Assert.Equal([SurveyDecider.ConditionsMismatch], Reply(Survey, "shuili", conditions: ["堆高"]).RefusedBy());
-        Assert.Equal([SurveyDecider.DayOnSite], Reply(Survey, "shuili", on: 8).RefusedBy());
-        Assert.Equal([SurveyDecider.DayOnSite], Reply(Survey, "shuili", on: 10).RefusedBy()); // to come
-        Assert.Equal([SurveyDecider.DayOnSite], Reply(Survey, "shuili", on: null).RefusedBy());
-        Assert.Equal([SurveyDecider.DayOnSite], Reply(Asked(SurveyKind.Consultation), "shuili", officers: []).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.OpinionMissing], Reply(Survey, "shuili", opinion: " ").RefusedBy());
+        Assert.Equal([ReplyingToSurvey.OpinionMissing], Reply(Survey, "shuili", opinion: new string('长', 2001)).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.ConditionsMismatch], Reply(Survey, "shuili", SurveyPosition.Conditions).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.ConditionsMismatch], Reply(Survey, "shuili", SurveyPosition.Conditions, conditions: [" "]).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.ConditionsMismatch], Reply(Survey, "shuili", conditions: ["堆高"]).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.DayOnSite], Reply(Survey, "shuili", on: 8).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.DayOnSite], Reply(Survey, "shuili", on: 10).RefusedBy()); // to come
+        Assert.Equal([ReplyingToSurvey.DayOnSite], Reply(Survey, "shuili", on: null).RefusedBy());
+        Assert.Equal([ReplyingToSurvey.DayOnSite], Reply(Asked(SurveyKind.Consultation), "shuili", officers: []).RefusedBy());
         Assert.Equal(
             (SurveyPosition.Conditions, "堆高", "shuili-1"),
             Reply(Survey, "shuili", SurveyPosition.Conditions, conditions: [" 堆高 "]).Event<SurveyReplyGiven>() is var e ? (e.Position, e.Conditions[0], e.Officer) : default);
@@ -108,8 +108,8 @@ public sealed class SurveyDeciderTests
 
         Assert.Equal([CommonRules.OtherDepartment], Accept(Survey, "ziran", [12]).RefusedBy());
         Assert.Equal([CommonRules.OtherDepartment], Reply(Survey, "ziran").RefusedBy());
-        Assert.Equal([SurveyDecider.Over], Accept(ended, "shuili", [12]).RefusedBy());
-        Assert.Equal([SurveyDecider.Over], Reply(ended, "shuili").RefusedBy());
+        Assert.Equal([SurveyRules.Over], Accept(ended, "shuili", [12]).RefusedBy());
+        Assert.Equal([SurveyRules.Over], Reply(ended, "shuili").RefusedBy());
         Assert.Empty(ended.Silent);
     }
 
@@ -154,19 +154,19 @@ public sealed class SurveyDeciderTests
         Given.Town, "case-1", 2, "CG-001", "名", ["shuili", "yingji"], Request, kind, "堆场", ["是否影响行洪？"], Given.Person(), Due,
         MissingReply.Outstanding, "examiner-1", Given.Now, Given.Now))!.Value.Event)!;
 
-    private static Decision Accept(AskedSurvey state, string department, int[] days, string[]? officers = null, DateTimeOffset? now = null) => SurveyDecider.Accept(
+    private static Decision Accept(AskedSurvey state, string department, int[] days, string[]? officers = null, DateTimeOffset? now = null) => new AcceptingSurvey().Decide(
         state, department, new AcceptSurvey(officers ?? ["甲", "乙"], [.. days.Select(d => new DateOnly(2026, 3, d))]), $"{department}-1", now ?? Given.Now);
 
     private static Decision Reply(
         AskedSurvey state, string department, SurveyPosition position = SurveyPosition.NoObjection, string opinion = "已现场查看",
-        string[]? conditions = null, string[]? officers = null, int? on = 9, DateTimeOffset? now = null) => SurveyDecider.Reply(
+        string[]? conditions = null, string[]? officers = null, int? on = 9, DateTimeOffset? now = null) => new ReplyingToSurvey().Decide(
             state, department, new ReplyToSurvey(position, opinion, conditions, officers ?? ["甲", "乙"], on is { } day ? new DateOnly(2026, 3, day) : null),
             $"{department}-1", now ?? Given.Now);
 
     private static DateOnly Settled(Decision decision) => Assert.Single(decision.Events.OfType<SurveyDateSettled>()).On;
 
     private static SurveyReplyEscalated[] Pass(AskedSurvey state, int day) =>
-        [.. SurveyDecider.PassTime(state, FeedPolicy.Usual, Given.Calendar, On(day)).Events.Cast<SurveyReplyEscalated>()];
+        [.. FindMissingReplies.Decide(state, FeedPolicy.Usual, Given.Calendar, On(day)).Events.Cast<SurveyReplyEscalated>()];
 
     private static DateTimeOffset On(int day) => new(2026, 3, day, 9, 0, 0, Given.Now.Offset);
 

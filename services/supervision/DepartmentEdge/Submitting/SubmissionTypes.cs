@@ -5,9 +5,5 @@ public static class SubmissionTypes
 {
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Type> All =
-    [
-        typeof(SubmittedClaim), typeof(SubmittedReturn), typeof(SubmittedSupervision), typeof(SubmittedFeedback), typeof(SubmittedProblemAnswer),
-        typeof(SubmittedSurveyAcceptance), typeof(SubmittedSurveyReply),
-        typeof(SubmittedEnforcementRecord), typeof(SubmittedEnforcementCorrection), typeof(SubmittedEnforcementClosing),
-    ];
+    SubmissionContract.TypesIn(typeof(SubmissionTypes).Assembly);
 }
