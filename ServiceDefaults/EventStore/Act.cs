@@ -30,6 +30,9 @@ public abstract class StreamAct<TState, TView>
     public abstract TView View(TState state, Moment moment);
 }
 
+/// <summary>The command of an act that needs nothing said.</summary>
+public readonly record struct NoCommand;
+
 /// <summary>An act on a stream that is there.</summary>
 public abstract class Act<TState, TCommand, TView> : StreamAct<TState, TView>
     where TState : class, IStreamState<TState>

@@ -13,12 +13,20 @@ namespace Haitou.ServiceDefaults.Modules;
 public sealed class HaitouService(string name)
 {
     private readonly List<ServiceModule> _modules = [];
+    private readonly List<Action<WebApplicationBuilder>> _parts = [];
 
     /// <summary>Its name.</summary>
     public string Name => name;
 
     /// <summary>What the other services learn of its events.</summary>
     public OutgoingMessages Tell => OutgoingMessages.Of(_modules.Select(module => module.Tell));
+
+    /// <summary>Takes what the platform offers and no module of its own is needed for: the town, papers, clients of other services.</summary>
+    public HaitouService Uses(Action<WebApplicationBuilder> part)
+    {
+        _parts.Add(part);
+        return this;
+    }
 
     /// <summary>Takes a module.</summary>
     public HaitouService Add<TModule>()
@@ -46,6 +54,7 @@ public sealed class HaitouService(string name)
         builder.AddMessaging(name, Hear);
         builder.Services.AddSingleton(Tell);
         builder.Services.AddSingleton<Shard, OutgoingSubscription>();
+        _parts.ForEach(part => part(builder));
         _modules.ForEach(module => module.Run(builder));
         var app = builder.Build();
         app.UseServiceDefaults();

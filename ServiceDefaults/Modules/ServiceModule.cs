@@ -1,6 +1,5 @@
 using System.Reflection;
 using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.EventStore.Shards;
 using Haitou.ServiceDefaults.Messaging;
 using Marten;
 using MassTransit;
@@ -39,8 +38,6 @@ public abstract class ServiceModule
                 builder.Services.AddSingleton(typeof(IDeadlineHandler), type);
             else if (type.IsAssignableTo(typeof(ILeaderTask)))
                 builder.Services.AddSingleton(typeof(ILeaderTask), type);
-            else if (type.IsAssignableTo(typeof(Shard)))
-                builder.Services.AddSingleton(typeof(Shard), type);
     }
 
     /// <summary>Registers what it takes in from the other services.</summary>

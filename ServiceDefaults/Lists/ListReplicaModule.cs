@@ -1,0 +1,16 @@
+using Haitou.ServiceDefaults.Modules;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace Haitou.ServiceDefaults.Lists;
+
+/// <summary>The service's own copy of the district's lists (R20).</summary>
+/// <param name="readers">Who reads how far it has come.</param>
+public sealed class ListReplicaModule(params string[] readers) : ServiceModule
+{
+    /// <inheritdoc/>
+    public override void Store(StoreOptions options) => options.StoresListReplica();
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapListReplica(readers);
+}
