@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Haitou.Approval;
+using Haitou.Approval.Assessing;
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
-using Haitou.Approval.Ratings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
@@ -50,7 +50,7 @@ internal sealed class DecidedYears(RunningAppHost system)
         await using (var store = DocumentStore.For(options =>
         {
             options.Connection(system.ConnectionStrings["approval"]);
-            EventStoreExtensions.Configure(options, ApprovalStore.Configure);
+            EventStoreExtensions.Configure(options, ApprovalService.Definition.Store);
         }))
         {
             var opened = await system.ReadAsync("approval", "select data from mt_events where type = 'case_opened'", r => r.GetString(0));
@@ -97,15 +97,15 @@ internal sealed class DecidedYears(RunningAppHost system)
         if (kind == 1)
         {
             at = ChinaTime.StartOf(opened.AcceptedOn).AddHours(16);
-            story.Then(s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 5, "送检"), Next($"通〔{at.Year}〕"), WorkingDayCalendar.Official, Examiners[0], at));
+            story.Then(s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 5, "送检"), Next($"通〔{at.Year}〕"), WorkingDayCalendar.Official, Examiners[0], at));
             at = at.AddDays(6);
-            story.Then(s => PeriodDecider.Resume(s, new(SuspensionKind.Testing, "合格"), WorkingDayCalendar.Official, Examiners[0], at));
+            story.Then(s => ResumingPeriod.Decide(s, new(SuspensionKind.Testing, "合格"), WorkingDayCalendar.Official, Examiners[0], at));
         }
 
         Examine(story, n, at);
         if (kind == 2)
         {
-            story.Then(s => ApprovalDecider.Return(s, new("材料不清"), DeciderOf(opened.Item, n), at));
+            story.Then(s => Returning.Decide(s, new("材料不清"), DeciderOf(opened.Item, n), at));
             Examine(story, n + 1, at);
         }
 
@@ -113,13 +113,13 @@ internal sealed class DecidedYears(RunningAppHost system)
         Interlocked.Increment(ref _decisions);
         if (kind is 3 or 4)
         {
-            story.Then(s => ApprovalDecider.Refuse(s, new(RefusalGround.ConditionsNotMet, "不符合条件"), Screened(at), null, number, Town.Haitou, DeciderOf(opened.Item, n), at));
+            story.Then(s => Refusing.Decide(s, new(RefusalGround.ConditionsNotMet, "不符合条件"), Screened(at), null, number, Town.Haitou, DeciderOf(opened.Item, n), at));
             if (n % 200 == 3)
                 Annul(story, n, at.AddDays(20));
         }
         else
         {
-            story.Then(s => ApprovalDecider.Grant(
+            story.Then(s => Granting.Decide(
                 s, new("符合法定条件", []), new(Screened(at)), number, Town.Haitou, WorkingDayCalendar.Official, DeciderOf(opened.Item, n), at));
             if (opened.Item.LicenceName is not null)
                 Issue(session, story, opened.Item.Code, at.AddDays(1));
@@ -131,12 +131,12 @@ internal sealed class DecidedYears(RunningAppHost system)
     }
 
     private static void Examine(Story story, int n, DateTimeOffset at) =>
-        story.Then(s => ApprovalDecider.Examine(s, new("符合条件", ["甲", "乙"]), Screened(at), Examiners[n % Examiners.Length], at));
+        story.Then(s => Examining.Decide(s, new("符合条件", ["甲", "乙"]), Screened(at), Examiners[n % Examiners.Length], at));
 
     private static void Annul(Story story, int n, DateTimeOffset at)
     {
-        story.Then(s => RemedyDecider.Seek(s, new(RemedyKind.Reconsideration, $"复{n}", "区政府", ChinaTime.Today(at)), "approver-1", at));
-        story.Then(s => RemedyDecider.Conclude(
+        story.Then(s => SeekingRemedy.Decide(s, new(RemedyKind.Reconsideration, $"复{n}", "区政府", ChinaTime.Today(at)), "approver-1", at));
+        story.Then(s => ConcludingRemedy.Decide(
             s, new($"复{n}", RemedyOutcome.Annulled, "复议决定", ChinaTime.Today(at), "事实不清"), WorkingDayCalendar.Official, "approver-1", at));
     }
 
@@ -144,15 +144,15 @@ internal sealed class DecidedYears(RunningAppHost system)
     {
         Interlocked.Increment(ref _licences);
         var number = $"{item}-{at.Year}-{_series.AddOrUpdate($"{item}-{at.Year}", 1, (_, last) => last + 1):00000}";
-        story.Then(s => LicenceDecider.Issue(s, number, "ABCD2345", "clerk-1", at));
-        var begin = LicenceDecider.Begin((CaseLicenceIssued)story.Events[^1]);
+        story.Then(s => LicenceOfCase.Issue(s, number, "ABCD2345", "clerk-1", at));
+        var begin = LicenceOfCase.Begin((CaseLicenceIssued)story.Events[^1]);
         var licence = Licence.Fold(null, begin)!;
         object[] expired = [];
         if (licence.Content.ValidUntil is { } last && last < _today)
         {
             var passed = ChinaTime.EndOf(last);
-            expired = [.. LicenceDecider.PassTime(licence, passed).Events];
-            story.Then(s => Decision.Of([.. LicenceDecider.ForCase(s, licence, expired, passed)]));
+            expired = [.. LicencePeriodHandler.PassTime(licence, passed).Events];
+            story.Then(s => Decision.Of([.. LicenceNews.ForCase(s, licence, expired, passed)]));
         }
 
         session.Events.StartStream<Licence>(Licence.Key(number), [begin, .. expired]);
@@ -170,7 +170,7 @@ internal sealed class DecidedYears(RunningAppHost system)
     /// <summary>A case and what happens to it.</summary>
     private sealed class Story(CaseOpened opened)
     {
-        private ApprovalCase _state = CaseHistory.Evolve(null, opened)!;
+        private ApprovalCase _state = ApprovalCase.Fold(null, opened)!;
 
         public List<object> Events { get; } = [];
 
@@ -179,7 +179,7 @@ internal sealed class DecidedYears(RunningAppHost system)
             var decision = decide(_state);
             if (decision.IsRefused)
                 throw new InvalidOperationException($"{opened.Number}: {decision.Refusals[0].Message(english: true)}");
-            _state = decision.Events.Aggregate(_state, (state, e) => CaseHistory.Evolve(state, e)!);
+            _state = decision.Events.Aggregate(_state, (state, e) => ApprovalCase.Fold(state, e)!);
             Events.AddRange(decision.Events);
         }
     }

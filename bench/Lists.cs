@@ -32,7 +32,7 @@ internal sealed class Lists(RunningAppHost system, Window window, int entries)
         using var store = DocumentStore.For(options =>
         {
             options.Connection(system.ConnectionStrings["approval"]);
-            EventStoreExtensions.Configure(options, ApprovalStore.Configure);
+            EventStoreExtensions.Configure(options, ApprovalService.Definition.Store);
         });
         var clock = Stopwatch.StartNew();
         foreach (var chunk in Enumerable.Range(0, entries).Chunk(InOneCopy))

@@ -1,75 +1,26 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddTown();
-builder.AddFiles();
-builder.AddDocuments();
-builder.AddServiceClient<IBlacklistApi>("blacklist");
-builder.AddServiceClient<IIntakeApi>("intake");
-builder.AddDossiers();
-builder.AddEventStore("approval", ApprovalStore.Configure);
-builder.Services.AddSingleton<Shard, ApprovalOutgoing>();
-builder.AddMessaging("approval", ApprovalIncoming.AddConsumers);
-builder.Services.AddSingleton<Screener>();
-builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
-builder.Services.AddSingleton<IDeadlineHandler, FindMissedReplies>();
-builder.Services.AddSingleton<DecisionLookup>();
-builder.Services.AddSingleton<VerificationLimits>();
-builder.Services.AddSingleton<IDeadlineHandler, EndSuspension>();
-builder.Services.AddSingleton<IDeadlineHandler, ExpireLicence>();
-builder.Services.AddSingleton<IDeadlineHandler, FindLicenceDecisionOverdue>();
-builder.Services.AddSingleton<IDeadlineHandler, FindCorrectionOverdue>();
-builder.Services.AddSingleton(PublicitySettings.Of(builder.Configuration));
-builder.Services.AddSingleton<ILeaderTask, PublicityWatch>();
-builder.Services.AddSingleton(new RenewalNotice(
-    builder.Configuration.GetValue("Renewal:ApplyBeforeDays", RenewalNotice.Statutory.Days),
-    builder.Configuration.GetValue("Renewal:CountedInWorkingDays", RenewalNotice.Statutory.InWorkingDays)));
-builder.Services.AddSingleton<IDeadlineHandler, FindDecisionOverdue>();
-builder.Services.AddSingleton<IDeadlineHandler, RenewBySilence>();
-builder.Services.AddSingleton<IDeadlineHandler, FindLicenceOverdue>();
-builder.Services.AddSingleton<IDeadlineHandler, FindHearingOverdue>();
-builder.Services.AddSingleton<ILeaderTask, RecomputePeriods>();
+await Haitou.Approval.ApprovalService.Definition.RunAsync(args);
 
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapGetCase();
-app.MapListCases();
-app.MapGetResponsibility();
-app.MapAssessment();
-app.MapExamineCase();
-app.MapSurveys();
-app.MapResolvePossibleHit();
-app.MapReturnCase();
-app.MapGrantCase();
-app.MapRefuseCase();
-app.MapTerminateCase();
-app.MapSuspendPeriod();
-app.MapExtendPeriod();
-app.MapGetPeriod();
-app.MapTellParties();
-app.MapRecordStatement();
-app.MapHearing();
-app.MapRemedies();
-app.MapIssueLicence();
-app.MapGetLicence();
-app.MapListLicences();
-app.MapVerifyLicence();
-app.MapSuspendLicence();
-app.MapResumeLicence();
-app.MapRevokeLicence();
-app.MapForgoRevocation();
-app.MapCancelLicence();
-app.MapLicenceRemedies();
-app.MapPublicity();
-app.MapGetClaims();
-app.MapDocuments();
-app.MapGetCaseAsOf();
-app.MapDossiers();
-app.MapListReplica(Roles.Examiner, Roles.Approver, Roles.Operator, Roles.Auditor);
-app.MapGetLicenceRecords();
-app.MapCorrections();
-app.MapPolicies();
-// Whoever reads a case may read its records; their digests, by which alone they are found, are shown to nobody else.
-app.MapFiles(
-    upload: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Department],
-    download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department]);
-await app.RunAsync();
+namespace Haitou.Approval
+{
+    /// <summary>The Town examines and decides what intake has accepted, issues licences and keeps them.</summary>
+    public static class ApprovalService
+    {
+        /// <summary>What it is made of.</summary>
+        public static readonly HaitouService Definition = new HaitouService("approval")
+            .Uses(builder => builder.AddServiceClient<IBlacklistApi>("blacklist").AddServiceClient<IIntakeApi>("intake").AddTown().AddDocuments())
+            .Add<CasesModule>()
+            .Add<LicencesModule>()
+            .Add<ScreeningsModule>()
+            .Add<PoliciesModule>()
+            .Add<CorrectionsModule>()
+            .Add<ClaimsModule>()
+            .Add<PublicityModule>()
+            .Add<DossiersModule>()
+            .Add<AssessingModule>()
+            .Add(new ListReplicaModule(Roles.Examiner, Roles.Approver, Roles.Operator, Roles.Auditor))
+            // Whoever reads a case may read its records; their digests, by which alone they are found, are shown to nobody else.
+            .Add(new FilesModule(
+                upload: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Department],
+                download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department]));
+    }
+}

@@ -31,20 +31,20 @@ public sealed class CorrectionTests
     [Fact]
     public void R25_an_answer_says_what_was_done_and_a_proof_it_names_is_there()
     {
-        Assert.Equal([CorrectionDecider.MeasuresMissing], Answer(Ordered(), measures: " ").RefusedBy());
-        Assert.Equal([CorrectionDecider.FileMissing], Answer(Ordered(), isUploaded: false).RefusedBy());
+        Assert.Equal([AnsweringCorrection.MeasuresMissing], Answer(Ordered(), measures: " ").RefusedBy());
+        Assert.Equal([AnsweringCorrection.FileMissing], Answer(Ordered(), isUploaded: false).RefusedBy());
     }
 
     [Fact]
     public void R25_the_Town_answers_and_not_a_department() => Assert.Equal(
         [CommonRules.OtherDepartment],
-        CorrectionDecider.Answer(Ordered(), new AnswerCorrection("代答"), true, CasesAt.Resident("chengguan"), Given.Now).RefusedBy());
+        AnsweringCorrection.Decide(Ordered(), new AnswerCorrection("代答"), true, CasesAt.Resident("chengguan"), Given.Now).RefusedBy());
 
     [Fact]
     public void R25_what_is_not_asked_is_not_answered()
     {
-        Assert.Equal([CorrectionDecider.NothingAsked], Answer(Then(Ordered(), Answer(Ordered()))).RefusedBy());
-        Assert.Equal([CorrectionDecider.NothingAsked], Answer(Told(Ordered(), Order with { Version = 2, Status = CorrectionStatus.Closed })).RefusedBy());
+        Assert.Equal([AnsweringCorrection.NothingAsked], Answer(Then(Ordered(), Answer(Ordered()))).RefusedBy());
+        Assert.Equal([AnsweringCorrection.NothingAsked], Answer(Told(Ordered(), Order with { Version = 2, Status = CorrectionStatus.Closed })).RefusedBy());
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class CorrectionTests
     {
         var closed = Told(null, Order with { Version = 3, Status = CorrectionStatus.Closed });
 
-        Assert.Empty(CorrectionDecider.Take(closed, Order).Events);
-        Assert.Empty(CorrectionDecider.Take(closed, Order with { Version = 3 }).Events);
+        Assert.Empty(CorrectionOrderedConsumer.Decide(closed, Order).Events);
+        Assert.Empty(CorrectionOrderedConsumer.Decide(closed, Order with { Version = 3 }).Events);
         Assert.Equal(CorrectionStatus.Closed, closed.Status);
     }
 
@@ -76,8 +76,8 @@ public sealed class CorrectionTests
     [Fact]
     public void R25_a_missed_last_day_is_on_record_and_the_answer_can_still_be_given()
     {
-        Assert.Empty(CorrectionDecider.FindOverdue(Ordered(), DayAfter.AddTicks(-1)).Events);
-        var overdue = CorrectionDecider.FindOverdue(Ordered(), DayAfter);
+        Assert.Empty(FindCorrectionOverdue.Find(Ordered(), DayAfter.AddTicks(-1)).Events);
+        var overdue = FindCorrectionOverdue.Find(Ordered(), DayAfter);
         Assert.Equal((1, Due), (overdue.Event<CorrectionFellOverdue>().Round, overdue.Event<CorrectionFellOverdue>().Due));
 
         var state = Then(Ordered(), overdue);
@@ -86,28 +86,28 @@ public sealed class CorrectionTests
         var answered = Then(state, Answer(state));
         Assert.False(answered.ToView(Due.AddDays(1)).Overdue);
         Assert.Single(answered.Delays);
-        Assert.Empty(CorrectionDecider.FindOverdue(answered, DayAfter).Events);
+        Assert.Empty(FindCorrectionOverdue.Find(answered, DayAfter).Events);
     }
 
     [Fact]
     public void R25_an_answer_is_awaited_only_for_what_is_asked_and_unanswered()
     {
-        Assert.True(CorrectionDecider.Take(null, Order).Event<CorrectionTold>().Awaited);
+        Assert.True(CorrectionOrderedConsumer.Decide(null, Order).Event<CorrectionTold>().Awaited);
         var answered = Then(Ordered(), Answer(Ordered()));
-        Assert.False(CorrectionDecider.Take(answered, Order with { Version = 2, Finding = "更正文字" }).Event<CorrectionTold>().Awaited);
-        Assert.False(CorrectionDecider.Take(null, Order with { Status = CorrectionStatus.Closed }).Event<CorrectionTold>().Awaited);
+        Assert.False(CorrectionOrderedConsumer.Decide(answered, Order with { Version = 2, Finding = "更正文字" }).Event<CorrectionTold>().Awaited);
+        Assert.False(CorrectionOrderedConsumer.Decide(null, Order with { Status = CorrectionStatus.Closed }).Event<CorrectionTold>().Awaited);
     }
 
     private static CorrectionOrder Ordered() => Told(null, Order);
 
-    private static CorrectionOrder Told(CorrectionOrder? state, CorrectionOrdered order) => Then(state, CorrectionDecider.Take(state, order));
+    private static CorrectionOrder Told(CorrectionOrder? state, CorrectionOrdered order) => Then(state, CorrectionOrderedConsumer.Decide(state, order));
 
     private static Decision Answer(CorrectionOrder state, string measures = "已补做核查", bool isUploaded = true) =>
-        CorrectionDecider.Answer(state, new AnswerCorrection(measures), isUploaded, CasesAt.Approver, Given.Now);
+        AnsweringCorrection.Decide(state, new AnswerCorrection(measures), isUploaded, CasesAt.Approver, Given.Now);
 
     private static CorrectionOrder Then(CorrectionOrder? state, Decision decision)
     {
         Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, CorrectionDecider.Evolve)!;
+        return decision.Events.Aggregate(state, CorrectionOrder.Fold)!;
     }
 }

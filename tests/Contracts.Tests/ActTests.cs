@@ -1,3 +1,4 @@
+using Haitou.Approval;
 using Haitou.Approval.Cases;
 using Haitou.Supervision.Integration;
 using JasperFx.Events;
@@ -20,8 +21,8 @@ public sealed class ActTests
     {
         var happened = Sample.Of(type);
 
-        Assert.Contains(type, Haitou.Approval.Integration.OutgoingMap.Events);
-        var message = Assert.IsAssignableFrom<ICaseEvent>(Haitou.Approval.Integration.OutgoingMap.Map((IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), happened)!));
+        Assert.Contains(type, ApprovalService.Definition.Tell.Events);
+        var message = Assert.IsAssignableFrom<ICaseEvent>(ApprovalService.Definition.Tell.Map((IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), happened)!));
         Assert.Equal(type.GetProperty("CaseSequence")!.GetValue(happened), message.CaseSequence);
         Assert.Contains(message.GetType(), CasePushMap.Acts);
     }

@@ -9,7 +9,7 @@ public sealed record Service(string Name, Assembly Assembly, Action<StoreOptions
 {
     public static readonly IReadOnlyList<Service> All =
     [
-        new("approval", typeof(Haitou.Approval.ApprovalStore).Assembly, Haitou.Approval.ApprovalStore.Configure),
+        new("approval", typeof(Haitou.Approval.ApprovalService).Assembly, Haitou.Approval.ApprovalService.Definition.Store),
         new("blacklist", typeof(Haitou.Blacklist.BlacklistStore).Assembly, Haitou.Blacklist.BlacklistStore.Configure),
         new("intake", typeof(Haitou.Intake.IntakeStore).Assembly, Haitou.Intake.IntakeStore.Configure),
         new("supervision", typeof(Haitou.Supervision.SupervisionStore).Assembly, Haitou.Supervision.SupervisionStore.Configure),

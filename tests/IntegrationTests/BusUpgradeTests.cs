@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Haitou.Approval.Integration;
+using Haitou.Approval;
 using Haitou.Intake.Integration;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Messaging;
@@ -77,7 +77,7 @@ public sealed class BusUpgradeTests(TestSystem system) : IClassFixture<TestSyste
         foreach (var policy in QueuePolicies.OfBus(Services))
             await system.BrokerAsync(HttpMethod.Put, $"policies/{{0}}/{policy.Name}", policy);
         await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, CancellationToken.None);
-        await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalIncoming.AddConsumers, CancellationToken.None);
+        await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalService.Definition.Hear, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionIncoming.AddConsumers, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "blacklist", _ => { }, CancellationToken.None);
         await channel.ExchangeDeclareAsync(Errors, ExchangeType.Fanout, durable: true); // by the first failure

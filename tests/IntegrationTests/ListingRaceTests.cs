@@ -89,9 +89,9 @@ public sealed class ListingRaceTests(TestSystem system) : IClassFixture<TestSyst
         {
             var accepted = race.Accepted(now);
             var evidence = CaseScreening.Of(accepted).ToEvidence(new([], []), ScreeningSource.Replica, now, now);
-            var opened = ApprovalDecider.Open(accepted, evidence, silenceOn: null, WorkingDayCalendar.Official, now).Events;
-            var examined = ApprovalDecider.Examine(
-                opened.Aggregate(default(ApprovalCase), CaseHistory.Evolve)!, new ExamineCase("符合条件", []), evidence, "examiner-1", now).Events;
+            var opened = OpeningCase.Decide(accepted, evidence, silenceOn: null, WorkingDayCalendar.Official, now).Events;
+            var examined = Examining.Decide(
+                opened.Aggregate(default(ApprovalCase), ApprovalCase.Fold)!, new ExamineCase("符合条件", []), evidence, "examiner-1", now).Events;
             session.Events.StartStream<ApprovalCase>(ApprovalCase.Key(race.Number), [.. opened, .. examined]);
         }
 

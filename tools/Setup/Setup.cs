@@ -1,5 +1,4 @@
 using Haitou.Approval;
-using Haitou.Approval.Integration;
 using Haitou.Blacklist;
 using Haitou.Intake;
 using Haitou.Intake.Batches;
@@ -46,7 +45,7 @@ public static class Setup
     {
         (string Database, Action<StoreOptions> Configure)[] services =
         [
-            ("intake", IntakeStore.Configure), ("approval", ApprovalStore.Configure),
+            ("intake", IntakeStore.Configure), ("approval", ApprovalService.Definition.Store),
             ("supervision", SupervisionStore.Configure), ("blacklist", BlacklistStore.Configure),
         ];
         foreach (var (database, configure) in services)
@@ -94,9 +93,9 @@ public static class Setup
     /// <summary>Approval asks departments for surveys and consultations: it has to know which there are.</summary>
     private static async Task TellApprovalAsync(IConfiguration configuration, IReadOnlyList<Department> departments, CancellationToken ct)
     {
-        using var store = Open(configuration, "approval", ApprovalStore.Configure);
+        using var store = Open(configuration, "approval", ApprovalService.Definition.Store);
         await using var session = store.LightweightSession();
-        session.Store(departments.Select(d => new Approval.Departments.Department(d.Code, d.Name, d.ShortName)).ToArray());
+        session.Store(departments.Select(d => new Approval.Cases.Department(d.Code, d.Name, d.ShortName)).ToArray());
         await session.SaveChangesAsync(ct);
     }
 
@@ -138,7 +137,7 @@ public static class Setup
         await using var toBus = await broker.ConnectToBusAsync(ct);
         await using var bus = await toBus.CreateChannelAsync(cancellationToken: ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "intake", IntakeIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(bus, "approval", ApprovalIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "approval", ApprovalService.Definition.Hear, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "supervision", SupervisionIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "blacklist", _ => { }, ct);
 

@@ -1,6 +1,6 @@
 namespace Haitou.Approval.Cases;
 
-/// <summary>A case (办件) from acceptance to the end of its licence. Folded in <see cref="CaseHistory"/>.</summary>
+/// <summary>A case (办件) from acceptance to the end of its licence. Folded without a calendar: where a period ends is in the events.</summary>
 public sealed record ApprovalCase : IStreamState<ApprovalCase>
 {
     /// <summary>How it was opened.</summary>
@@ -87,9 +87,6 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     public static string Key(string number) => $"case/{number}";
 
     /// <inheritdoc/>
-    public static ApprovalCase? Fold(ApprovalCase? state, object @event) => CaseHistory.Evolve(state, @event);
-
-    /// <inheritdoc/>
     public ApprovalCase InTrace(string? traceParent) => this with { TraceParent = traceParent };
 
     /// <summary>As a reader sees it.</summary>
@@ -128,122 +125,119 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         LicenceOverdue,
         Examined?.SurveyRecord,
         Flags);
-}
 
-/// <summary>The decision of a case.</summary>
-/// <param name="Granted">A grant; else a refusal.</param>
-/// <param name="Number">Number of its document.</param>
-/// <param name="On">The day.</param>
-/// <param name="Examiner">Who examined; null for what the law decided.</param>
-/// <param name="Approver">Who decided; null for what the law or another body decided.</param>
-/// <param name="Reasons">The reasons.</param>
-/// <param name="Conditions">What a grant is bound to.</param>
-/// <param name="Refusal">On which ground it was refused.</param>
-/// <param name="Remedies">Last days of the remedies; null where nobody is worse off.</param>
-/// <param name="Body">In whose name.</param>
-public sealed record CaseDecision(
-    bool Granted, string Number, DateOnly On, string? Examiner, string? Approver, string Reasons, IReadOnlyList<string> Conditions,
-    RefusalGround? Refusal, RemedyPeriodView? Remedies, string Body);
+    /// <inheritdoc/>
+    public static ApprovalCase? Fold(ApprovalCase? state, object @event) => @event switch
+    {
+        CaseOpened e => new ApprovalCase
+        {
+            Opened = e, CaseSequence = e.CaseSequence, Period = CasePeriod.Fold(null, e)!,
+        },
+        CaseScreened e => state! with { Screenings = [.. state.Screenings, e.Screening] },
+        CaseFlagChanged e => state! with { Flags = Flagging.Fold(state.Flags, e.Change, e.Hit, e.At) },
+        CaseLicenceFlagChanged e => Act(state!, e.CaseSequence),
+        PossibleHitResolved e => state! with { Resolved = [.. state.Resolved, e] },
+        ConditionOverridden e => Act(state!, e.CaseSequence),
+        CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e, Examiners = [.. state.Examiners.Union([e.Examiner])] },
+        CaseReturned => state! with { Status = CaseStatus.Opened, Examined = null, Returned = state.Returned + 1 },
+        PeriodSuspended e => Act(state!, e.CaseSequence) with { Period = CasePeriod.Fold(state!.Period, e)! },
+        PeriodResumed e => Act(state!, e.CaseSequence) with { Period = CasePeriod.Fold(state!.Period, e)! },
+        PeriodExtended e => Act(state!, e.CaseSequence) with { Period = CasePeriod.Fold(state!.Period, e)! },
+        PeriodRecomputed or DecisionFellOverdue => state! with { Period = CasePeriod.Fold(state.Period, @event)! },
+        InterestedPartiesTold e => state! with
+        {
+            InterestedParties = [.. state.InterestedParties, .. e.Parties],
+            Hearing = e.RequestUntil is { } until ? state.Hearing with { ToRequest = new(ChinaTime.Today(e.At), until, e.Provisional) } : state.Hearing,
+        },
+        StatementRecorded e => state! with { Statements = [.. state.Statements, e] },
+        HearingRequested e => state! with { Hearing = state.Hearing with { Requested = e, ToHold = new(e.RequestedOn, e.HoldUntil, e.Provisional) } },
+        HearingScheduled e => state! with { Hearing = state.Hearing with { Scheduled = e } },
+        HearingHeld e => state! with { Hearing = state.Hearing with { Held = e } },
+        LastDayRecomputed e => Recounted(state!, e),
+        HearingFellOverdue => state! with { Hearing = state.Hearing with { Overdue = true } },
+        CaseSurveyRequested e => Act(state!, e.CaseSequence) with { Surveys = [.. state!.Surveys, new(e, null, [], null, null)] },
+        CaseSurveyScheduled e => WithSurvey(state!, e.RequestId, s => s with { Scheduled = e }),
+        CaseSurveyReplied e => WithSurvey(state!, e.RequestId, s => s with { Replies = [.. s.Replies.Where(r => r.Department != e.Department), e] }),
+        CaseSurveyRepliesMissed e => WithSurvey(state!, e.RequestId, s => s with { Missed = e }),
+        CaseSurveyConcluded e => WithSurvey(Act(state!, e.CaseSequence), e.RequestId, s => s with { Concluded = e }),
+        CaseGranted e => Act(state!, e.CaseSequence) with
+        {
+            Status = CaseStatus.Granted, Screenings = [.. state!.Screenings, e.Screening],
+            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, e.Conditions ?? [], null, null, e.DecidingBody),
+            ToIssue = e.LicenceDue is { } due ? new(ChinaTime.Today(e.At), due, e.LicenceDueProvisional) : null,
+        },
+        CaseRenewedBySilence e => Act(state!, e.CaseSequence) with
+        {
+            Status = CaseStatus.Granted,
+            Decision = new(true, e.DecisionNumber, ChinaTime.Today(e.At), null, null, "", [], null, null, e.DecidingBody),
+        },
+        CaseRefused e => Act(state!, e.CaseSequence) with
+        {
+            Status = CaseStatus.Refused, Screenings = e.Screening is null ? state!.Screenings : [.. state!.Screenings, e.Screening],
+            Decision = new(false, e.DecisionNumber, ChinaTime.Today(e.At), e.Examiner, e.Approver, e.Reasons, [], e.Ground, e.Remedies, e.DecidingBody),
+        },
+        BarSet e => state! with { Bar = e.Lifted ? null : e },
+        CaseTerminated e => Act(state!, e.CaseSequence) with { Status = CaseStatus.Terminated, EndedOn = ChinaTime.Today(e.At) },
+        CaseLicenceIssued e => Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
+        CaseLicenceChanged e when CarriesOut(state!, e) =>
+            Act(state!, e.CaseSequence) with { Status = CaseStatus.LicenceIssued, LicenceNumber = e.LicenceNumber },
+        CaseLicenceChanged e => Act(state!, e.CaseSequence),
+        LicenceIssueFellOverdue => state! with { LicenceOverdue = true },
+        RemedySought e => state! with { Remedies = [.. state.Remedies, new(e, null)] },
+        RemedyEnded e => After(Act(state!, e.CaseSequence), e),
+        _ => state,
+    };
 
-/// <summary>Time left out of a case's decision period (Art. 45).</summary>
-/// <param name="Kind">For what.</param>
-/// <param name="NoticeOn">The day of the notice.</param>
-/// <param name="WorkingDays">How many working days the applicant was told.</param>
-/// <param name="ToldUntil">The last day left out, as told.</param>
-/// <param name="EndedOn">The day of the result; null while it is awaited.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="NoticeNumber">Number of the notice.</param>
-public sealed record Suspension(
-    SuspensionKind Kind, DateOnly NoticeOn, int WorkingDays, DateOnly ToldUntil, DateOnly? EndedOn, string Reason, string NoticeNumber)
-{
-    /// <summary>What is left out: what it took, and no more than was told.</summary>
-    public TimeLeftOut LeftOut => new(NoticeOn, EndedOn is { } ended && ended < ToldUntil ? ended : ToldUntil);
-}
+    private static ApprovalCase Act(ApprovalCase state, long sequence) => state with { CaseSequence = sequence };
 
-/// <summary>The decision period of a case (Art. 42).</summary>
-/// <param name="From">The day of the act that set it running.</param>
-/// <param name="WorkingDays">The guide's period, or what was ordered.</param>
-/// <param name="ExtendedBy">Working days it was extended by.</param>
-/// <param name="Suspensions">Time left out.</param>
-/// <param name="End">Where it ends.</param>
-/// <param name="Overdue">Its last day passed without a decision.</param>
-public sealed record CasePeriod(
-    DateOnly From, int WorkingDays, int ExtendedBy, IReadOnlyList<Suspension> Suspensions, PeriodEnd End, bool Overdue = false)
-{
-    /// <summary>As the law counts it.</summary>
-    public DecisionPeriod Counted => new(From, WorkingDays + ExtendedBy, [.. Suspensions.Select(s => s.LeftOut)]);
+    /// <summary>The change or renewal that the case granted; what else happens to a licence does not end its case.</summary>
+    private static bool CarriesOut(ApprovalCase state, CaseLicenceChanged e) =>
+        state.Status == CaseStatus.Granted && state.Opened.Licence?.Number == e.LicenceNumber && e.Change is LicenceChange.Changed or LicenceChange.Renewed;
 
-    /// <summary>Green, yellow or red on a day.</summary>
-    public PeriodLight LightOn(DateOnly day) =>
-        day > End.LastDay ? PeriodLight.Red : day >= End.WarnFrom ? PeriodLight.Yellow : PeriodLight.Green;
-}
+    // What fell overdue by the days of the week alone has not, when the official days put the last one off.
+    private static ApprovalCase Recounted(ApprovalCase state, LastDayRecomputed e)
+    {
+        var overdue = e.LastDay < ChinaTime.Today(e.At);
+        return e.Of switch
+        {
+            CountedPeriod.HearingRequest => state with { Hearing = state.Hearing with { ToRequest = To(state.Hearing.ToRequest) } },
+            CountedPeriod.Hearing => state with
+            {
+                Hearing = state.Hearing with { ToHold = To(state.Hearing.ToHold), Overdue = state.Hearing.Overdue && overdue },
+            },
+            _ => state with { ToIssue = To(state.ToIssue), LicenceOverdue = state.LicenceOverdue && overdue },
+        };
 
-/// <summary>The hearing of a case, as far as it has come.</summary>
-/// <param name="ToRequest">The period to ask for it, from the day on which the right to it was told.</param>
-/// <param name="Requested">It was asked for.</param>
-/// <param name="ToHold">The period to hold it, from the day of the request.</param>
-/// <param name="Scheduled">It was set.</param>
-/// <param name="Held">It was held.</param>
-/// <param name="Overdue">The last day to hold it passed before.</param>
-public sealed record CaseHearing(
-    LegalPeriod? ToRequest = null, HearingRequested? Requested = null, LegalPeriod? ToHold = null, HearingScheduled? Scheduled = null,
-    HearingHeld? Held = null, bool Overdue = false)
-{
-    /// <summary>Asked for or set, and not held yet.</summary>
-    public bool IsAwaited => (Requested is not null || Scheduled is not null) && Held is null;
+        LegalPeriod? To(LegalPeriod? running) => running is { } period ? period with { LastDay = e.LastDay, Provisional = e.Provisional } : null;
+    }
 
-    /// <summary>As a reader sees it; null when there is nothing.</summary>
-    public HearingView? ToView() => ToRequest is null && Scheduled is null
-        ? null
-        : new(ToRequest?.Act, ToRequest?.LastDay, Requested?.RequestedOn, ToHold?.LastDay, Scheduled?.Ground, Scheduled?.On, Scheduled?.Place,
-            Scheduled?.PresidingOfficer, Held?.Record, Overdue, Held?.Sha256);
-}
+    private static ApprovalCase WithSurvey(ApprovalCase state, Guid request, Func<CaseSurvey, CaseSurvey> change) =>
+        state with { Surveys = [.. state.Surveys.Select(s => s.Requested.RequestId == request ? change(s) : s)] };
 
-/// <summary>A survey or consultation of a case.</summary>
-/// <param name="Requested">What was asked.</param>
-/// <param name="Scheduled">The common date; null while there is none.</param>
-/// <param name="Replies">By department; one by default is not among them.</param>
-/// <param name="Missed">That replies were missing on the last day; null when that did not happen.</param>
-/// <param name="Concluded">Its end.</param>
-public sealed record CaseSurvey(
-    CaseSurveyRequested Requested, CaseSurveyScheduled? Scheduled, IReadOnlyList<CaseSurveyReplied> Replies, CaseSurveyRepliesMissed? Missed,
-    CaseSurveyConcluded? Concluded)
-{
-    /// <summary>Who has not replied.</summary>
-    public IReadOnlyList<string> Silent => [.. Requested.Departments.Except(Replies.Select(r => r.Department))];
+    private static ApprovalCase After(ApprovalCase state, RemedyEnded e)
+    {
+        var after = state with
+        {
+            Status = e.Status,
+            Remedies = [.. state.Remedies.Select(r => r.Sought.Reference == e.Reference ? r with { Concluded = e } : r)],
+            ToIssue = e.Status is not (CaseStatus.Granted or CaseStatus.LicenceIssued) ? null
+                : e.LicenceDue is { } due ? new(e.DecidedOn, due, e.LicenceDueProvisional) : state.ToIssue,
+            LicenceOverdue = state.LicenceOverdue && e.Status is CaseStatus.Granted or CaseStatus.LicenceIssued,
+        };
+        return e switch
+        {
+            { VariedTo: { } varied } => after with
+            {
+                Decision = state.Decision! with { Granted = varied.Granted, Approver = null, Reasons = e.Reasons, Conditions = varied.Conditions, Refusal = null },
+            },
+            { Outcome: RemedyOutcome.Annulled } => after with { Decision = null, EndedOn = state.Decision!.On },
 
-    /// <summary>Each department's position, those by default included.</summary>
-    public IReadOnlyList<DepartmentPosition> Positions =>
-    [
-        .. Replies.Select(r => new DepartmentPosition(r.Department, r.Position, ByDefault: false)),
-        .. Missed is { ByDefault: true } missed
-            ? missed.Departments.Intersect(Silent).Select(d => new DepartmentPosition(d, SurveyPosition.NoObjection, ByDefault: true))
-            : [],
-    ];
-
-    /// <summary>The merged result: the strictest position; null when there is none. A late reply still counts.</summary>
-    public SurveyPosition? Result => Positions.Count == 0 ? null : Positions.Max(p => p.Position);
-
-    /// <summary>As a reader sees it.</summary>
-    public SurveyView ToView() => new(
-        Requested.RequestId, Requested.Kind, Requested.Departments, Requested.Subject, Requested.Questions, ChinaTime.Today(Requested.At),
-        Requested.ReplyDue, Requested.MissingReply, Scheduled?.On,
-        [
-            .. Replies.Select(r => new SurveyReplyView(
-                r.Department, r.Position, r.Opinion, r.Conditions, r.Officers, r.SurveyedOn, ChinaTime.Today(r.At), ByDefault: false, r.Late)),
-            .. Positions.Where(p => p.ByDefault).Select(p => new SurveyReplyView(
-                p.Department, p.Position, "", [], [], null, ChinaTime.Today(Missed!.At), ByDefault: true, Late: false)),
-        ],
-        Missed?.Departments ?? [], Concluded is not null, Concluded is null ? null : Result, Concluded?.Reason);
-}
-
-/// <summary>A reconsideration or suit of a case.</summary>
-/// <param name="Sought">How it began.</param>
-/// <param name="Concluded">How it ended; null while it runs.</param>
-public sealed record CaseRemedy(RemedySought Sought, RemedyEnded? Concluded)
-{
-    /// <summary>As a reader sees it.</summary>
-    public RemedyView ToView() => new(
-        Sought.Kind, Sought.Reference, Sought.Body, Sought.FiledOn, Sought.Against, Sought.InTime, Concluded?.Outcome, Concluded?.Document,
-        Concluded?.DecidedOn, Concluded?.Reasons);
+            // Everything before the decision is done again, by other means if need be; the record of it stays in the stream.
+            { DecideWithin: not null } => after with
+            {
+                Decision = null, FirstDecidedOn = state.FirstDecidedOn ?? state.Decision!.On, Examined = null, Hearing = new(), LicenceNumber = null, Period = CasePeriod.Fold(state.Period, e)!,
+            },
+            _ => after,
+        };
+    }
 }

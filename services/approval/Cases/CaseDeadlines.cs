@@ -1,5 +1,3 @@
-using Marten.Events.Projections;
-
 namespace Haitou.Approval.Cases;
 
 /// <summary>A period that runs, and that a calendar to come may change (Art. 82).</summary>
@@ -8,7 +6,7 @@ namespace Haitou.Approval.Cases;
 public sealed record ProvisionalPeriod(string Id, string? Stream = null);
 
 /// <summary>Keeps the rows of running periods in step with the events, in the same transaction.</summary>
-internal sealed class CaseDeadlines : IProjection
+internal sealed class CaseDeadlines : DeadlineProjection
 {
     /// <summary>The decision (Art. 42).</summary>
     public const string Decision = "decision";
@@ -25,14 +23,9 @@ internal sealed class CaseDeadlines : IProjection
     /// <summary>The licence of a grant (Art. 44).</summary>
     public const string LicenceIssue = "licence-issue";
 
-    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
-    {
-        foreach (var e in events)
-            new Rows(operations, e.StreamKey!).Apply(e.Data);
-        return Task.CompletedTask;
-    }
+    protected override void Apply(RunningPeriods periods, object e) => new Rows(periods).Apply(e);
 
-    private readonly struct Rows(IDocumentOperations operations, string stream)
+    private readonly struct Rows(RunningPeriods periods)
     {
         public void Apply(object e)
         {
@@ -55,7 +48,7 @@ internal sealed class CaseDeadlines : IProjection
                     StartDecision(recomputed.End.LastDay, recomputed.End.Provisional, ChinaTime.Today(recomputed.At));
                     break;
                 case DecisionFellOverdue:
-                    End(Decision);
+                    periods.End(Decision);
                     break;
                 case InterestedPartiesTold { RequestUntil: not null } told:
                     Mark(HearingRequest, told.Provisional);
@@ -66,10 +59,10 @@ internal sealed class CaseDeadlines : IProjection
                     Mark(Hearing, requested.Provisional);
                     break;
                 case HearingFellOverdue:
-                    End(Hearing);
+                    periods.End(Hearing);
                     break;
                 case HearingHeld:
-                    End(Hearing);
+                    periods.End(Hearing);
                     Mark(Hearing, provisional: false);
                     break;
                 case LastDayRecomputed recomputed:
@@ -83,7 +76,7 @@ internal sealed class CaseDeadlines : IProjection
                     EndUndecided();
                     break;
                 case LicenceIssueFellOverdue:
-                    End(LicenceIssue);
+                    periods.End(LicenceIssue);
                     break;
                 case CaseLicenceIssued:
                     EndIssue();
@@ -147,30 +140,26 @@ internal sealed class CaseDeadlines : IProjection
 
         private void EndIssue()
         {
-            End(LicenceIssue);
+            periods.End(LicenceIssue);
             Mark(LicenceIssue, provisional: false);
         }
 
         private void EndUndecided()
         {
-            End(Decision);
-            End(Silence);
-            End(Hearing);
+            periods.End(Decision, Silence, Hearing);
             foreach (var kind in new[] { Decision, HearingRequest, Hearing })
                 Mark(kind, provisional: false);
         }
 
         private void Mark(string kind, bool provisional)
         {
-            var id = kind == Decision ? stream : Deadline.IdOf(kind, stream);
+            var id = kind == Decision ? periods.Stream : Deadline.IdOf(kind, periods.Stream);
             if (provisional)
-                operations.Store(new ProvisionalPeriod(id, stream));
+                periods.Operations.Store(new ProvisionalPeriod(id, periods.Stream));
             else
-                operations.Delete<ProvisionalPeriod>(id);
+                periods.Operations.Delete<ProvisionalPeriod>(id);
         }
 
-        private void Start(string kind, DateOnly lastDay) => operations.Store(Deadline.Of(kind, stream, ChinaTime.EndOf(lastDay)));
-
-        private void End(string kind) => operations.Delete<Deadline>(Deadline.IdOf(kind, stream));
+        private void Start(string kind, DateOnly lastDay) => periods.Start(kind, ChinaTime.EndOf(lastDay));
     }
 }

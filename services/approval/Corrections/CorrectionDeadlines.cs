@@ -1,35 +1,35 @@
-using Marten.Events.Projections;
-
 namespace Haitou.Approval.Corrections;
 
-/// <summary>Keeps the row of the answer that the Town owes, in the same transaction.</summary>
-internal sealed class CorrectionDeadlines : IProjection
+/// <summary>Keeps the row of the answer that the Town owes.</summary>
+internal sealed class CorrectionDeadlines : DeadlineProjection
 {
     /// <summary>The answer (R25).</summary>
     public const string Answer = "correction-answer";
 
-    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    protected override void Apply(RunningPeriods periods, object e)
     {
-        foreach (var e in events)
-            switch (e.Data)
-            {
-                case CorrectionTold { Awaited: true } told:
-                    operations.Store(Deadline.Of(Answer, e.StreamKey!, ChinaTime.EndOf(told.Order.AnswerDue)));
-                    break;
-                case CorrectionTold or CorrectionAnswerGiven or CorrectionFellOverdue:
-                    operations.Delete<Deadline>(Deadline.IdOf(Answer, e.StreamKey!));
-                    break;
-            }
-
-        return Task.CompletedTask;
+        switch (e)
+        {
+            case CorrectionTold { Awaited: true } told:
+                periods.Start(Answer, ChinaTime.EndOf(told.Order.AnswerDue));
+                break;
+            case CorrectionTold or CorrectionAnswerGiven or CorrectionFellOverdue:
+                periods.End(Answer);
+                break;
+        }
     }
 }
 
 /// <summary>The last day for the Town's answer has passed.</summary>
-internal sealed class FindCorrectionOverdue(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
+internal sealed class FindCorrectionOverdue(IDocumentStore store, TimeProvider clock) : PeriodHandler<CorrectionOrder>(store, clock)
 {
-    public string Kind => CorrectionDeadlines.Answer;
+    public override string Kind => CorrectionDeadlines.Answer;
 
-    public Task HandleAsync(Deadline deadline, CancellationToken ct) =>
-        SystemCommand.ChangeAsync<CorrectionOrder>(store, deadline.Stream, state => CorrectionDecider.FindOverdue(state, clock.GetUtcNow()), ct);
+    protected override Decision Decide(CorrectionOrder state, DateTimeOffset now) => Find(state, now);
+
+    /// <summary>The last day has passed without an answer: for the record; once for each asking.</summary>
+    public static Decision Find(CorrectionOrder state, DateTimeOffset now) =>
+        state.Awaited && ChinaTime.Today(now) > state.AnswerDue
+            ? Decision.Of(new CorrectionFellOverdue(state.Order.Round, state.AnswerDue, now))
+            : Decision.Of();
 }

@@ -60,7 +60,14 @@ public sealed record CorrectionOrder : IStreamState<CorrectionOrder>
     public static string Key(Guid orderId) => $"correction/{orderId}";
 
     /// <inheritdoc/>
-    public static CorrectionOrder? Fold(CorrectionOrder? state, object @event) => CorrectionDecider.Evolve(state, @event);
+    public static CorrectionOrder? Fold(CorrectionOrder? state, object @event) => @event switch
+    {
+        CorrectionTold e when state is null => new CorrectionOrder { Id = CorrectionOrder.Key(e.Order.OrderId), Order = e.Order },
+        CorrectionTold e => state with { Order = e.Order },
+        CorrectionAnswerGiven e => state! with { Answers = [.. state.Answers, new(e.Round, e.Measures, e.Sha256, e.Officer, e.At)] },
+        CorrectionFellOverdue e => state! with { Delays = [.. state.Delays, e] },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public CorrectionOrder InTrace(string? traceParent) => this with { TraceParent = traceParent };

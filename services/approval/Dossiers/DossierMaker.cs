@@ -52,7 +52,7 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
     private async Task WriteAsync(
         DossierArchive archive, IReadOnlyList<IEvent> events, DateTimeOffset now, Officer officer, CancellationToken ct)
     {
-        var state = events.Select(e => e.Data).Aggregate(default(ApprovalCase), CaseHistory.Evolve)!;
+        var state = events.Select(e => e.Data).Aggregate(default(ApprovalCase), ApprovalCase.Fold)!;
         var number = state.Opened.Number;
         var record = await AskIntakeAsync(() => intake.GetRecord(number, ct), ct);
         var papers = new List<DossierPaper>();
@@ -85,7 +85,7 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
             materials.Add(new DossierMaterial(material, await MaterialAsync(archive, i + 1, material.Material, ct)));
         await archive.AddEventsAsync(all);
         await archive.AddJsonAsync("evidence/screenings.json", state.Screenings);
-        var pushes = await CasePushes.OfCaseAsync(session, number, ct);
+        var pushes = await ReadPushes.OfCaseAsync(session, number, ct);
         await archive.AddJsonAsync("evidence/claims.json", pushes.Select(p => p.Claim).Where(claim => claim is not null).ToArray());
         await archive.AddJsonAsync("evidence/pushes.json", pushes);
         await archive.AddAsync("index.html", DossierIndex.Page(state, town, now, officer.Id, papers, materials, records, all));

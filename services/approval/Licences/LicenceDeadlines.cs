@@ -1,9 +1,7 @@
-using Marten.Events.Projections;
-
 namespace Haitou.Approval.Licences;
 
 /// <summary>Keeps the rows of running periods of licences in step with the events, in the same transaction.</summary>
-internal sealed class LicenceDeadlines : IProjection
+internal sealed class LicenceDeadlines : DeadlineProjection
 {
     /// <summary>The last day of validity.</summary>
     public const string Expiry = "licence-expiry";
@@ -14,62 +12,57 @@ internal sealed class LicenceDeadlines : IProjection
     /// <summary>The last day for a new decision that was ordered (R10).</summary>
     public const string DecisionAgain = "licence-decision-again";
 
-    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    protected override void Apply(RunningPeriods periods, object e)
     {
-        foreach (var e in events)
-        {
-            Apply(operations, e.StreamKey!, e.Data);
-            ApplyOrdered(operations, e.StreamKey!, e.Data);
-        }
-
-        return Task.CompletedTask;
+        ApplyRunning(periods, e);
+        ApplyOrdered(periods, e);
     }
 
-    private static void Apply(IDocumentOperations operations, string stream, object e)
+    private static void ApplyRunning(RunningPeriods periods, object e)
     {
         switch (e)
         {
             case LicenceIssued issued:
-                Set(operations, Expiry, stream, issued.ValidUntil);
+                Set(periods, Expiry, issued.ValidUntil);
                 break;
             case LicenceRenewed renewed:
-                Set(operations, Expiry, stream, renewed.ValidUntil);
+                Set(periods, Expiry, renewed.ValidUntil);
                 break;
             case LicenceGrantFell { Restored: { } restored }:
-                Set(operations, Expiry, stream, restored.ValidUntil);
+                Set(periods, Expiry, restored.ValidUntil);
                 break;
             case LicenceSuspended suspended:
-                Set(operations, Suspension, stream, suspended.Until);
+                Set(periods, Suspension, suspended.Until);
                 break;
             case LicenceResumed:
-                Set(operations, Suspension, stream, null);
+                Set(periods, Suspension, null);
                 break;
             case LicenceExpired or LicenceRevoked or LicenceGrantFell or LicenceCancelled:
-                Set(operations, Expiry, stream, null);
-                Set(operations, Suspension, stream, null);
+                Set(periods, Expiry, null);
+                Set(periods, Suspension, null);
                 break;
             case LicenceRemedyEnded ended:
                 var stands = ended.Status is LicenceStatus.Valid or LicenceStatus.Suspended;
-                Set(operations, Expiry, stream, stands ? ended.ValidUntil : null);
-                Set(operations, Suspension, stream, ended.SuspendedUntil);
+                Set(periods, Expiry, stands ? ended.ValidUntil : null);
+                Set(periods, Suspension, ended.SuspendedUntil);
                 break;
         }
     }
 
-    private static void ApplyOrdered(IDocumentOperations operations, string stream, object e)
+    private static void ApplyOrdered(RunningPeriods periods, object e)
     {
         if (e is LicenceRemedyEnded { DecideBy: { } by })
-            Set(operations, DecisionAgain, stream, by);
+            Set(periods, DecisionAgain, by);
         else if (e is LicenceSuspended or LicenceRevoked or LicenceRevocationForgone or LicenceCancelled or LicenceLeftAlone
             or LicenceDecisionFellOverdue or LicenceGrantFell { Restored: null })
-            Set(operations, DecisionAgain, stream, null);
+            Set(periods, DecisionAgain, null);
     }
 
-    private static void Set(IDocumentOperations operations, string kind, string stream, DateOnly? last)
+    private static void Set(RunningPeriods periods, string kind, DateOnly? last)
     {
         if (last is { } day)
-            operations.Store(Deadline.Of(kind, stream, ChinaTime.EndOf(day)));
+            periods.Start(kind, ChinaTime.EndOf(day));
         else
-            operations.Delete<Deadline>(Deadline.IdOf(kind, stream));
+            periods.End(kind);
     }
 }

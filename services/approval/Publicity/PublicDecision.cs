@@ -1,6 +1,6 @@
 namespace Haitou.Approval.Publicity;
 
-/// <summary>A decision that has to be made public (双公示), with what its case and its licence say. Changed in <see cref="PublicityDecider"/>.</summary>
+/// <summary>A decision that has to be made public (双公示), with what its case and its licence say. Changed in <see cref="PublicityRules"/>.</summary>
 public sealed record PublicDecision
 {
     /// <summary>The decision's number.</summary>

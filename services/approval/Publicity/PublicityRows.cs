@@ -26,8 +26,8 @@ internal sealed class PublicityRows : IProjection
     private static bool IsOfInterest(object e) => e switch
     {
         Cases.CaseGranted or CaseRenewedBySilence or CaseLicenceIssued or PublicityExported => true,
-        CaseLicenceChanged changed => PublicityDecider.Ends(changed) || changed.Restored || changed.Case.Licence is not null,
-        RemedyEnded ended => PublicityDecider.Ends(ended) || ended.VariedTo is not null,
+        CaseLicenceChanged changed => PublicityRules.Ends(changed) || changed.Restored || changed.Case.Licence is not null,
+        RemedyEnded ended => PublicityRules.Ends(ended) || ended.VariedTo is not null,
         _ => false,
     };
 
@@ -36,39 +36,39 @@ internal sealed class PublicityRows : IProjection
         switch (act)
         {
             case Cases.CaseGranted e:
-                rows.Set(PublicityDecider.Of(e));
+                rows.Set(PublicityRules.Of(e));
                 break;
             case CaseRenewedBySilence e:
-                rows.Set(PublicityDecider.Of(e));
+                rows.Set(PublicityRules.Of(e));
                 break;
             case CaseLicenceIssued e:
                 foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => r.AwaitsLicence))
-                    rows.Set(PublicityDecider.Certified(row, e.LicenceName, e.LicenceNumber, e.ValidFrom, e.ValidUntil));
+                    rows.Set(PublicityRules.Certified(row, e.LicenceName, e.LicenceNumber, e.ValidFrom, e.ValidUntil));
                 break;
-            case CaseLicenceChanged e when PublicityDecider.Ends(e):
+            case CaseLicenceChanged e when PublicityRules.Ends(e):
                 foreach (var row in await rows.OfLicenceAsync(e.LicenceNumber))
-                    rows.Set(PublicityDecider.Voided(row, ChinaTime.Today(e.At)));
+                    rows.Set(PublicityRules.Voided(row, ChinaTime.Today(e.At)));
                 break;
             case CaseLicenceChanged { Restored: true } e:
                 foreach (var row in await rows.OfLicenceAsync(e.LicenceNumber))
-                    rows.Set(PublicityDecider.StandsAgain(row, ChinaTime.Today(e.At)));
+                    rows.Set(PublicityRules.StandsAgain(row, ChinaTime.Today(e.At)));
                 break;
             case CaseLicenceChanged e:
-                foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => PublicityDecider.IsCarriedOutBy(r, e)))
-                    rows.Set(PublicityDecider.Certified(row, e.LicenceName, e.LicenceNumber, e.ValidFrom, e.ValidUntil));
+                foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => PublicityRules.IsCarriedOutBy(r, e)))
+                    rows.Set(PublicityRules.Certified(row, e.LicenceName, e.LicenceNumber, e.ValidFrom, e.ValidUntil));
                 break;
             case RemedyEnded { VariedTo.Granted: true } e:
                 foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => !r.Fell))
-                    rows.Set(PublicityDecider.Varied(row, e));
-                rows.Set(PublicityDecider.Of(e));
+                    rows.Set(PublicityRules.Varied(row, e));
+                rows.Set(PublicityRules.Of(e));
                 break;
             case RemedyEnded e:
                 foreach (var row in await rows.OfCaseAsync(e.Case.Number))
-                    rows.Set(PublicityDecider.Voided(row, ChinaTime.Today(e.At)) with { Fell = true });
+                    rows.Set(PublicityRules.Voided(row, ChinaTime.Today(e.At)) with { Fell = true });
                 break;
             case PublicityExported e:
                 foreach (var row in await rows.OfNumbersAsync([.. e.Lines.Select(l => l.DecisionNumber)]))
-                    rows.Set(PublicityDecider.Published(row, ChinaTime.Today(e.At)));
+                    rows.Set(PublicityRules.Published(row, ChinaTime.Today(e.At)));
                 break;
         }
     }

@@ -24,7 +24,7 @@ internal sealed class PublicityWatch : ILeaderTask
         using var timer = new PeriodicTimer(Pace);
         do
         {
-            var last = PublicityDecider.LastOverdue(_calendar, ChinaTime.Today(_clock.GetUtcNow()));
+            var last = PublicityRules.LastOverdue(_calendar, ChinaTime.Today(_clock.GetUtcNow()));
             await using var session = _store.QuerySession();
             _overdue = await session.Query<PublicDecision>().CountAsync(r => r.PublishedOn == null && r.Since <= last, ct);
             _waiting = await session.Query<PublicDecision>().CountAsync(r => r.PublishedOn == null && r.Since > last, ct);

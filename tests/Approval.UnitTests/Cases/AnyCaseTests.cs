@@ -23,12 +23,12 @@ public sealed class AnyCaseTests
 
     private static readonly Gen<Func<ApprovalCase, Decision>> AnyCommand = Gen.Frequency(
         (2, Gen.Select(Gen.OneOf("a", "b"), Gen.OneOf("意见", ""), (officer, opinion) =>
-            (Func<ApprovalCase, Decision>)(s => ApprovalDecider.Examine(s, new ExamineCase(opinion, ["x", "y"]), CasesAt.Screened(), officer, Given.Now)))),
+            (Func<ApprovalCase, Decision>)(s => Examining.Decide(s, new ExamineCase(opinion, ["x", "y"]), CasesAt.Screened(), officer, Given.Now)))),
         (4, Gen.Select(AnyOfficer, AnyHits, Gen.Int[0, 3], (officer, hits, answered) =>
-            (Func<ApprovalCase, Decision>)(s => ApprovalDecider.Grant(
+            (Func<ApprovalCase, Decision>)(s => Granting.Decide(
                 s, new GrantCase("理由", [.. hits.Take(answered).Select(h => new ReferenceAnswer(h.EntryId, "答"))]),
                 new(CasesAt.Screened(hits)), "1号", CasesAt.Town, Given.Calendar, officer, Given.Now)))),
-        (2, Gen.Const((Func<ApprovalCase, Decision>)(s => LicenceDecider.Issue(s, "L-1", "ABCD2345", "b", Given.Now)))));
+        (2, Gen.Const((Func<ApprovalCase, Decision>)(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "b", Given.Now)))));
 
     private static readonly Gen<ItemTerms> AnyTerms = Gen.Select(Gen.Enum<ItemMode>(), Gen.Bool, Gen.Bool,
         (mode, licence, survey) => Given.Terms with { Mode = mode, LicenceName = licence ? "证" : null, SurveyByTwo = survey });
@@ -49,7 +49,7 @@ public sealed class AnyCaseTests
                     var before = state.Status;
                     if (e is CaseGranted grant)
                         grants.Add(grant);
-                    state = CaseHistory.Evolve(state, e)!;
+                    state = ApprovalCase.Fold(state, e)!;
                     Assert.Equal(e is CaseScreened ? before : before + 1, state.Status); // never back, never over a step
                     if (state.CaseSequence != acts[^1])
                         acts.Add(state.CaseSequence);

@@ -18,8 +18,8 @@ public sealed class CaseDocumentTests : IDisposable
     [Fact]
     public void Art_38_R4_the_grant_says_what_is_granted_why_under_which_conditions_and_by_when_the_licence_comes()
     {
-        var document = Only(Events(Examined(), s => ApprovalDecider.Grant(
-            s, new GrantCase("材料齐全，现场符合要求。", [], ["夜间不得施工", "每月报送台账"]), new(Screened()), "海政许准〔2026〕7号", Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
+        var document = Only(Events(Examined(), s => Granting.Decide(
+            s, new GrantCase("材料齐全，现场符合要求。", [], ["夜间不得施工", "每月报送台账"]), new(Screened()), "海政许准〔2026〕7号", CasesAt.Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
 
         Assert.Equal(("准予行政许可决定书", "海政许准〔2026〕7号", "海头镇人民政府", new DateOnly(2026, 3, 9)), (document.Title, document.Number, document.Issuer, document.On));
         Has(document, "第三十八条第一款", "理由：材料齐全，现场符合要求。", Given.Accepted.CaseNumber, "十个工作日内向你（单位）颁发、送达《城市建筑垃圾处置核准证》", "第四十四条");
@@ -35,8 +35,8 @@ public sealed class CaseDocumentTests : IDisposable
     public void R23_Art_48_R18_the_grant_answers_the_lists_the_hearing_and_the_departments()
     {
         var hit = Given.Hit(ListEffect.Reference);
-        var document = Only(Events(Examined(), s => ApprovalDecider.Grant(
-            s, new GrantCase("准予", [new(hit.EntryId, "已整改")], null, "采纳噪声意见", "异议所述情形已消除"), new(Screened(hit)), "1", Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
+        var document = Only(Events(Examined(), s => Granting.Decide(
+            s, new GrantCase("准予", [new(hit.EntryId, "已整改")], null, "采纳噪声意见", "异议所述情形已消除"), new(Screened(hit)), "1", CasesAt.Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
 
         Has(document, "被列入“严重失信主体名单”", "本机关认为：已整改", "第四十八条第二款）：采纳噪声意见", "异议所述情形已消除");
     }
@@ -45,8 +45,8 @@ public sealed class CaseDocumentTests : IDisposable
     public void R23_a_grant_against_a_condition_says_so_and_whose_it_is()
     {
         var hit = Given.Hit(ListEffect.Condition) with { OverrideAllowed = true, Of = SubjectRole.LegalRepresentative };
-        var document = Only(Events(Examined(), s => ApprovalDecider.Grant(
-            s, new GrantCase("准予", [], Overrides: [new(hit.EntryId, "罚款已缴清")]), new(Screened(hit)), "1", Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
+        var document = Only(Events(Examined(), s => Granting.Decide(
+            s, new GrantCase("准予", [], Overrides: [new(hit.EntryId, "罚款已缴清")]), new(Screened(hit)), "1", CasesAt.Town, Given.Calendar, Approver, Given.Now)), CaseDocumentKind.Grant);
 
         Has(document, "申请人的法定代表人被列入“严重失信主体名单”", "其种类允许例外准予，理由：罚款已缴清");
         HasNot(document, "你（单位）被列入");
@@ -98,7 +98,7 @@ public sealed class CaseDocumentTests : IDisposable
     [Fact]
     public void Art_45_the_notice_says_how_long_until_when_and_the_new_last_day()
     {
-        var document = Only(Events(Opened(), s => PeriodDecider.Suspend(
+        var document = Only(Events(Opened(), s => SuspendingPeriod.Decide(
             s, new SuspendPeriod(SuspensionKind.ExpertReview, 3, "须由专家评审施工方案"), "海政许时〔2026〕1号", Given.Calendar, "examiner-1", Given.Now)), CaseDocumentKind.Suspension);
 
         Assert.Equal("海政许时〔2026〕1号", document.Number);
@@ -110,7 +110,7 @@ public sealed class CaseDocumentTests : IDisposable
     [InlineData(true, Roles.GovernmentHead, "第四十二条第二款，经本级人民政府负责人批准")]
     public void Art_42_the_notice_of_an_extension_gives_the_reason_who_approved_and_the_new_last_day(bool joint, string head, string text)
     {
-        var document = Only(Events(Opened(Given.Terms with { Joint = joint }), s => PeriodDecider.Extend(
+        var document = Only(Events(Opened(Given.Terms with { Joint = joint }), s => ExtendingPeriod.Decide(
             s, new ExtendPeriod(5, "案情复杂"), "海政许延〔2026〕1号", Given.Calendar, new("head-1", new HashSet<string> { head }, null), Given.Now)), CaseDocumentKind.Extension);
 
         Has(document, text, "延长5个工作日", "理由：案情复杂", "作出决定的最后一日为2026年3月23日");
@@ -134,7 +134,7 @@ public sealed class CaseDocumentTests : IDisposable
     {
         var events = Events(Opened(), s => Tell(s, major: true),
             s => Schedule(s, new(2026, 3, 20), "海政许听〔2026〕1号"), s => Schedule(s, new(2026, 3, 23), "海政许听〔2026〕2号"));
-        var notices = CaseDocuments.Of(events, Town).Where(d => d.Kind == CaseDocumentKind.Hearing).Select(d => d.Document).ToArray();
+        var notices = CaseDocuments.Of(events, CasesAt.Town).Where(d => d.Kind == CaseDocumentKind.Hearing).Select(d => d.Document).ToArray();
 
         Assert.Equal(["2026年3月20日", "便民服务中心二楼", "presider-1"], notices[0].Fields.Select(f => f.Value));
         Assert.Equal("赣榆示例建设有限公司、王某", notices[0].Addressee);
@@ -146,7 +146,7 @@ public sealed class CaseDocumentTests : IDisposable
     [Fact]
     public void An_end_without_a_decision_is_told_and_names_the_remedies_unless_it_was_the_applicants_own_doing()
     {
-        PrintableDocument Ended(TerminationGround ground) => Only(Events(Opened(), s => ApprovalDecider.Terminate(
+        PrintableDocument Ended(TerminationGround ground) => Only(Events(Opened(), s => Terminating.Decide(
             s, new TerminateCase(ground, "场地已拆除"), "海政许终〔2026〕1号", "clerk-1", Given.Now)), CaseDocumentKind.Termination);
 
         Has(Ended(TerminationGround.ObjectGone), "申请事项的标的已不存在", "场地已拆除", "至2026年5月8日");
@@ -168,9 +168,9 @@ public sealed class CaseDocumentTests : IDisposable
     [Fact]
     public void A_document_says_the_same_whatever_happens_to_the_case_afterwards()
     {
-        var events = Events(Opened(), s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 3, "检测"), "1", Given.Calendar, "a", Given.Now));
-        var later = Events(Opened(), s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 3, "检测"), "1", Given.Calendar, "a", Given.Now),
-            s => PeriodDecider.Resume(s, new(SuspensionKind.Testing, "合格"), Given.Calendar, "a", Given.Now.AddDays(1)));
+        var events = Events(Opened(), s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 3, "检测"), "1", Given.Calendar, "a", Given.Now));
+        var later = Events(Opened(), s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 3, "检测"), "1", Given.Calendar, "a", Given.Now),
+            s => ResumingPeriod.Decide(s, new(SuspensionKind.Testing, "合格"), Given.Calendar, "a", Given.Now.AddDays(1)));
 
         Assert.Equal(HtmlDocument.Render(Only(events, CaseDocumentKind.Suspension)), HtmlDocument.Render(Only(later, CaseDocumentKind.Suspension)));
     }
@@ -182,21 +182,21 @@ public sealed class CaseDocumentTests : IDisposable
         var item = Given.Terms with { Name = string.Concat(Enumerable.Repeat("城市建筑垃圾处置", 8)), LicenceName = string.Concat(Enumerable.Repeat("处置核准", 10)) + "证" };
         IReadOnlyList<object>[] cases =
         [
-            Events(Examined(item), s => ApprovalDecider.Grant(
-                s, new GrantCase(string.Concat(Enumerable.Repeat("符合条件，", 200)), [], [string.Concat(Enumerable.Repeat("夜间不得施工；", 60))]), new(Screened()), "海政许准〔2026〕7号", Town, Given.Calendar, Approver, Given.Now)),
+            Events(Examined(item), s => Granting.Decide(
+                s, new GrantCase(string.Concat(Enumerable.Repeat("符合条件，", 200)), [], [string.Concat(Enumerable.Repeat("夜间不得施工；", 60))]), new(Screened()), "海政许准〔2026〕7号", CasesAt.Town, Given.Calendar, Approver, Given.Now)),
             Refused(RefusalGround.FalseMaterial, item with { Barred = true }),
             Events(Opened(item), s => Tell(s, major: true, name), s => Schedule(s, new(2026, 3, 20), "海政许听〔2026〕1号")),
-            Events(Opened(item), s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 3, "检测"), "海政许时〔2026〕1号", Given.Calendar, "a", Given.Now)),
+            Events(Opened(item), s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 3, "检测"), "海政许时〔2026〕1号", Given.Calendar, "a", Given.Now)),
             Surveyed(MissingReply.NoObjection),
-            Events(Opened(item), s => PeriodDecider.Extend(
+            Events(Opened(item), s => ExtendingPeriod.Decide(
                 s, new ExtendPeriod(5, "案情复杂"), "海政许知〔2026〕2号", Given.Calendar, new("head-1", new HashSet<string> { Roles.AgencyHead }, null), Given.Now)),
-            Events(Opened(item), s => ApprovalDecider.Terminate(s, new TerminateCase(TerminationGround.ObjectGone, "场地已拆除"), "海政许知〔2026〕3号", "clerk-1", Given.Now)),
+            Events(Opened(item), s => Terminating.Decide(s, new TerminateCase(TerminationGround.ObjectGone, "场地已拆除"), "海政许知〔2026〕3号", "clerk-1", Given.Now)),
             Events(About(LicencePurpose.Renewal), s => Decision.Of(new CaseRenewedBySilence(s.Opened, 3, "海头镇人民政府", "海政许准〔2026〕9号", Given.Now))),
         ];
         Assert.Equal(
             Enum.GetValues<CaseDocumentKind>().Except([CaseDocumentKind.Licence, CaseDocumentKind.LicenceDecision]),
-            cases.SelectMany(events => CaseDocuments.Of(events, Town)).Select(d => d.Kind).Distinct().Order());
-        foreach (var document in cases.SelectMany(events => CaseDocuments.Of(events, Town)).Select(d => d.Document))
+            cases.SelectMany(events => CaseDocuments.Of(events, CasesAt.Town)).Select(d => d.Kind).Distinct().Order());
+        foreach (var document in cases.SelectMany(events => CaseDocuments.Of(events, CasesAt.Town)).Select(d => d.Document))
         {
             var file = _pdf.Render(document);
             var text = PdfText.Of(file);
@@ -210,25 +210,25 @@ public sealed class CaseDocumentTests : IDisposable
 
     public void Dispose() => _pdf.Dispose();
 
-    private static Decision Tell(ApprovalCase state, bool major, string name = "王某") => HearingDecider.Tell(
+    private static Decision Tell(ApprovalCase state, bool major, string name = "王某") => TellingParties.Decide(
         state, new TellInterestedParties([Given.Person() with { Name = name }], "运输路线经过居民区", major), "海政许权〔2026〕1号", Given.Calendar, "examiner-1", Given.Now);
 
-    private static Decision Schedule(ApprovalCase state, DateOnly on, string number) => HearingDecider.Schedule(
+    private static Decision Schedule(ApprovalCase state, DateOnly on, string number) => SchedulingHearing.Decide(
         state, new ScheduleHearing(HearingGround.PublicInterest, on, "便民服务中心二楼", "presider-1"), number, "examiner-1", Given.Now);
 
-    private static IReadOnlyList<object> Surveyed(MissingReply missing) => Events(Opened(), s => SurveyDecider.Request(
+    private static IReadOnlyList<object> Surveyed(MissingReply missing) => Events(Opened(), s => RequestingSurvey.Decide(
         s, new RequestSurvey(SurveyKind.JointSurvey, ["chengguan", "yingji"], "海头镇港口路 1 号现场", ["消防通道是否畅通", "扬尘控制措施是否落实"], 3),
         new(7, missing), new Dictionary<string, string> { ["chengguan"] = "连云港市赣榆区城市管理局", ["yingji"] = "连云港市赣榆区应急管理局" }, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
 
-    private static IReadOnlyList<object> Refused(RefusalGround ground, ItemTerms item) => Events(Examined(item), s => ApprovalDecider.Refuse(
-        s, new RefuseCase(ground, "消防通道不足"), Screened(Given.Hit(ListEffect.Condition)), null, "海政许准〔2026〕8号", Town, Approver, Given.Now));
+    private static IReadOnlyList<object> Refused(RefusalGround ground, ItemTerms item) => Events(Examined(item), s => Refusing.Decide(
+        s, new RefuseCase(ground, "消防通道不足"), Screened(Given.Hit(ListEffect.Condition)), null, "海政许准〔2026〕8号", CasesAt.Town, Approver, Given.Now));
 
     /// <summary>A case about a licence, examined.</summary>
     private static ApprovalCase About(LicencePurpose purpose)
     {
-        var opened = Then(null, ApprovalDecider.Open(
+        var opened = Then(null, OpeningCase.Decide(
             Given.Accepted with { Licence = new(purpose, "CG-001-2025-00007") }, Screened(), new DateOnly(2026, 4, 30), Given.Calendar, Given.Now));
-        return Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合条件", []), Screened(), "examiner-1", Given.Now));
+        return Then(opened, Examining.Decide(opened, new ExamineCase("符合条件", []), Screened(), "examiner-1", Given.Now));
     }
 
     /// <summary>The case as it was opened, and what was decided on it one after another.</summary>
@@ -240,14 +240,14 @@ public sealed class CaseDocumentTests : IDisposable
             var decision = next(state);
             Assert.Empty(decision.Refusals);
             events.AddRange(decision.Events);
-            state = decision.Events.Aggregate(state, CaseHistory.Evolve!);
+            state = decision.Events.Aggregate(state, ApprovalCase.Fold!);
         }
 
         return events;
     }
 
     private static PrintableDocument Only(IReadOnlyList<object> events, CaseDocumentKind kind) =>
-        Assert.Single(CaseDocuments.Of(events, Town), d => d.Kind == kind).Document;
+        Assert.Single(CaseDocuments.Of(events, CasesAt.Town), d => d.Kind == kind).Document;
 
     private static string TextOf(PrintableDocument document) => string.Concat(document.Paragraphs);
 

@@ -63,9 +63,9 @@ public sealed class CaseRowTests
     public void Art_45_time_left_out_is_shown_until_its_result_or_the_day_told()
     {
         var opened = CasesAt.Opened();
-        var suspended = PeriodDecider.Suspend(opened, new(SuspensionKind.Testing, 3, "送检"), "1号", Given.Calendar, "e", Given.Now);
+        var suspended = SuspendingPeriod.Decide(opened, new(SuspensionKind.Testing, 3, "送检"), "1号", Given.Calendar, "e", Given.Now);
         var row = Row(suspended);
-        var resumed = Row(suspended, PeriodDecider.Resume(CasesAt.Then(opened, suspended), new(SuspensionKind.Testing, "合格"), Given.Calendar, "e", Given.Now.AddDays(1)));
+        var resumed = Row(suspended, ResumingPeriod.Decide(CasesAt.Then(opened, suspended), new(SuspensionKind.Testing, "合格"), Given.Calendar, "e", Given.Now.AddDays(1)));
 
         Assert.True(row.ToSummary(unmasked: true, Today.AddDays(3)).Suspended);
         Assert.False(row.ToSummary(unmasked: true, Today.AddDays(4)).Suspended);
@@ -76,9 +76,9 @@ public sealed class CaseRowTests
     public void R10_a_case_that_is_to_be_decided_again_is_open_with_the_new_period_and_both_decisions_are_counted()
     {
         var granted = CasesAt.Granted();
-        var sought = RemedyDecider.Seek(granted, new(RemedyKind.Reconsideration, "复1", "区政府", Today), "x", Given.Now);
+        var sought = SeekingRemedy.Decide(granted, new(RemedyKind.Reconsideration, "复1", "区政府", Today), "x", Given.Now);
         var contested = CasesAt.Then(granted, sought);
-        var ended = RemedyDecider.Conclude(
+        var ended = ConcludingRemedy.Decide(
             contested, new("复1", RemedyOutcome.OrderedToDecideAgain, "书", Today, "程序违法", null, 3), Given.Calendar, "x", Given.Now);
 
         var open = Row(Decided(Given.Now), sought, ended);
@@ -118,8 +118,8 @@ public sealed class CaseRowTests
 
     [Fact]
     public void The_stream_of_a_licence_is_no_case() =>
-        Assert.Null(CaseRow.Fold(null, LicenceDecider.Begin(
-            LicenceDecider.Issue(CasesAt.Granted(), "CG-001-2026-00001", "ABCD2345", "c", Given.Now).Event<CaseLicenceIssued>())));
+        Assert.Null(CaseRow.Fold(null, LicenceOfCase.Begin(
+            LicenceOfCase.Issue(CasesAt.Granted(), "CG-001-2026-00001", "ABCD2345", "c", Given.Now).Event<CaseLicenceIssued>())));
 
     private static PeriodLight Sought(CaseRow row, DateOnly today) =>
         row.AwaitedUntil < today ? PeriodLight.Red : row.WarnFrom <= today ? PeriodLight.Yellow : PeriodLight.Green;

@@ -2,7 +2,6 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults;
 using Haitou.ServiceDefaults.Identity;
 using Haitou.TestSupport;
 
@@ -18,13 +17,13 @@ internal static class CasesAt
 
     public static Officer Resident(string department) => new("resident-1", new HashSet<string> { Roles.Department }, department);
 
-    public static ApprovalCase Opened(ItemTerms? item = null) => Then(null, ApprovalDecider.Open(
+    public static ApprovalCase Opened(ItemTerms? item = null) => Then(null, OpeningCase.Decide(
         Given.Accepted with { Item = item ?? Given.Terms }, Screened(), silenceOn: null, Given.Calendar, Given.Now));
 
     public static ApprovalCase Examined(ItemTerms? item = null)
     {
         var opened = Opened(item);
-        return Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合条件", ["张三", "李四"]), Screened(), "examiner-1", Given.Now));
+        return Then(opened, Examining.Decide(opened, new ExamineCase("符合条件", ["张三", "李四"]), Screened(), "examiner-1", Given.Now));
     }
 
     public static ApprovalCase Granted(ItemTerms? item = null)
@@ -34,14 +33,14 @@ internal static class CasesAt
     }
 
     public static Haitou.Law.Decision Grant(ApprovalCase examined) =>
-        ApprovalDecider.Grant(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Given.Calendar, Approver, Given.Now);
+        Granting.Decide(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Given.Calendar, Approver, Given.Now);
 
     public static Haitou.Law.Decision Refuse(ApprovalCase examined, RefusalGround ground = RefusalGround.ConditionsNotMet, DateTimeOffset? now = null) =>
-        ApprovalDecider.Refuse(
+        Refusing.Decide(
             examined, new RefuseCase(ground, "场地不符合规定"), Screened(), earlierCase: null, "海政许准〔2026〕2号", Town, Approver, now ?? Given.Now);
 
     /// <summary>The case of a renewal that was applied for in time; the licence's last day is the 8th of April.</summary>
-    public static ApprovalCase Renewal(DateOnly? silenceOn) => Then(null, ApprovalDecider.Open(
+    public static ApprovalCase Renewal(DateOnly? silenceOn) => Then(null, OpeningCase.Decide(
         Given.Accepted with { Licence = new(LicencePurpose.Renewal, "CG-001-2025-00001") }, Screened(), silenceOn, Given.Calendar, Given.Now));
 
     public static DateTimeOffset At(int month, int day) => new(2026, month, day, 9, 0, 0, Given.Now.Offset);
@@ -49,6 +48,6 @@ internal static class CasesAt
     public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
     {
         Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, CaseHistory.Evolve)!;
+        return decision.Events.Aggregate(state, ApprovalCase.Fold)!;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ExaminingTests
     [InlineData("张三", "张三")]
     [InlineData("张三", " ")]
     public void Art_34_an_item_that_is_verified_on_site_needs_two_officers(params string[] surveyors) =>
-        Assert.Equal([ApprovalDecider.SurveyByTwo], Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), "符合条件", surveyors).RefusedBy());
+        Assert.Equal([Examining.SurveyByTwo], Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), "符合条件", surveyors).RefusedBy());
 
     [Fact]
     public void Art_34_two_officers_are_enough() =>
@@ -33,28 +33,28 @@ public sealed class ExaminingTests
     [InlineData("2026-03-09", false)]
     [InlineData("2026-03-10", true)] // to come
     public void Art_34_the_verification_lies_between_acceptance_and_today(string day, bool refused) => Assert.Equal(
-        refused ? [ApprovalDecider.SurveyDay] : [],
-        ApprovalDecider.Examine(
+        refused ? [Examining.SurveyDay] : [],
+        Examining.Decide(
             CasesAt.Opened(), new ExamineCase("符合条件", ["张三"], DateOnly.Parse(day)), CasesAt.Screened(), "examiner-1", Given.Now).RefusedBy());
 
     [Fact]
     public void Art_48_whoever_presides_over_the_hearing_does_not_review()
     {
-        var set = CasesAt.Then(CasesAt.Opened(), HearingDecider.Schedule(
+        var set = CasesAt.Then(CasesAt.Opened(), SchedulingHearing.Decide(
             CasesAt.Opened(), new ScheduleHearing(HearingGround.PublicInterest, new(2026, 3, 16), "便民服务中心", "examiner-1"), "1号", "x", Given.Now));
 
-        Assert.Equal([ApprovalDecider.PresidedHearing], Examine(set, "符合条件").RefusedBy());
+        Assert.Equal([Examining.PresidedHearing], Examine(set, "符合条件").RefusedBy());
     }
 
     [Fact]
     public void Art_34_every_reason_is_told_at_once() => Assert.Equal(
-        [ApprovalDecider.OpinionMissing, ApprovalDecider.SurveyByTwo],
+        [Examining.OpinionMissing, Examining.SurveyByTwo],
         Examine(CasesAt.Opened(Given.Terms with { SurveyByTwo = true }), " ").RefusedBy());
 
     [Fact]
     public void A_case_is_examined_once() =>
-        Assert.Equal([DecisionRules.WrongState], Examine(CasesAt.Examined(), "符合条件").RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Examine(CasesAt.Examined(), "符合条件").RefusedBy());
 
     private static Decision Examine(ApprovalCase state, string opinion, params string[] surveyors) =>
-        ApprovalDecider.Examine(state, new ExamineCase(opinion, surveyors), CasesAt.Screened(), "examiner-1", Given.Now);
+        Examining.Decide(state, new ExamineCase(opinion, surveyors), CasesAt.Screened(), "examiner-1", Given.Now);
 }

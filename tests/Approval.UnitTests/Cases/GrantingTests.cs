@@ -19,7 +19,7 @@ public sealed class GrantingTests
     {
         var screening = CasesAt.Screened();
 
-        var granted = ApprovalDecider.Grant(
+        var granted = Granting.Decide(
             CasesAt.Examined(), new GrantCase("准予", []), new(screening), "海政许准〔2026〕7号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now).Event<CaseGranted>();
 
         Assert.Equal(
@@ -38,7 +38,7 @@ public sealed class GrantingTests
 
     [Fact]
     public void R3_a_transferred_item_is_not_decided_by_the_department() =>
-        Assert.Equal([DecisionRules.NotDecidingOfficer], Grant(officer: CasesAt.Resident("chengguan")).RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], Grant(officer: CasesAt.Resident("chengguan")).RefusedBy());
 
     [Fact]
     public void R3_a_resident_window_item_is_decided_by_its_department_only()
@@ -46,8 +46,8 @@ public sealed class GrantingTests
         var state = CasesAt.Examined(ResidentWindow);
 
         Assert.Empty(Grant(state, officer: CasesAt.Resident("chengguan")).RefusedBy());
-        Assert.Equal([DecisionRules.NotDecidingOfficer], Grant(state, officer: CasesAt.Resident("huanbao")).RefusedBy());
-        Assert.Equal([DecisionRules.NotDecidingOfficer], Grant(state).RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], Grant(state, officer: CasesAt.Resident("huanbao")).RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], Grant(state).RefusedBy());
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class GrantingTests
         var decision = Grant(answers: [new ReferenceAnswer(hit.EntryId, "已说明")], hits: hit);
 
         var refusal = Assert.Single(decision.Refusals);
-        Assert.Same(ListedDecider.ConditionHit, refusal.Rule);
+        Assert.Same(ListHits.ConditionHit, refusal.Rule);
         Assert.All(["严重失信主体名单", "连续三年未公示年报"], text => Assert.Contains(text, refusal.Message(english: false)));
     }
 
@@ -74,7 +74,7 @@ public sealed class GrantingTests
 
     [Fact]
     public void R23_every_hit_is_told_at_once() => Assert.Equal(
-        [ListedDecider.ConditionHit, ListedDecider.ReferenceUnanswered],
+        [ListHits.ConditionHit, ListHits.ReferenceUnanswered],
         Grant(hits: [Given.Hit(ListEffect.Condition, 1), Given.Hit(ListEffect.Reference, 2)]).RefusedBy());
 
     [Fact]
@@ -96,12 +96,12 @@ public sealed class GrantingTests
     [InlineData("2026-03-09", true)] // its last day
     [InlineData("2027-03-09", true)]
     public void Art_78_and_79_a_bar_holds_until_its_last_day(string until, bool holds) => Assert.Equal(
-        holds ? [ApprovalDecider.Barred] : [],
+        holds ? [Granting.Barred] : [],
         Grant(facts: f => f with { Bar = new Bar("1", "x", "CG-001", "Art. 78", DateOnly.Parse(until)) }).RefusedBy());
 
     [Fact]
     public void Art_49_and_50_a_licence_that_cannot_be_changed_stands_against_it() =>
-        Assert.Equal([LicenceDecider.NotEligible], Grant(facts: f => f with { LicenceProblem = LicenceDecider.NotEligible.Refuse("licence") }).RefusedBy());
+        Assert.Equal([LicenceOfCase.NotEligible], Grant(facts: f => f with { LicenceProblem = LicenceOfCase.NotEligible.Refuse("licence") }).RefusedBy());
 
     [Fact]
     public void Art_38_a_grant_says_what_it_is_bound_to()
@@ -109,7 +109,7 @@ public sealed class GrantingTests
         var granted = Grant(conditions: ["夜间不得施工"]).Event<CaseGranted>();
 
         Assert.Equal(["夜间不得施工"], granted.Conditions!);
-        Assert.Equal([ApprovalDecider.ConditionEmpty], Grant(conditions: ["夜间不得施工", " "]).RefusedBy());
+        Assert.Equal([Granting.ConditionEmpty], Grant(conditions: ["夜间不得施工", " "]).RefusedBy());
     }
 
     [Theory]
@@ -119,35 +119,35 @@ public sealed class GrantingTests
         due is null ? null : DateOnly.Parse(due), Grant(CasesAt.Examined(Given.Terms with { LicenceName = licence })).Event<CaseGranted>().LicenceDue);
 
     [Fact]
-    public void Art_44_a_change_or_renewal_is_carried_out_in_the_same_time() => Assert.NotNull(LicenceDecider.IssuePeriod(
+    public void Art_44_a_change_or_renewal_is_carried_out_in_the_same_time() => Assert.NotNull(LicenceOfCase.IssuePeriod(
         CasesAt.Renewal(null).Opened with { Item = Given.Terms with { LicenceName = null } }, new(2026, 3, 9), Given.Calendar));
 
     [Fact]
     public void Art_44_a_licence_that_is_not_issued_in_time_is_found_once()
     {
         var granted = CasesAt.Granted();
-        var found = ApprovalDecider.FindLicenceOverdue(granted, CasesAt.At(3, 24));
+        var found = FindLicenceOverdue.Find(granted, CasesAt.At(3, 24));
         var late = CasesAt.Then(granted, found);
 
         Assert.Equal(new DateOnly(2026, 3, 23), found.Event<LicenceIssueFellOverdue>().Due);
-        Assert.Empty(ApprovalDecider.FindLicenceOverdue(granted, CasesAt.At(3, 23)).Events);
-        Assert.Empty(ApprovalDecider.FindLicenceOverdue(late, CasesAt.At(3, 25)).Events);
+        Assert.Empty(FindLicenceOverdue.Find(granted, CasesAt.At(3, 23)).Events);
+        Assert.Empty(FindLicenceOverdue.Find(late, CasesAt.At(3, 25)).Events);
         Assert.True(late.ToView(true, new(2026, 3, 24)).LicenceOverdue);
-        var issued = CasesAt.Then(granted, LicenceDecider.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now));
-        Assert.Empty(ApprovalDecider.FindLicenceOverdue(issued, CasesAt.At(3, 24)).Events);
+        var issued = CasesAt.Then(granted, LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now));
+        Assert.Empty(FindLicenceOverdue.Find(issued, CasesAt.At(3, 24)).Events);
     }
 
     [Fact]
     public void Nothing_is_granted_before_it_is_examined_nor_twice()
     {
-        Assert.Equal([DecisionRules.WrongState], Grant(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Grant(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Grant(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Grant(CasesAt.Granted()).RefusedBy());
     }
 
     private static Decision Grant(
         ApprovalCase? state = null, string reasons = "准予", Officer? officer = null, ReferenceAnswer[]? answers = null, string[]? conditions = null,
         Func<DecisionFacts, DecisionFacts>? facts = null, params ListHit[] hits) =>
-        ApprovalDecider.Grant(
+        Granting.Decide(
             state ?? CasesAt.Examined(), new GrantCase(reasons, answers ?? [], conditions), (facts ?? (f => f))(new(CasesAt.Screened(hits))), "海政许准〔2026〕1号",
             CasesAt.Town, Given.Calendar, officer ?? CasesAt.Approver, Given.Now);
 }

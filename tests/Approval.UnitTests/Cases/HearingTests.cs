@@ -27,11 +27,11 @@ public sealed class HearingTests
     [Fact]
     public void Art_36_and_47_telling_says_whom_and_of_what()
     {
-        Assert.Equal([HearingDecider.NobodyTold], Tell(CasesAt.Opened(), major: false, parties: []).RefusedBy());
+        Assert.Equal([TellingParties.NobodyTold], Tell(CasesAt.Opened(), major: false, parties: []).RefusedBy());
         Assert.Empty(Tell(CasesAt.Opened(), major: true, parties: []).Refusals); // the applicant alone is told of the hearing
-        Assert.Equal([HearingDecider.PartyUnnamed], Tell(CasesAt.Opened(), parties: [Given.Person() with { Name = " " }]).RefusedBy());
-        Assert.Equal([HearingDecider.InterestMissing], Tell(CasesAt.Opened(), interest: "").RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Tell(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([TellingParties.PartyUnnamed], Tell(CasesAt.Opened(), parties: [Given.Person() with { Name = " " }]).RefusedBy());
+        Assert.Equal([TellingParties.InterestMissing], Tell(CasesAt.Opened(), interest: "").RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Tell(CasesAt.Granted()).RefusedBy());
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public sealed class HearingTests
     {
         Assert.Equal(Until, Tell(CasesAt.Opened()).Event<InterestedPartiesTold>().RequestUntil);
         Assert.Empty(Request(AfterTelling(), on: Until, now: CasesAt.At(3, 18)).Refusals); // recorded later than it was made
-        Assert.Equal([HearingDecider.RequestTooLate], Request(AfterTelling(), on: Until.AddDays(1), now: CasesAt.At(3, 18)).RefusedBy());
-        Assert.Equal([HearingDecider.RequestTooLate], Request(AfterTelling(), on: Told.AddDays(-1)).RefusedBy());
-        Assert.Equal([HearingDecider.RequestTooLate], Request(AfterTelling(), on: Told.AddDays(1)).RefusedBy()); // to come
+        Assert.Equal([RequestingHearing.RequestTooLate], Request(AfterTelling(), on: Until.AddDays(1), now: CasesAt.At(3, 18)).RefusedBy());
+        Assert.Equal([RequestingHearing.RequestTooLate], Request(AfterTelling(), on: Told.AddDays(-1)).RefusedBy());
+        Assert.Equal([RequestingHearing.RequestTooLate], Request(AfterTelling(), on: Told.AddDays(1)).RefusedBy()); // to come
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class HearingTests
     {
         var requested = CasesAt.Then(AfterTelling(), Request(AfterTelling()));
 
-        Assert.Equal([HearingDecider.NoHearingRight], Request(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([HearingDecider.NoSuchParty], Request(AfterTelling(), by: 2).RefusedBy());
-        Assert.Equal([HearingDecider.NoSuchParty], Request(AfterTelling(), by: -1).RefusedBy());
+        Assert.Equal([RequestingHearing.NoHearingRight], Request(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([HearingRules.NoSuchParty], Request(AfterTelling(), by: 2).RefusedBy());
+        Assert.Equal([HearingRules.NoSuchParty], Request(AfterTelling(), by: -1).RefusedBy());
         Assert.Empty(Request(AfterTelling(), by: 0).Refusals); // the applicant
-        Assert.Equal([HearingDecider.HearingAlready], Request(requested).RefusedBy());
-        Assert.Equal([HearingDecider.HearingAlready], Tell(requested).RefusedBy());
+        Assert.Equal([HearingRules.HearingAlready], Request(requested).RefusedBy());
+        Assert.Equal([HearingRules.HearingAlready], Tell(requested).RefusedBy());
     }
 
     [Fact]
@@ -64,19 +64,19 @@ public sealed class HearingTests
 
         Assert.Equal(HoldUntil, requested.Hearing.ToHold!.Value.LastDay);
         Assert.Empty(Schedule(requested, on: HoldUntil).Refusals);
-        Assert.Equal([HearingDecider.HearingTooLate], Schedule(requested, on: HoldUntil.AddDays(1)).RefusedBy());
+        Assert.Equal([SchedulingHearing.HearingTooLate], Schedule(requested, on: HoldUntil.AddDays(1)).RefusedBy());
     }
 
     [Fact]
     public void Art_47_a_hearing_that_was_not_held_in_time_is_found_once_and_can_still_be_set()
     {
         var requested = AfterRequest();
-        var found = HearingDecider.FindOverdue(requested, CasesAt.At(4, 8));
+        var found = FindHearingOverdue.Find(requested, CasesAt.At(4, 8));
         var late = CasesAt.Then(requested, found);
 
         Assert.Equal(HoldUntil, found.Event<HearingFellOverdue>().Due);
-        Assert.Empty(HearingDecider.FindOverdue(requested, CasesAt.At(4, 7)).Events);
-        Assert.Empty(HearingDecider.FindOverdue(late, CasesAt.At(4, 9)).Events);
+        Assert.Empty(FindHearingOverdue.Find(requested, CasesAt.At(4, 7)).Events);
+        Assert.Empty(FindHearingOverdue.Find(late, CasesAt.At(4, 9)).Events);
         Assert.True(late.ToView(true, new(2026, 4, 8)).Hearing!.Overdue);
         Assert.Empty(Schedule(late, on: new(2026, 4, 15), now: CasesAt.At(4, 8)).Refusals);
         Assert.Equal([DecisionRules.HearingAwaited], CasesAt.Grant(Examined(late)).RefusedBy());
@@ -85,7 +85,7 @@ public sealed class HearingTests
     [Fact]
     public void Art_48_time_and_place_are_told_seven_days_before()
     {
-        Assert.Equal([HearingDecider.HearingNotice], Schedule(AfterRequest(), on: new(2026, 3, 15)).RefusedBy());
+        Assert.Equal([SchedulingHearing.HearingNotice], Schedule(AfterRequest(), on: new(2026, 3, 15)).RefusedBy());
         var set = Schedule(AfterRequest(), on: new(2026, 3, 16)).Event<HearingScheduled>();
         Assert.Equal(("便民服务中心三楼", "presider-1", "海政许通〔2026〕2号"), (set.Place, set.PresidingOfficer, set.NoticeNumber));
     }
@@ -93,15 +93,15 @@ public sealed class HearingTests
     [Fact]
     public void Art_48_whoever_reviewed_does_not_preside()
     {
-        Assert.Equal([HearingDecider.PresiderReviewed], Schedule(CasesAt.Examined(), presider: "examiner-1", ground: HearingGround.PublicInterest).RefusedBy());
-        Assert.Equal([HearingDecider.PresiderMissing], Schedule(AfterRequest(), presider: " ").RefusedBy());
-        Assert.Equal([HearingDecider.PresiderMissing], Schedule(AfterRequest(), place: "").RefusedBy());
+        Assert.Equal([SchedulingHearing.PresiderReviewed], Schedule(CasesAt.Examined(), presider: "examiner-1", ground: HearingGround.PublicInterest).RefusedBy());
+        Assert.Equal([SchedulingHearing.PresiderMissing], Schedule(AfterRequest(), presider: " ").RefusedBy());
+        Assert.Equal([SchedulingHearing.PresiderMissing], Schedule(AfterRequest(), place: "").RefusedBy());
     }
 
     [Fact]
     public void Art_46_and_47_a_hearing_that_nobody_asked_for_has_another_ground()
     {
-        Assert.Equal([HearingDecider.NotRequested], Schedule(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([SchedulingHearing.NotRequested], Schedule(CasesAt.Opened()).RefusedBy());
         Assert.Empty(Schedule(CasesAt.Opened(), ground: HearingGround.RequiredByLaw).Refusals);
     }
 
@@ -110,15 +110,15 @@ public sealed class HearingTests
     {
         var set = Set(AfterRequest());
 
-        Assert.Equal([HearingDecider.NotYetHeld], Hold(set, CasesAt.At(3, 15)).RefusedBy());
-        Assert.Equal([HearingDecider.RecordMissing], Hold(set, record: " ").RefusedBy());
-        Assert.Equal([HearingDecider.RecordMissing], Hold(set, attendance: [" "]).RefusedBy());
-        Assert.Equal([HearingDecider.NotScheduled], Hold(AfterRequest()).RefusedBy());
+        Assert.Equal([HoldingHearing.NotYetHeld], Hold(set, CasesAt.At(3, 15)).RefusedBy());
+        Assert.Equal([HoldingHearing.RecordMissing], Hold(set, record: " ").RefusedBy());
+        Assert.Equal([HoldingHearing.RecordMissing], Hold(set, attendance: [" "]).RefusedBy());
+        Assert.Equal([HoldingHearing.NotScheduled], Hold(AfterRequest()).RefusedBy());
         var held = CasesAt.Then(set, Hold(set));
-        Assert.Equal([HearingDecider.HearingAlready], Hold(held).RefusedBy());
-        Assert.Equal([HearingDecider.HearingAlready], Schedule(held, on: new(2026, 4, 1)).RefusedBy());
-        Assert.Equal([HearingDecider.HearingAlready], Request(held).RefusedBy());
-        Assert.Empty(HearingDecider.FindOverdue(held, CasesAt.At(4, 8)).Events);
+        Assert.Equal([HearingRules.HearingAlready], Hold(held).RefusedBy());
+        Assert.Equal([HearingRules.HearingAlready], Schedule(held, on: new(2026, 4, 1)).RefusedBy());
+        Assert.Equal([HearingRules.HearingAlready], Request(held).RefusedBy());
+        Assert.Empty(FindHearingOverdue.Find(held, CasesAt.At(4, 8)).Events);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class HearingTests
 
         Assert.Equal("不同意夜间施工", CasesAt.Then(told, State(told, by: 1)).ToView(true, Told).Statements[0].Statement);
         Assert.Empty(State(CasesAt.Opened(), by: 0).Refusals);
-        Assert.Equal([HearingDecider.NoSuchParty], State(told, by: 2).RefusedBy());
-        Assert.Equal([HearingDecider.StatementMissing], State(told, by: 1, " ").RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], State(CasesAt.Granted(), by: 0).RefusedBy());
+        Assert.Equal([HearingRules.NoSuchParty], State(told, by: 2).RefusedBy());
+        Assert.Equal([RecordingStatement.StatementMissing], State(told, by: 1, " ").RefusedBy());
+        Assert.Equal([CaseRules.WrongState], State(CasesAt.Granted(), by: 0).RefusedBy());
     }
 
     [Fact]
@@ -162,25 +162,25 @@ public sealed class HearingTests
     private static ApprovalCase Set(ApprovalCase state) => CasesAt.Then(state, Schedule(state));
 
     private static ApprovalCase Examined(ApprovalCase state) =>
-        CasesAt.Then(state, ApprovalDecider.Examine(state, new ExamineCase("意见", []), CasesAt.Screened(), "examiner-1", CasesAt.At(3, 17)));
+        CasesAt.Then(state, Examining.Decide(state, new ExamineCase("意见", []), CasesAt.Screened(), "examiner-1", CasesAt.At(3, 17)));
 
-    private static Decision Tell(ApprovalCase state, bool major = true, Party[]? parties = null, string interest = "噪声") => HearingDecider.Tell(
+    private static Decision Tell(ApprovalCase state, bool major = true, Party[]? parties = null, string interest = "噪声") => TellingParties.Decide(
         state, new TellInterestedParties(parties ?? [Given.Person()], interest, major), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", Given.Now);
 
     private static Decision State(ApprovalCase state, int by, string statement = "不同意夜间施工") =>
-        HearingDecider.Record(state, new RecordStatement(by, statement), "clerk-1", Given.Now);
+        RecordingStatement.Decide(state, new RecordStatement(by, statement), "clerk-1", Given.Now);
 
     private static Decision Request(ApprovalCase state, int by = 1, DateOnly? on = null, DateTimeOffset? now = null) =>
-        HearingDecider.Request(state, new RequestHearing(by, on ?? Told), Given.Calendar, "clerk-1", now ?? Given.Now);
+        RequestingHearing.Decide(state, new RequestHearing(by, on ?? Told), Given.Calendar, "clerk-1", now ?? Given.Now);
 
     private static Decision Schedule(
         ApprovalCase state, DateOnly? on = null, string presider = "presider-1", string place = "便民服务中心三楼",
         HearingGround ground = HearingGround.Requested, DateTimeOffset? now = null) =>
-        HearingDecider.Schedule(state, new ScheduleHearing(ground, on ?? new(2026, 3, 16), place, presider), "海政许通〔2026〕2号", "approver-1", now ?? Given.Now);
+        SchedulingHearing.Decide(state, new ScheduleHearing(ground, on ?? new(2026, 3, 16), place, presider), "海政许通〔2026〕2号", "approver-1", now ?? Given.Now);
 
     private static Decision Hold(ApprovalCase state, DateTimeOffset? now = null, string record = "双方陈述", string[]? attendance = null) =>
-        HearingDecider.Hold(state, new RecordHearing(record, attendance ?? ["申请人", "王某"]), "clerk-1", now ?? CasesAt.At(3, 16));
+        HoldingHearing.Decide(state, new RecordHearing(record, attendance ?? ["申请人", "王某"]), "clerk-1", now ?? CasesAt.At(3, 16));
 
-    private static Decision Grant(ApprovalCase state, DateTimeOffset now, string? answer = null) => ApprovalDecider.Grant(
+    private static Decision Grant(ApprovalCase state, DateTimeOffset now, string? answer = null) => Granting.Decide(
         state, new GrantCase("准予", [], null, answer), new(CasesAt.Screened()), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, now);
 }

@@ -24,7 +24,7 @@ public sealed class IssuingLicenceTests
     {
         var issued = Issue(CasesAt.Granted());
 
-        var licence = Licence.Fold(null, LicenceDecider.Begin(issued))!;
+        var licence = Licence.Fold(null, LicenceOfCase.Begin(issued))!;
 
         Assert.Equal("licence/L-1", licence.Id);
         Assert.Equal(issued.Case.Applicant, licence.Issued.Holder);
@@ -33,19 +33,19 @@ public sealed class IssuingLicenceTests
 
     [Fact]
     public void An_item_without_a_licence_has_none_to_issue() => Assert.Equal(
-        [LicenceDecider.NoLicence],
-        LicenceDecider.Issue(CasesAt.Granted(Given.Terms with { LicenceName = null, ValidityMonths = null }), "L-1", "ABCD2345", "approver-1", Given.Now).RefusedBy());
+        [LicenceOfCase.NoLicence],
+        LicenceOfCase.Issue(CasesAt.Granted(Given.Terms with { LicenceName = null, ValidityMonths = null }), "L-1", "ABCD2345", "approver-1", Given.Now).RefusedBy());
 
     [Fact]
     public void Art_44_nothing_is_issued_before_the_grant_nor_twice()
     {
-        Assert.Equal([DecisionRules.WrongState], LicenceDecider.Issue(CasesAt.Examined(), "L-1", "ABCD2345", "approver-1", Given.Now).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Issue(CasesAt.Examined(), "L-1", "ABCD2345", "approver-1", Given.Now).RefusedBy());
 
         var granted = CasesAt.Granted();
-        var done = CasesAt.Then(granted, LicenceDecider.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now));
-        Assert.Equal([DecisionRules.WrongState], LicenceDecider.Issue(done, "L-2", "ABCD2345", "approver-1", Given.Now).RefusedBy());
+        var done = CasesAt.Then(granted, LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now));
+        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Issue(done, "L-2", "ABCD2345", "approver-1", Given.Now).RefusedBy());
     }
 
     private static CaseLicenceIssued Issue(ApprovalCase state) =>
-        LicenceDecider.Issue(state, "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
+        LicenceOfCase.Issue(state, "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
 }

@@ -75,7 +75,7 @@ public sealed class LawModelTests
             foreach (var e in decision.Events)
             {
                 var before = _case.CaseSequence;
-                _case = CaseHistory.Evolve(_case, e)!;
+                _case = ApprovalCase.Fold(_case, e)!;
                 _row = CaseRow.Fold(_row, e)!;
                 Assert.InRange(_case.CaseSequence, before, before + 1); // the departments see no gap
             }
@@ -104,48 +104,48 @@ public sealed class LawModelTests
             switch (act)
             {
                 case 0:
-                    return (_law.MayExamine(who), ApprovalDecider.Examine(_case, new("意见", []), CasesAt.Screened(), who, _now), () => _law.Examine(who));
+                    return (_law.MayExamine(who), Examining.Decide(_case, new("意见", []), CasesAt.Screened(), who, _now), () => _law.Examine(who));
                 case 1:
-                    return (_law.MayReturn(), ApprovalDecider.Return(_case, new("不清"), officer, _now), _law.Return);
+                    return (_law.MayReturn(), Returning.Decide(_case, new("不清"), officer, _now), _law.Return);
                 case 2:
                     return (_law.MayDecide(who, Today, answered is not null, objection is not null),
-                        ApprovalDecider.Grant(
+                        Granting.Decide(
                             _case, new("理由", [], null, answered, objection), new(CasesAt.Screened()), text, CasesAt.Town, Given.Calendar, officer, _now),
                         () => _law.Decide(grant: true, Today));
                 case 3:
                     return (_law.MayDecide(who, Today, answered is not null, objectionAnswered: true),
-                        ApprovalDecider.Refuse(_case, new(RefusalGround.ConditionsNotMet, "理由", answered), CasesAt.Screened(), null, text, CasesAt.Town, officer, _now),
+                        Refusing.Decide(_case, new(RefusalGround.ConditionsNotMet, "理由", answered), CasesAt.Screened(), null, text, CasesAt.Town, officer, _now),
                         () => _law.Decide(grant: false, Today));
                 case 4 when a % 4 == 0:
-                    return (_law.IsUndecided, ApprovalDecider.Terminate(_case, new(TerminationGround.TakenBack, "撤回"), text, who, _now), _law.Terminate);
+                    return (_law.IsUndecided, Terminating.Decide(_case, new(TerminationGround.TakenBack, "撤回"), text, who, _now), _law.Terminate);
                 case 4 or 5:
-                    return (_law.MayIssue(), LicenceDecider.Issue(_case, text, "ABCD2345", who, _now), _law.Issue);
+                    return (_law.MayIssue(), LicenceOfCase.Issue(_case, text, "ABCD2345", who, _now), _law.Issue);
                 case 6:
                     var length = c % 12 == 0 ? 251 : c % 15;
                     return (_law.MayLeaveOut(kind, length, Today),
-                        PeriodDecider.Suspend(_case, new(kind, length, "送检"), text, Given.Calendar, who, _now), () => _law.LeaveOut(kind, length, Today));
+                        SuspendingPeriod.Decide(_case, new(kind, length, "送检"), text, Given.Calendar, who, _now), () => _law.LeaveOut(kind, length, Today));
                 case 7:
-                    return (_law.MayEnd(kind), PeriodDecider.Resume(_case, new(kind, "合格"), Given.Calendar, who, _now), () => _law.End(kind, Today));
+                    return (_law.MayEnd(kind), ResumingPeriod.Decide(_case, new(kind, "合格"), Given.Calendar, who, _now), () => _law.End(kind, Today));
                 case 8:
                     var head = new Officer("h", new HashSet<string> { a % 2 == 0 ? Roles.AgencyHead : Roles.GovernmentHead }, null);
                     var more = b % 18;
                     return (_law.MayExtend(a % 2 == 0, more, Today),
-                        PeriodDecider.Extend(_case, new(more, "案情复杂"), text, Given.Calendar, head, _now), () => _law.Extend(more));
+                        ExtendingPeriod.Decide(_case, new(more, "案情复杂"), text, Given.Calendar, head, _now), () => _law.Extend(more));
                 case 9:
-                    return (_law.MayTell(), HearingDecider.Tell(_case, new([], "重大利益", MajorInterest: true), text, Given.Calendar, who, _now), () => _law.Tell(Today));
+                    return (_law.MayTell(), TellingParties.Decide(_case, new([], "重大利益", MajorInterest: true), text, Given.Calendar, who, _now), () => _law.Tell(Today));
                 case 10:
                     var asked = Today.AddDays(1 - (b % 10));
-                    return (_law.MayAsk(asked, Today), HearingDecider.Request(_case, new(0, asked), Given.Calendar, who, _now), () => _law.Ask(asked));
+                    return (_law.MayAsk(asked, Today), RequestingHearing.Decide(_case, new(0, asked), Given.Calendar, who, _now), () => _law.Ask(asked));
                 case 11:
                     var on = Today.AddDays(5 + (b % 30));
                     var ground = c % 2 == 0 ? HearingGround.Requested : HearingGround.PublicInterest;
-                    return (_law.MaySet(on, who, c % 2 == 0, Today), HearingDecider.Schedule(_case, new(ground, on, "中心", who), text, "x", _now), () => _law.Set(on, who));
+                    return (_law.MaySet(on, who, c % 2 == 0, Today), SchedulingHearing.Decide(_case, new(ground, on, "中心", who), text, "x", _now), () => _law.Set(on, who));
                 case 12:
-                    return (_law.MayHold(Today), HearingDecider.Hold(_case, new("笔录", ["甲"]), "x", _now), _law.Hold);
+                    return (_law.MayHold(Today), HoldingHearing.Decide(_case, new("笔录", ["甲"]), "x", _now), _law.Hold);
                 case 13 when _law.Surveys.Count < 2 || !_law.IsUndecided:
                     string[] asks = [.. Departments.Take(1 + (b % 2))];
                     return (_law.IsUndecided,
-                        SurveyDecider.Request(_case, new(SurveyKind.JointSurvey, asks, "现场", ["可否"], 1 + (c % 7)), Terms, Departments.ToDictionary(d => d), new Guid(_law.Surveys.Count, 0, 0, new byte[8]), Given.Calendar, who, _now),
+                        RequestingSurvey.Decide(_case, new(SurveyKind.JointSurvey, asks, "现场", ["可否"], 1 + (c % 7)), Terms, Departments.ToDictionary(d => d), new Guid(_law.Surveys.Count, 0, 0, new byte[8]), Given.Calendar, who, _now),
                         () => _law.Survey(asks, 1 + (c % 7), Today));
                 case 13 or 14 when b % 3 > 0:
                     var department = Departments[c % 2];
@@ -153,17 +153,17 @@ public sealed class LawModelTests
                     var may = _law.MayReply(survey) && _case.Surveys[survey].Requested.Departments.Contains(department)
                         && _case.Surveys[survey].Replies.All(r => r.Department != department); // a second reply replaces the first: tested by itself
                     return may || !_law.MayReply(survey) || !_case.Surveys[survey].Requested.Departments.Contains(department)
-                        ? (may, SurveyDecider.TakeReply(_case, Reply(survey, department, position), _now), () => _law.Reply(survey, department, position))
+                        ? (may, SurveyRepliedConsumer.Decide(_case, Reply(survey, department, position), _now), () => _law.Reply(survey, department, position))
                         : (true, Decision.Of(), () => { });
                 case 13 or 14:
                     return (_law.MayConclude(survey, Today),
-                        SurveyDecider.Conclude(_case, new Guid(survey, 0, 0, new byte[8]), new("现场情况清楚"), who, _now), () => _law.Conclude(survey));
+                        ConcludingSurvey.Decide(_case, new Guid(survey, 0, 0, new byte[8]), new("现场情况清楚"), who, _now), () => _law.Conclude(survey));
                 case 15:
                     var filed = Today.AddDays(1 - (b % 6));
                     if (_law.RemedyFiledOn is not null)
                         return (true, Decision.Of(), () => { }); // several at once: tested by themselves
                     return (_law.MayContest(filed, Today),
-                        RemedyDecider.Seek(_case, new(RemedyKind.Reconsideration, text, "区政府", filed), who, _now), () => _law.Contest(filed));
+                        SeekingRemedy.Decide(_case, new(RemedyKind.Reconsideration, text, "区政府", filed), who, _now), () => _law.Contest(filed));
                 default:
                     var outcome = (RemedyOutcome)(a % 5);
                     var decided = Today.AddDays(1 - (b % 6));
@@ -171,7 +171,7 @@ public sealed class LawModelTests
                     VariedDecision? varied = outcome == RemedyOutcome.Varied ? new(c % 2 == 0, []) : null;
                     var running = _case.Remedies.LastOrDefault(r => r.Concluded is null)?.Sought.Reference ?? "无";
                     return (_law.MayEndRemedy(decided, within, outcome, Today),
-                        RemedyDecider.Conclude(_case, new(running, outcome, "文书", decided, "理由", varied, within), Given.Calendar, who, _now),
+                        ConcludingRemedy.Decide(_case, new(running, outcome, "文书", decided, "理由", varied, within), Given.Calendar, who, _now),
                         () => _law.EndRemedy(outcome, decided, within, varied?.Granted));
             }
         }

@@ -20,7 +20,7 @@ public sealed class ListedTests
     {
         var refusal = Assert.Single(Grant(WithPossible).Refusals);
 
-        Assert.Same(ListedDecider.PossibleHitUnresolved, refusal.Rule);
+        Assert.Same(ListHits.PossibleHitUnresolved, refusal.Rule);
         Assert.Contains("贛榆示例建設有限公司", refusal.Message(english: false));
         Assert.Empty(Grant(WithPossible with { Possible = [Possible with { Resolution = new(false, "别的单位", "x", Given.Now) }] }).Refusals);
     }
@@ -28,8 +28,8 @@ public sealed class ListedTests
     [Fact]
     public void R20_whether_a_refusal_on_account_of_a_list_applies_depends_on_the_possible_hit()
     {
-        Assert.Equal([ListedDecider.PossibleHitUnresolved], Refuse(RefusalGround.Listed, WithPossible).RefusedBy());
-        Assert.Equal([ApprovalDecider.GroundDoesNotApply], Refuse(RefusalGround.Listed, CasesAt.Screened()).RefusedBy());
+        Assert.Equal([ListHits.PossibleHitUnresolved], Refuse(RefusalGround.Listed, WithPossible).RefusedBy());
+        Assert.Equal([Refusing.GroundDoesNotApply], Refuse(RefusalGround.Listed, CasesAt.Screened()).RefusedBy());
         Assert.Empty(Refuse(RefusalGround.ConditionsNotMet, WithPossible).RefusedBy());
         Assert.Empty(Refuse(RefusalGround.Listed, CasesAt.Screened(Possible.Hit)).RefusedBy());
     }
@@ -41,10 +41,10 @@ public sealed class ListedTests
 
         Assert.Equal((true, "注册地址一致", "approver-1", Given.Now), (said.Confirmed, said.Reason, said.Officer, said.At));
         Assert.Equal(Possible.Hit.EntryId, said.Hit.Hit.EntryId);
-        Assert.Same(said, Assert.Single(CaseHistory.Evolve(CasesAt.Opened(), said)!.Resolved));
-        Assert.Equal([ListedDecider.ResolutionReasonMissing], Resolve(CasesAt.Opened(), WithPossible, reason: " ").RefusedBy());
-        Assert.Equal([ListedDecider.NoPossibleHit], Resolve(CasesAt.Opened(), CasesAt.Screened()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Resolve(CasesAt.Granted(), WithPossible).RefusedBy());
+        Assert.Same(said, Assert.Single(ApprovalCase.Fold(CasesAt.Opened(), said)!.Resolved));
+        Assert.Equal([ResolvingHit.ResolutionReasonMissing], Resolve(CasesAt.Opened(), WithPossible, reason: " ").RefusedBy());
+        Assert.Equal([ResolvingHit.NoPossibleHit], Resolve(CasesAt.Opened(), CasesAt.Screened()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Resolve(CasesAt.Granted(), WithPossible).RefusedBy());
     }
 
     [Fact]
@@ -64,17 +64,17 @@ public sealed class ListedTests
     [Fact]
     public void R23_no_override_without_a_reason_and_none_where_the_kind_does_not_allow_it()
     {
-        Assert.Equal([ListedDecider.OverrideMissing], Grant(CasesAt.Screened(Overridable)).RefusedBy());
-        Assert.Equal([ListedDecider.OverrideMissing], Grant(CasesAt.Screened(Overridable), new ConditionOverride(Overridable.EntryId, " ")).RefusedBy());
-        Assert.Equal([ListedDecider.OverrideMissing], Grant(CasesAt.Screened(Overridable), new ConditionOverride(Guid.Empty, "别的条目")).RefusedBy());
+        Assert.Equal([ListHits.OverrideMissing], Grant(CasesAt.Screened(Overridable)).RefusedBy());
+        Assert.Equal([ListHits.OverrideMissing], Grant(CasesAt.Screened(Overridable), new ConditionOverride(Overridable.EntryId, " ")).RefusedBy());
+        Assert.Equal([ListHits.OverrideMissing], Grant(CasesAt.Screened(Overridable), new ConditionOverride(Guid.Empty, "别的条目")).RefusedBy());
         Assert.Equal(
-            [ListedDecider.OverrideForbidden],
+            [ListHits.OverrideForbidden],
             Grant(CasesAt.Screened(Given.Hit(ListEffect.Condition)), new ConditionOverride(Given.Hit(ListEffect.Condition).EntryId, "理由")).RefusedBy());
     }
 
     [Fact]
     public void R23_an_override_is_no_answer_to_a_reference() => Assert.Equal(
-        [ListedDecider.ReferenceUnanswered],
+        [ListHits.ReferenceUnanswered],
         Grant(CasesAt.Screened(Given.Hit(ListEffect.Reference)), new ConditionOverride(Given.Hit(ListEffect.Reference).EntryId, "理由")).RefusedBy());
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class ListedTests
     public void R23_the_refusal_says_whose_hit_it_is(SubjectRole? of, string begins) => Assert.StartsWith(
         begins, Assert.Single(Grant(CasesAt.Screened(Given.Hit(ListEffect.Condition) with { Of = of })).Refusals).Message(english: false));
 
-    private static Decision Grant(Screening screening, params ConditionOverride[] overrides) => ApprovalDecider.Grant(
+    private static Decision Grant(Screening screening, params ConditionOverride[] overrides) => Granting.Decide(
         CasesAt.Examined(), new GrantCase("准予", [], Overrides: overrides), new(screening), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now);
 
-    private static Decision Refuse(RefusalGround ground, Screening screening) => ApprovalDecider.Refuse(
+    private static Decision Refuse(RefusalGround ground, Screening screening) => Refusing.Decide(
         CasesAt.Examined(), new RefuseCase(ground, "理由"), screening, null, "1号", CasesAt.Town, CasesAt.Approver, Given.Now);
 
-    private static Decision Resolve(ApprovalCase state, Screening screening, string reason = "注册地址一致") => ListedDecider.Resolve(
+    private static Decision Resolve(ApprovalCase state, Screening screening, string reason = "注册地址一致") => ResolvingHit.Decide(
         state, Possible.Hit.EntryId, new ResolvePossibleHit(true, reason), screening, CasesAt.Approver, Given.Now);
 }

@@ -36,25 +36,25 @@ public sealed class PeriodTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(251)]
-    public void Art_45_how_long_it_takes_is_told(int days) => Assert.Equal([PeriodDecider.SuspensionDays], Suspend(CasesAt.Opened(), days: days).RefusedBy());
+    public void Art_45_how_long_it_takes_is_told(int days) => Assert.Equal([SuspendingPeriod.SuspensionDays], Suspend(CasesAt.Opened(), days: days).RefusedBy());
 
     [Fact]
-    public void Art_45_why_is_told() => Assert.Equal([PeriodDecider.PeriodReasonMissing], Suspend(CasesAt.Opened(), reason: " ").RefusedBy());
+    public void Art_45_why_is_told() => Assert.Equal([PeriodRules.PeriodReasonMissing], Suspend(CasesAt.Opened(), reason: " ").RefusedBy());
 
     [Fact]
     public void Art_45_one_kind_is_left_out_once_at_a_time()
     {
         var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
 
-        Assert.Equal([PeriodDecider.AlreadyLeftOut], Suspend(suspended).RefusedBy());
+        Assert.Equal([SuspendingPeriod.AlreadyLeftOut], Suspend(suspended).RefusedBy());
         Assert.Empty(Suspend(suspended, SuspensionKind.ExpertReview).Refusals);
     }
 
     [Fact]
     public void Art_45_on_the_last_day_there_is_no_day_to_leave_out_and_afterwards_no_period()
     {
-        Assert.Equal([PeriodDecider.LastDay], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 16)).RefusedBy());
-        Assert.Equal([PeriodDecider.PeriodOver], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 17)).RefusedBy());
+        Assert.Equal([SuspendingPeriod.LastDay], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 16)).RefusedBy());
+        Assert.Equal([PeriodRules.PeriodOver], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 17)).RefusedBy());
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class PeriodTests
         var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
         var resumed = CasesAt.Then(suspended, Resume(suspended));
 
-        Assert.Equal([PeriodDecider.NotLeftOut], Resume(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([PeriodDecider.NotLeftOut], Resume(suspended, SuspensionKind.Hearing).RefusedBy());
-        Assert.Equal([PeriodDecider.NotLeftOut], Resume(resumed).RefusedBy());
-        Assert.Equal([PeriodDecider.ResultMissing], Resume(suspended, result: "").RefusedBy());
+        Assert.Equal([ResumingPeriod.NotLeftOut], Resume(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([ResumingPeriod.NotLeftOut], Resume(suspended, SuspensionKind.Hearing).RefusedBy());
+        Assert.Equal([ResumingPeriod.NotLeftOut], Resume(resumed).RefusedBy());
+        Assert.Equal([ResumingPeriod.ResultMissing], Resume(suspended, result: "").RefusedBy());
         Assert.Empty(Suspend(resumed).Refusals);
     }
 
@@ -103,9 +103,9 @@ public sealed class PeriodTests
 
         Assert.Equal((10, "案情复杂", "海政许通〔2026〕2号", "head-1"), (extended.WorkingDays, extended.Reason, extended.NoticeNumber, extended.Head));
         Assert.Equal(new DateOnly(2026, 3, 30), extended.End.LastDay);
-        Assert.Equal([PeriodDecider.ExtensionDays], Extend(days: 11).RefusedBy());
-        Assert.Equal([PeriodDecider.ExtensionDays], Extend(days: 0).RefusedBy());
-        Assert.Equal([PeriodDecider.PeriodReasonMissing], Extend(reason: " ").RefusedBy());
+        Assert.Equal([ExtendingPeriod.ExtensionDays], Extend(days: 11).RefusedBy());
+        Assert.Equal([ExtendingPeriod.ExtensionDays], Extend(days: 0).RefusedBy());
+        Assert.Equal([PeriodRules.PeriodReasonMissing], Extend(reason: " ").RefusedBy());
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class PeriodTests
         var joint = CasesAt.Opened(Given.Terms with { Joint = true });
 
         Assert.Empty(Extend(joint, Mayor, days: 15).Refusals);
-        Assert.Equal([PeriodDecider.ExtensionDays], Extend(joint, Mayor, days: 16).RefusedBy());
-        Assert.Equal([PeriodDecider.NotTheHead], Extend(joint, Head).RefusedBy());
-        Assert.Equal([PeriodDecider.NotTheHead], Extend(officer: Mayor).RefusedBy());
+        Assert.Equal([ExtendingPeriod.ExtensionDays], Extend(joint, Mayor, days: 16).RefusedBy());
+        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(joint, Head).RefusedBy());
+        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(officer: Mayor).RefusedBy());
     }
 
     [Fact]
@@ -125,10 +125,10 @@ public sealed class PeriodTests
         var resident = CasesAt.Opened(Given.Terms with { Mode = ItemMode.ResidentWindow });
 
         Assert.Empty(Extend(resident, Head with { Department = "chengguan" }).Refusals);
-        Assert.Equal([PeriodDecider.NotTheHead], Extend(resident, Head with { Department = "huanbao" }).RefusedBy());
-        Assert.Equal([PeriodDecider.NotTheHead], Extend(resident, Head).RefusedBy());
-        Assert.Equal([PeriodDecider.NotTheHead], Extend(officer: Head with { Department = "chengguan" }).RefusedBy());
-        Assert.Equal([PeriodDecider.NotTheHead], Extend(officer: CasesAt.Approver).RefusedBy());
+        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(resident, Head with { Department = "huanbao" }).RefusedBy());
+        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(resident, Head).RefusedBy());
+        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(officer: Head with { Department = "chengguan" }).RefusedBy());
+        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(officer: CasesAt.Approver).RefusedBy());
     }
 
     [Fact]
@@ -136,29 +136,29 @@ public sealed class PeriodTests
     {
         var extended = CasesAt.Then(CasesAt.Opened(), Extend());
 
-        Assert.Equal([PeriodDecider.AlreadyExtended], Extend(extended).RefusedBy());
+        Assert.Equal([ExtendingPeriod.AlreadyExtended], Extend(extended).RefusedBy());
         Assert.Empty(Extend(now: CasesAt.At(3, 16)).Refusals);
-        Assert.Equal([PeriodDecider.PeriodOver], Extend(now: CasesAt.At(3, 17)).RefusedBy());
+        Assert.Equal([PeriodRules.PeriodOver], Extend(now: CasesAt.At(3, 17)).RefusedBy());
     }
 
     [Fact]
     public void A_decided_case_has_no_period_any_more()
     {
-        Assert.Equal([DecisionRules.WrongState], Suspend(CasesAt.Granted()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Resume(CasesAt.Granted()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Extend(CasesAt.Granted()).RefusedBy());
-        Assert.Empty(PeriodDecider.FindOverdue(CasesAt.Granted(), CasesAt.At(5, 1)).Events);
+        Assert.Equal([CaseRules.WrongState], Suspend(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Resume(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Extend(CasesAt.Granted()).RefusedBy());
+        Assert.Empty(FindDecisionOverdue.Find(CasesAt.Granted(), CasesAt.At(5, 1)).Events);
     }
 
     [Fact]
     public void Art_42_a_decision_that_is_not_there_on_the_last_day_is_found_missing_once()
     {
-        var found = PeriodDecider.FindOverdue(CasesAt.Opened(), CasesAt.At(3, 17));
+        var found = FindDecisionOverdue.Find(CasesAt.Opened(), CasesAt.At(3, 17));
         var overdue = CasesAt.Then(CasesAt.Opened(), found);
 
         Assert.Equal(new DateOnly(2026, 3, 16), found.Event<DecisionFellOverdue>().Due);
-        Assert.Empty(PeriodDecider.FindOverdue(CasesAt.Opened(), CasesAt.At(3, 16)).Events);
-        Assert.Empty(PeriodDecider.FindOverdue(overdue, CasesAt.At(3, 18)).Events);
+        Assert.Empty(FindDecisionOverdue.Find(CasesAt.Opened(), CasesAt.At(3, 16)).Events);
+        Assert.Empty(FindDecisionOverdue.Find(overdue, CasesAt.At(3, 18)).Events);
         Assert.True(overdue.Period.Overdue);
     }
 
@@ -173,23 +173,23 @@ public sealed class PeriodTests
     [Fact]
     public void Art_82_a_provisional_period_is_counted_again_with_the_calendar_of_its_year()
     {
-        var provisional = CasesAt.Then(null, ApprovalDecider.Open(
+        var provisional = CasesAt.Then(null, OpeningCase.Decide(
             Given.Accepted with { AcceptedOn = new(2026, 12, 30) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
-        var recomputed = PeriodDecider.Recompute(provisional, OfficialUntil2027, Given.Now).Event<PeriodRecomputed>();
+        var recomputed = RecountingPeriods.Decide(provisional, OfficialUntil2027, Given.Now).Event<PeriodRecomputed>();
 
         Assert.True(provisional.Period.End.Provisional);
         Assert.Equal(new DateOnly(2027, 1, 6), provisional.Period.End.LastDay);
         Assert.Equal((new DateOnly(2027, 1, 7), false), (recomputed.End.LastDay, recomputed.End.Provisional));
-        Assert.Empty(PeriodDecider.Recompute(provisional, Given.Calendar, Given.Now).Events);
-        Assert.Empty(PeriodDecider.Recompute(CasesAt.Then(provisional, Decision.Of(recomputed)), Given.Calendar, Given.Now).Events);
+        Assert.Empty(RecountingPeriods.Decide(provisional, Given.Calendar, Given.Now).Events);
+        Assert.Empty(RecountingPeriods.Decide(CasesAt.Then(provisional, Decision.Of(recomputed)), Given.Calendar, Given.Now).Events);
     }
 
     [Fact]
     public void Art_82_and_47_the_days_to_ask_for_a_hearing_and_to_hold_it_are_counted_again()
     {
-        var told = CasesAt.Then(CasesAt.Opened(), HearingDecider.Tell(
+        var told = CasesAt.Then(CasesAt.Opened(), TellingParties.Decide(
             CasesAt.Opened(), new([], "噪声", MajorInterest: true), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", CasesAt.At(12, 28)));
-        var asked = CasesAt.Then(told, HearingDecider.Request(told, new(0, new(2026, 12, 28)), Given.Calendar, "clerk-1", CasesAt.At(12, 28)));
+        var asked = CasesAt.Then(told, RequestingHearing.Decide(told, new(0, new(2026, 12, 28)), Given.Calendar, "clerk-1", CasesAt.At(12, 28)));
 
         Assert.Equal((new DateOnly(2027, 1, 4), true), (told.Hearing.ToRequest!.Value.LastDay, told.Hearing.ToRequest.Value.Provisional));
         Assert.Equal([(CountedPeriod.HearingRequest, new DateOnly(2027, 1, 5), false)], Recounted(told));
@@ -197,7 +197,7 @@ public sealed class PeriodTests
         Assert.Equal(new DateOnly(2027, 1, 26), AfterRecount(asked).Hearing.ToView()!.HoldUntil);
         Assert.Empty(Recounted(AfterRecount(asked)));
 
-        var late = CasesAt.Then(asked, HearingDecider.FindOverdue(asked, CasesAt.At(1, 26).AddYears(1)));
+        var late = CasesAt.Then(asked, FindHearingOverdue.Find(asked, CasesAt.At(1, 26).AddYears(1)));
         Assert.True(late.Hearing.Overdue);
         Assert.False(AfterRecount(late, CasesAt.At(1, 26).AddYears(1)).Hearing.Overdue); // only the missing calendar made it late
         Assert.True(AfterRecount(late, CasesAt.At(1, 27).AddYears(1)).Hearing.Overdue);
@@ -207,29 +207,29 @@ public sealed class PeriodTests
     public void Art_82_and_44_the_days_to_issue_a_licence_are_counted_again_until_it_is_issued()
     {
         var examined = CasesAt.Examined();
-        var granted = CasesAt.Then(examined, ApprovalDecider.Grant(
+        var granted = CasesAt.Then(examined, Granting.Decide(
             examined, new("准予", []), new(CasesAt.Screened()), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, CasesAt.At(12, 28)));
 
         Assert.Equal((new DateOnly(2027, 1, 11), true), (granted.ToIssue!.Value.LastDay, granted.ToIssue.Value.Provisional));
         Assert.Equal([(CountedPeriod.LicenceIssue, new DateOnly(2027, 1, 12), false)], Recounted(granted));
         Assert.Equal(new DateOnly(2027, 1, 12), AfterRecount(granted).ToView(true, new(2027, 1, 1)).LicenceDue);
-        Assert.Empty(Recounted(CasesAt.Then(granted, LicenceDecider.Issue(granted, "L-1", "ABCD2345", "approver-1", CasesAt.At(12, 29)))));
+        Assert.Empty(Recounted(CasesAt.Then(granted, LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", CasesAt.At(12, 29)))));
 
-        var late = CasesAt.Then(granted, ApprovalDecider.FindLicenceOverdue(granted, CasesAt.At(1, 12).AddYears(1)));
+        var late = CasesAt.Then(granted, FindLicenceOverdue.Find(granted, CasesAt.At(1, 12).AddYears(1)));
         Assert.True(late.LicenceOverdue);
         Assert.False(AfterRecount(late, CasesAt.At(1, 12).AddYears(1)).LicenceOverdue);
     }
 
     private static ApprovalCase AfterRecount(ApprovalCase state, DateTimeOffset? now = null) =>
-        CasesAt.Then(state, PeriodDecider.Recompute(state, OfficialUntil2027, now ?? CasesAt.At(12, 29)));
+        CasesAt.Then(state, RecountingPeriods.Decide(state, OfficialUntil2027, now ?? CasesAt.At(12, 29)));
 
     private static IEnumerable<(CountedPeriod, DateOnly, bool)> Recounted(ApprovalCase state) =>
-        PeriodDecider.Recompute(state, OfficialUntil2027, CasesAt.At(12, 29)).Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
+        RecountingPeriods.Decide(state, OfficialUntil2027, CasesAt.At(12, 29)).Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
 
     [Fact]
     public void Art_82_a_delay_that_only_a_missing_calendar_made_is_none()
     {
-        var overdue = CasesAt.Then(CasesAt.Opened(), PeriodDecider.FindOverdue(CasesAt.Opened(), CasesAt.At(3, 17)));
+        var overdue = CasesAt.Then(CasesAt.Opened(), FindDecisionOverdue.Find(CasesAt.Opened(), CasesAt.At(3, 17)));
 
         Assert.False(After(new(2026, 3, 17)).Period.Overdue);
         Assert.True(After(new(2026, 3, 16)).Period.Overdue);
@@ -243,7 +243,7 @@ public sealed class PeriodTests
     {
         var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
 
-        var explained = PeriodExplaining.Of(suspended, Given.Calendar, new(2026, 3, 10), english: true);
+        var explained = GetPeriod.Explain(suspended, Given.Calendar, new(2026, 3, 10), english: true);
 
         Assert.Equal((new DateOnly(2026, 3, 19), new DateOnly(2026, 4, 10), PeriodLight.Green), (explained.DecisionDue, explained.StatutoryDue, explained.Light));
         Assert.Equal(
@@ -255,16 +255,16 @@ public sealed class PeriodTests
             ],
             explained.Days.Select(d => (d.Day.Day, d.Count, d.Reason, d.Article)));
         Assert.Equal("Left out: Testing; the applicant was told (海政许通〔2026〕1号).", explained.Days[1].Text);
-        Assert.StartsWith("检测所需时间", PeriodExplaining.Of(suspended, Given.Calendar, new(2026, 3, 10), english: false).Days[1].Text);
+        Assert.StartsWith("检测所需时间", GetPeriod.Explain(suspended, Given.Calendar, new(2026, 3, 10), english: false).Days[1].Text);
     }
 
     [Fact]
     public void Art_82_holidays_and_weekends_made_working_days_are_explained_by_their_name()
     {
-        var spring = CasesAt.Then(null, ApprovalDecider.Open(
+        var spring = CasesAt.Then(null, OpeningCase.Decide(
             Given.Accepted with { AcceptedOn = new(2026, 2, 13) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
 
-        var days = PeriodExplaining.Of(spring, Given.Calendar, new(2026, 2, 14), english: false).Days;
+        var days = GetPeriod.Explain(spring, Given.Calendar, new(2026, 2, 14), english: false).Days;
 
         Assert.Equal((DayReason.MakeUpWorkingDay, 1), (days[1].Reason, days[1].Count));
         Assert.Equal((DayReason.LegalHoliday, "法定节假日（春节），不计入期限。"), (days[3].Reason, days[3].Text));
@@ -273,8 +273,8 @@ public sealed class PeriodTests
     [Fact]
     public void Art_42_an_overdue_period_is_explained_up_to_today_a_decided_one_as_it_was()
     {
-        var late = PeriodExplaining.Of(CasesAt.Opened(), Given.Calendar, new(2026, 3, 18), english: false);
-        var decided = PeriodExplaining.Of(CasesAt.Granted(), Given.Calendar, new(2026, 5, 1), english: false);
+        var late = GetPeriod.Explain(CasesAt.Opened(), Given.Calendar, new(2026, 3, 18), english: false);
+        var decided = GetPeriod.Explain(CasesAt.Granted(), Given.Calendar, new(2026, 5, 1), english: false);
 
         Assert.Equal((new DateOnly(2026, 3, 18), 7, PeriodLight.Red), (late.Days[^1].Day, late.Days[^1].Count, late.Light));
         Assert.Equal((new DateOnly(2026, 3, 16), new DateOnly(2026, 3, 9), PeriodLight.Green), (decided.Days[^1].Day, decided.DecidedOn, decided.Light));
@@ -282,14 +282,14 @@ public sealed class PeriodTests
 
     private static Decision Suspend(
         ApprovalCase state, SuspensionKind kind = SuspensionKind.Testing, int days = 3, string reason = "送有资质的机构检测", DateTimeOffset? now = null) =>
-        PeriodDecider.Suspend(state, new SuspendPeriod(kind, days, reason), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", now ?? Given.Now);
+        SuspendingPeriod.Decide(state, new SuspendPeriod(kind, days, reason), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", now ?? Given.Now);
 
     private static Decision Resume(
         ApprovalCase state, SuspensionKind kind = SuspensionKind.Testing, string result = "合格", DateTimeOffset? now = null) =>
-        PeriodDecider.Resume(state, new ResumePeriod(kind, result), Given.Calendar, "examiner-1", now ?? Given.Now);
+        ResumingPeriod.Decide(state, new ResumePeriod(kind, result), Given.Calendar, "examiner-1", now ?? Given.Now);
 
     private static Decision Extend(
         ApprovalCase? state = null, Officer? officer = null, int days = 5, string reason = "案情复杂", DateTimeOffset? now = null) =>
-        PeriodDecider.Extend(
+        ExtendingPeriod.Decide(
             state ?? CasesAt.Opened(), new ExtendPeriod(days, reason), "海政许通〔2026〕2号", Given.Calendar, officer ?? Head, now ?? Given.Now);
 }

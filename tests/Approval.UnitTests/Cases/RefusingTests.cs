@@ -30,9 +30,9 @@ public sealed class RefusingTests
     public void R3_and_R26_a_refusal_is_decided_by_whom_a_grant_would_be()
     {
         Assert.Equal([DecisionRules.SameOfficer], Refuse(officer: CasesAt.Approver with { Id = "examiner-1" }).RefusedBy());
-        Assert.Equal([DecisionRules.NotDecidingOfficer], Refuse(officer: CasesAt.Resident("chengguan")).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], CasesAt.Refuse(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], CasesAt.Refuse(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], Refuse(officer: CasesAt.Resident("chengguan")).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], CasesAt.Refuse(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], CasesAt.Refuse(CasesAt.Granted()).RefusedBy());
     }
 
     [Fact]
@@ -42,16 +42,16 @@ public sealed class RefusingTests
     [Fact]
     public void Art_57_numbers_are_exhausted_only_where_they_are_limited()
     {
-        Assert.Equal([ApprovalDecider.GroundDoesNotApply], Refuse(ground: RefusalGround.NumbersExhausted).RefusedBy());
+        Assert.Equal([Refusing.GroundDoesNotApply], Refuse(ground: RefusalGround.NumbersExhausted).RefusedBy());
         Assert.Empty(Refuse(CasesAt.Examined(Given.Terms with { Limited = true }), ground: RefusalGround.NumbersExhausted).Refusals);
     }
 
     [Fact]
     public void R23_a_refusal_on_account_of_a_list_needs_an_entry_that_is_a_condition()
     {
-        Assert.Equal([ApprovalDecider.GroundDoesNotApply], Refuse(ground: RefusalGround.Listed).RefusedBy());
+        Assert.Equal([Refusing.GroundDoesNotApply], Refuse(ground: RefusalGround.Listed).RefusedBy());
         Assert.Equal(
-            [ApprovalDecider.GroundDoesNotApply],
+            [Refusing.GroundDoesNotApply],
             Refuse(ground: RefusalGround.Listed, screening: CasesAt.Screened(Given.Hit(ListEffect.Reference))).RefusedBy());
         Assert.Empty(Refuse(ground: RefusalGround.Listed, screening: CasesAt.Screened(Given.Hit(ListEffect.Condition))).Refusals);
     }
@@ -59,7 +59,7 @@ public sealed class RefusingTests
     [Fact]
     public void R23_lists_that_nobody_can_ask_hinder_no_other_refusal_and_the_record_says_so()
     {
-        var refused = ApprovalDecider.Refuse(
+        var refused = Refusing.Decide(
             CasesAt.Examined(), new(RefusalGround.ConditionsNotMet, "场地不符合规定"), screening: null, null, "2号", CasesAt.Town, CasesAt.Approver, Given.Now);
 
         Assert.Null(refused.Event<CaseRefused>().Screening);
@@ -69,9 +69,9 @@ public sealed class RefusingTests
     public void Art_49_and_50_only_a_change_or_renewal_fails_for_its_licence()
     {
         var renewal = CasesAt.Renewal(silenceOn: null);
-        var examined = CasesAt.Then(renewal, ApprovalDecider.Examine(renewal, new("意见", []), CasesAt.Screened(), "examiner-1", Given.Now));
+        var examined = CasesAt.Then(renewal, Examining.Decide(renewal, new("意见", []), CasesAt.Screened(), "examiner-1", Given.Now));
 
-        Assert.Equal([ApprovalDecider.GroundDoesNotApply], Refuse(ground: RefusalGround.LicenceNotEligible).RefusedBy());
+        Assert.Equal([Refusing.GroundDoesNotApply], Refuse(ground: RefusalGround.LicenceNotEligible).RefusedBy());
         Assert.Empty(Refuse(examined, ground: RefusalGround.LicenceNotEligible).Refusals);
     }
 
@@ -97,7 +97,7 @@ public sealed class RefusingTests
     private static Decision Refuse(
         ApprovalCase? state = null, string reasons = "不符合", Officer? officer = null, RefusalGround ground = RefusalGround.ConditionsNotMet,
         Screening? screening = null, string? earlierCase = null) =>
-        ApprovalDecider.Refuse(
+        Refusing.Decide(
             state ?? CasesAt.Examined(), new RefuseCase(ground, reasons), screening ?? CasesAt.Screened(), earlierCase, "海政许准〔2026〕2号", CasesAt.Town,
             officer ?? CasesAt.Approver, Given.Now);
 }

@@ -30,12 +30,12 @@ public sealed class RemedyTests
     [Fact]
     public void R10_what_is_recorded_of_it_is_complete_and_possible()
     {
-        Assert.Equal([RemedyDecider.NothingToContest], Seek(CasesAt.Examined()).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Refused(), reference: " ").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Refused(), body: "").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Seek(Refused(), filedOn: new(2026, 3, 8)).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Seek(Refused(), filedOn: new(2026, 5, 7)).RefusedBy()); // to come
-        Assert.Equal([RemedyDecider.RemedyKnown], Seek(Contested(Refused())).RefusedBy());
+        Assert.Equal([RemedyRules.NothingToContest], Seek(CasesAt.Examined()).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Refused(), reference: " ").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Refused(), body: "").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Seek(Refused(), filedOn: new(2026, 3, 8)).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Seek(Refused(), filedOn: new(2026, 5, 7)).RefusedBy()); // to come
+        Assert.Equal([RemedyRules.RemedyKnown], Seek(Contested(Refused())).RefusedBy());
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class RemedyTests
     {
         var contested = Contested(Refused());
 
-        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(Refused(), RemedyOutcome.Upheld).RefusedBy());
-        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(After(contested, RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, document: "").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, reasons: " ").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 5, 7)).RefusedBy());
+        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(Refused(), RemedyOutcome.Upheld).RefusedBy());
+        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(After(contested, RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, document: "").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, reasons: " ").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 5, 7)).RefusedBy());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RemedyTests
                 Conclude(contested, RemedyOutcome.OrderedToDecideAgain, within: 0),
                 Conclude(contested, RemedyOutcome.OrderedToDecideAgain, within: 21), // more than the law's period
             ],
-            refused => Assert.Equal([RemedyDecider.OutcomeIncomplete], refused.RefusedBy()));
+            refused => Assert.Equal([RemedyRules.OutcomeIncomplete], refused.RefusedBy()));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class RemedyTests
         var after = After(Contested(Licensed()), outcome);
 
         Assert.Equal((CaseStatus.LicenceIssued, "L-1", true), (after.Status, after.LicenceNumber, after.Decision!.Granted));
-        Assert.False(RemedyDecider.VoidsLicence(Contested(Licensed()), Ended(Contested(Licensed()), outcome)));
+        Assert.False(ConcludingRemedy.VoidsLicence(Contested(Licensed()), Ended(Contested(Licensed()), outcome)));
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed class RemedyTests
 
         Assert.Equal(CaseStatus.Annulled, After(contested, RemedyOutcome.Annulled).Status);
         Assert.Null(After(contested, RemedyOutcome.Annulled).Decision);
-        Assert.True(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Annulled)));
-        Assert.True(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(false, []))));
-        Assert.True(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.OrderedToDecideAgain)));
-        Assert.False(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(true, ["夜间不得施工"]))));
-        Assert.False(RemedyDecider.VoidsLicence(Contested(CasesAt.Granted()), Ended(Contested(CasesAt.Granted()), RemedyOutcome.Annulled)));
+        Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Annulled)));
+        Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(false, []))));
+        Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.OrderedToDecideAgain)));
+        Assert.False(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(true, ["夜间不得施工"]))));
+        Assert.False(ConcludingRemedy.VoidsLicence(Contested(CasesAt.Granted()), Ended(Contested(CasesAt.Granted()), RemedyOutcome.Annulled)));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RemedyTests
 
         Assert.Equal((CaseStatus.Granted, new DateOnly(2026, 5, 7)), (after.Status, after.ToIssue!.Value.LastDay));
         Assert.Equal(["夜间不得施工"], after.Decision!.Conditions);
-        Assert.Empty(LicenceDecider.Issue(after, "L-2", "ABCD2345", "approver-1", Later).Refusals);
+        Assert.Empty(LicenceOfCase.Issue(after, "L-2", "ABCD2345", "approver-1", Later).Refusals);
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed class RemedyTests
     {
         var varied = new VariedDecision(true, ["夜间不得施工"]);
 
-        Assert.True(RemedyDecider.VariesLicence(Contested(Licensed()), Ended(Contested(Licensed()), RemedyOutcome.Varied, varied)));
-        Assert.False(RemedyDecider.VariesLicence(Contested(CasesAt.Granted()), Ended(Contested(CasesAt.Granted()), RemedyOutcome.Varied, varied)));
-        Assert.False(RemedyDecider.VariesLicence(Contested(Licensed()), Ended(Contested(Licensed()), RemedyOutcome.Upheld)));
+        Assert.True(ConcludingRemedy.VariesLicence(Contested(Licensed()), Ended(Contested(Licensed()), RemedyOutcome.Varied, varied)));
+        Assert.False(ConcludingRemedy.VariesLicence(Contested(CasesAt.Granted()), Ended(Contested(CasesAt.Granted()), RemedyOutcome.Varied, varied)));
+        Assert.False(ConcludingRemedy.VariesLicence(Contested(Licensed()), Ended(Contested(Licensed()), RemedyOutcome.Upheld)));
         Assert.Equal("海头镇人民政府", Ended(Contested(Refused()), RemedyOutcome.Varied, varied).DecidingBody); // it takes a refusal's place
         Assert.Null(Ended(Contested(Licensed()), RemedyOutcome.Varied, varied).DecidingBody);
     }
@@ -134,7 +134,7 @@ public sealed class RemedyTests
         var twice = Contested(Contested(Refused()), "苏行初〔2026〕8号");
         var annulled = After(twice, RemedyOutcome.Annulled);
 
-        Assert.Equal([RemedyDecider.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
+        Assert.Equal([RemedyRules.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
         Assert.Empty(Conclude(annulled, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号").Refusals);
     }
 
@@ -142,11 +142,11 @@ public sealed class RemedyTests
     public void R10_a_refusal_that_is_upheld_does_not_void_the_licence_of_an_earlier_grant_again()
     {
         var again = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain);
-        var refused = CasesAt.Then(again, ApprovalDecider.Examine(again, new("意见", []), CasesAt.Screened(), "examiner-1", Later));
+        var refused = CasesAt.Then(again, Examining.Decide(again, new("意见", []), CasesAt.Screened(), "examiner-1", Later));
         refused = CasesAt.Then(refused, CasesAt.Refuse(refused, now: Later));
         var contested = CasesAt.Then(refused, Seek(refused, filedOn: new(2026, 5, 6), reference: "赣复〔2026〕9号", now: Later));
 
-        Assert.False(RemedyDecider.VoidsLicence(contested, Ended(contested, RemedyOutcome.Upheld, reference: "赣复〔2026〕9号", decidedOn: new(2026, 5, 6))));
+        Assert.False(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Upheld, reference: "赣复〔2026〕9号", decidedOn: new(2026, 5, 6))));
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class RemedyTests
     private static ApprovalCase Refused() => CasesAt.Then(CasesAt.Examined(), CasesAt.Refuse(CasesAt.Examined()));
 
     private static ApprovalCase Licensed() =>
-        CasesAt.Then(CasesAt.Granted(), LicenceDecider.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now));
+        CasesAt.Then(CasesAt.Granted(), LicenceOfCase.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now));
 
     private static ApprovalCase Contested(ApprovalCase state, string reference = "赣复〔2026〕3号") => CasesAt.Then(state, Seek(state, reference: reference));
 
@@ -179,11 +179,11 @@ public sealed class RemedyTests
     private static Decision Seek(
         ApprovalCase state, RemedyKind kind = RemedyKind.Reconsideration, DateOnly? filedOn = null, string reference = "赣复〔2026〕3号",
         string body = "连云港市赣榆区人民政府", DateTimeOffset? now = null) =>
-        RemedyDecider.Seek(state, new RecordRemedy(kind, reference, body, filedOn ?? new(2026, 4, 1)), "clerk-1", now ?? Later);
+        SeekingRemedy.Decide(state, new RecordRemedy(kind, reference, body, filedOn ?? new(2026, 4, 1)), "clerk-1", now ?? Later);
 
     private static Decision Conclude(
         ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null, string document = "赣复决〔2026〕3号",
         string reasons = "事实不清", DateOnly? decidedOn = null, string reference = "赣复〔2026〕3号") =>
-        RemedyDecider.Conclude(
+        ConcludingRemedy.Decide(
             state, new ConcludeRemedy(reference, outcome, document, decidedOn ?? new(2026, 4, 20), reasons, varied, within), Given.Calendar, "approver-1", Later);
 }

@@ -16,7 +16,7 @@ public sealed class ReturningTests
 
         Assert.Equal((CaseStatus.Opened, 1), (returned.Status, returned.Returned));
         Assert.Null(returned.Examined);
-        Assert.Empty(ApprovalDecider.Examine(returned, new ExamineCase("补充核查", []), CasesAt.Screened(), "examiner-2", Given.Now).Refusals);
+        Assert.Empty(Examining.Decide(returned, new ExamineCase("补充核查", []), CasesAt.Screened(), "examiner-2", Given.Now).Refusals);
     }
 
     [Fact]
@@ -31,35 +31,35 @@ public sealed class ReturningTests
     public void R26_whoever_examined_before_it_was_sent_back_does_not_decide_it_afterwards()
     {
         var returned = CasesAt.Then(CasesAt.Examined(), Return());
-        var again = CasesAt.Then(returned, ApprovalDecider.Examine(returned, new ExamineCase("补充核查", []), CasesAt.Screened(), "examiner-2", Given.Now));
+        var again = CasesAt.Then(returned, Examining.Decide(returned, new ExamineCase("补充核查", []), CasesAt.Screened(), "examiner-2", Given.Now));
 
         Assert.Equal(
             [DecisionRules.SameOfficer],
-            ApprovalDecider.Grant(
+            Granting.Decide(
                 again, new GrantCase("准予", []), new(CasesAt.Screened()), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver with { Id = "examiner-1" },
                 Given.Now).RefusedBy());
     }
 
     [Fact]
-    public void What_is_missing_is_said() => Assert.Equal([ApprovalDecider.ReturnReasonMissing], Return(reason: " ").RefusedBy());
+    public void What_is_missing_is_said() => Assert.Equal([Returning.ReturnReasonMissing], Return(reason: " ").RefusedBy());
 
     [Fact]
     public void R3_only_who_decides_sends_it_back()
     {
         var resident = CasesAt.Examined(Given.Terms with { Mode = ItemMode.ResidentWindow });
 
-        Assert.Equal([DecisionRules.NotDecidingOfficer], Return(officer: CasesAt.Resident("chengguan")).RefusedBy());
-        Assert.Equal([DecisionRules.NotDecidingOfficer], Return(resident).RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], Return(officer: CasesAt.Resident("chengguan")).RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], Return(resident).RefusedBy());
         Assert.Empty(Return(resident, officer: CasesAt.Resident("chengguan")).Refusals);
     }
 
     [Fact]
     public void Only_an_examined_case_is_sent_back()
     {
-        Assert.Equal([DecisionRules.WrongState], Return(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Return(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Return(CasesAt.Opened()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Return(CasesAt.Granted()).RefusedBy());
     }
 
     private static Decision Return(ApprovalCase? state = null, string reason = "核查不清", Officer? officer = null) =>
-        ApprovalDecider.Return(state ?? CasesAt.Examined(), new ReturnCase(reason), officer ?? CasesAt.Approver, Given.Now);
+        Returning.Decide(state ?? CasesAt.Examined(), new ReturnCase(reason), officer ?? CasesAt.Approver, Given.Now);
 }

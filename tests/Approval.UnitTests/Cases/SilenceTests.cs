@@ -33,18 +33,18 @@ public sealed class SilenceTests
         Assert.Null(SilenceOn(licence: Held with { Status = LicenceStatus.Revoked }));
         Assert.Null(SilenceOn(licence: Held with { Content = Held.Content with { Holder = Given.Organisation(2) } }));
         Assert.Null(SilenceOn(licence: Held with { Content = Held.Content with { ValidUntil = null } }));
-        Assert.Null(ApprovalDecider.SilenceOn(Given.Accepted, Held, RenewalNotice.Statutory, Given.Calendar)); // a new licence
+        Assert.Null(OpeningCase.SilenceOn(Given.Accepted, Held, RenewalNotice.Statutory, Given.Calendar)); // a new licence
     }
 
     [Fact]
     public void Art_50_what_is_not_decided_when_the_licence_ends_counts_as_granted()
     {
         var state = CasesAt.Renewal(LastDay);
-        var silence = ApprovalDecider.RenewBySilence(state, Held, "海政许准〔2026〕9号", CasesAt.Town, Silent);
+        var silence = RenewingBySilence.Decide(state, Held, "海政许准〔2026〕9号", CasesAt.Town, Silent);
         var granted = CasesAt.Then(state, silence);
-        var renewed = Licence.Fold(Held, LicenceDecider.Renew(Held, granted, officer: null, Silent).Event<LicenceRenewed>())!;
-        var told = LicenceDecider.Told(granted, renewed, Silent);
-        var after = CaseHistory.Evolve(granted, told)!;
+        var renewed = Licence.Fold(Held, LicenceOfCase.Renew(Held, granted, officer: null, Silent).Event<LicenceRenewed>())!;
+        var told = LicenceNews.LastStep(granted, renewed, Silent);
+        var after = ApprovalCase.Fold(granted, told)!;
 
         Assert.Equal(("海头镇人民政府", "海政许准〔2026〕9号"), silence.Event<CaseRenewedBySilence>() is var e ? (e.DecidingBody, e.DecisionNumber) : default);
         Assert.Equal(new DateOnly(2027, 4, 8), renewed.Content.ValidUntil);
@@ -57,7 +57,7 @@ public sealed class SilenceTests
     public void Art_50_nothing_counts_as_granted_on_the_last_day_nor_when_it_was_decided()
     {
         var state = CasesAt.Renewal(LastDay);
-        var examined = CasesAt.Then(state, ApprovalDecider.Examine(state, new("意见", []), CasesAt.Screened(), "examiner-1", Given.Now));
+        var examined = CasesAt.Then(state, Examining.Decide(state, new("意见", []), CasesAt.Screened(), "examiner-1", Given.Now));
 
         Assert.Empty(Renew(state, Held, CasesAt.At(4, 8)));
         Assert.Single(Renew(examined, Held, Silent));
@@ -77,11 +77,11 @@ public sealed class SilenceTests
     }
 
     private static IReadOnlyList<object> Renew(ApprovalCase state, Licence? licence, DateTimeOffset now) =>
-        ApprovalDecider.RenewBySilence(state, licence, "9号", CasesAt.Town, now).Events;
+        RenewingBySilence.Decide(state, licence, "9号", CasesAt.Town, now).Events;
 
     private static DateOnly? SilenceOn(
         DateOnly? received = null, LicencePurpose purpose = LicencePurpose.Renewal, Licence? licence = null, bool exists = true) =>
-        ApprovalDecider.SilenceOn(
+        OpeningCase.SilenceOn(
             Given.Accepted with { ReceivedOn = received ?? new(2026, 3, 9), Licence = new(purpose, Number) }, exists ? licence ?? Held : null,
             RenewalNotice.Statutory, Given.Calendar);
 }

@@ -23,55 +23,55 @@ public sealed class StateTableTests
 
     private static readonly (string Command, Func<ApprovalCase, Decision> Decide)[] OfCases =
     [
-        ("examination", s => ApprovalDecider.Examine(s, new("意见", ["甲", "乙"]), CasesAt.Screened(), "examiner-2", Given.Now)),
-        ("resolution of a possible hit", s => ListedDecider.Resolve(
+        ("examination", s => Examining.Decide(s, new("意见", ["甲", "乙"]), CasesAt.Screened(), "examiner-2", Given.Now)),
+        ("resolution of a possible hit", s => ResolvingHit.Decide(
             s, Guid.Empty, new(false, "别的单位"), CasesAt.Screened() with { Possible = [new(new(Guid.Empty, 1, "名单", "shichang", Contracts.Blacklist.ListEffect.Condition, "依据", "事由"), "名称", "号")] },
             Approver, Given.Now)),
-        ("return", s => ApprovalDecider.Return(s, new("材料须再核"), Approver, Given.Now)),
-        ("grant", s => ApprovalDecider.Grant(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Given.Calendar, Approver, Given.Now)),
-        ("refusal", s => ApprovalDecider.Refuse(s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "2号", CasesAt.Town, Approver, Given.Now)),
-        ("termination", s => ApprovalDecider.Terminate(s, new(TerminationGround.TakenBack, "撤回"), "2号", "approver-2", Given.Now)),
-        ("licence", s => LicenceDecider.Issue(s, "L-2", "ABCD2345", "approver-2", Given.Now)),
-        ("suspension", s => PeriodDecider.Suspend(s, new(SuspensionKind.Testing, 5, "检测"), "2号", Given.Calendar, "examiner-1", Given.Now)),
-        ("end of suspension", s => PeriodDecider.Resume(
+        ("return", s => Returning.Decide(s, new("材料须再核"), Approver, Given.Now)),
+        ("grant", s => Granting.Decide(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Given.Calendar, Approver, Given.Now)),
+        ("refusal", s => Refusing.Decide(s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "2号", CasesAt.Town, Approver, Given.Now)),
+        ("termination", s => Terminating.Decide(s, new(TerminationGround.TakenBack, "撤回"), "2号", "approver-2", Given.Now)),
+        ("licence", s => LicenceOfCase.Issue(s, "L-2", "ABCD2345", "approver-2", Given.Now)),
+        ("suspension", s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 5, "检测"), "2号", Given.Calendar, "examiner-1", Given.Now)),
+        ("end of suspension", s => ResumingPeriod.Decide(
             Then(s, new PeriodSuspended(s.Opened, s.CaseSequence, SuspensionKind.Testing, 5, Today.AddDays(7), "检测", "2号", s.Period.End, "x", Given.Now)),
             new(SuspensionKind.Testing, "合格"), Given.Calendar, "examiner-1", Given.Now)),
-        ("extension", s => PeriodDecider.Extend(s, new(5, "复杂"), "2号", Given.Calendar, Head, Given.Now)),
-        ("telling of interested parties", s => HearingDecider.Tell(s, new([Given.Person()], "相邻权", false), "2号", Given.Calendar, "examiner-1", Given.Now)),
-        ("statement", s => HearingDecider.Record(s, new(0, "无异议"), "examiner-1", Given.Now)),
-        ("request for a hearing", s => HearingDecider.Request(Told(s), new(0, Today), Given.Calendar, "examiner-1", Given.Now)),
-        ("setting of a hearing", s => HearingDecider.Schedule(s, new(HearingGround.PublicInterest, Today.AddDays(8), "中心", "presider-1"), "2号", "x", Given.Now)),
-        ("record of a hearing", s => HearingDecider.Hold(
+        ("extension", s => ExtendingPeriod.Decide(s, new(5, "复杂"), "2号", Given.Calendar, Head, Given.Now)),
+        ("telling of interested parties", s => TellingParties.Decide(s, new([Given.Person()], "相邻权", false), "2号", Given.Calendar, "examiner-1", Given.Now)),
+        ("statement", s => RecordingStatement.Decide(s, new(0, "无异议"), "examiner-1", Given.Now)),
+        ("request for a hearing", s => RequestingHearing.Decide(Told(s), new(0, Today), Given.Calendar, "examiner-1", Given.Now)),
+        ("setting of a hearing", s => SchedulingHearing.Decide(s, new(HearingGround.PublicInterest, Today.AddDays(8), "中心", "presider-1"), "2号", "x", Given.Now)),
+        ("record of a hearing", s => HoldingHearing.Decide(
             Then(s, new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)), new("笔录", ["甲"]), "x", Given.Now)),
-        ("survey request", s => SurveyDecider.Request(
+        ("survey request", s => RequestingSurvey.Decide(
             s, new(SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"]), new(7, MissingReply.Outstanding), new Dictionary<string, string> { ["huanbao"] = "环保局" }, Request, Given.Calendar,
             "examiner-1", Given.Now)),
-        ("survey reply", s => SurveyDecider.TakeReply(Asked(s), new(
+        ("survey reply", s => SurveyRepliedConsumer.Decide(Asked(s), new(
             Request, Given.Town, s.Opened.Number, "huanbao", SurveyPosition.NoObjection, "同意", [], ["甲", "乙"], Today, Given.Now, Given.Now), Given.Now)),
-        ("conclusion of a survey", s => SurveyDecider.Conclude(Asked(s), Request, new("现场清楚"), "examiner-1", Given.Now)),
-        ("remedy sought", s => RemedyDecider.Seek(s, new(RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
-        ("remedy concluded", s => RemedyDecider.Conclude(
+        ("conclusion of a survey", s => ConcludingSurvey.Decide(Asked(s), Request, new("现场清楚"), "examiner-1", Given.Now)),
+        ("remedy sought", s => SeekingRemedy.Decide(s, new(RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
+        ("remedy concluded", s => ConcludingRemedy.Decide(
             Then(s, new RemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, s.Decision?.Number ?? "", true, "x", Given.Now)),
             new("复1号", RemedyOutcome.Annulled, "复决1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
     ];
 
     private static readonly (string Command, Func<Licence, Decision> Decide)[] OfLicences =
     [
-        ("change", l => LicenceDecider.ProblemOf(l, Contracts.Intake.LicencePurpose.Change, "L-1", "CG-001", Given.Organisation()) is { } no ? no : Decision.Of()),
-        ("renewal", l => LicenceDecider.ProblemOf(l, Contracts.Intake.LicencePurpose.Renewal, "L-1", "CG-001", Given.Organisation()) is { } no ? no : Decision.Of()),
-        ("suspension", l => LicenceDecider.Suspend(l, Opened, new("《条例》第九条", "理由"), "2号", Approver, Given.Now)),
-        ("resumption", l => LicenceDecider.Resume(l, Opened, new("理由"), "2号", Approver, Given.Now)),
-        ("revocation", l => LicenceDecider.Revoke(l, Opened, new(RevocationGround.NotEntitled, "理由"), "2号", Approver, Given.Now)),
-        ("forgone revocation", l => LicenceDecider.Forgo(l, Opened, new(RevocationGround.NotEntitled, "理由"), Approver, Given.Now)),
-        ("cancellation: expired", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.Expired, "到期"), "2号", Approver, Given.Now)),
-        ("cancellation: revoked", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.TakenAway, "撤销"), "2号", Approver, Given.Now)),
-        ("cancellation: by law", l => LicenceDecider.Cancel(l, Opened, new(CancellationGround.OtherByLaw, "持证人申请", "申请书"), "2号", Approver, Given.Now)),
-        ("remedy sought against the last act", l => LicenceRemedyDecider.Seek(l, new("1号", RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
-        ("remedy concluded: annulled", l => LicenceRemedyDecider.Conclude(
+        ("change", l => LicenceOfCase.ProblemOf(l, Contracts.Intake.LicencePurpose.Change, "L-1", "CG-001", Given.Organisation()) is { } no ? no : Decision.Of()),
+        ("renewal", l => LicenceOfCase.ProblemOf(l, Contracts.Intake.LicencePurpose.Renewal, "L-1", "CG-001", Given.Organisation()) is { } no ? no : Decision.Of()),
+        ("suspension", l => new SuspendingLicence(Town.Haitou).Decide(l, Opened, new("《条例》第九条", "理由"), "2号", Approver, Given.Now)),
+        ("resumption", l => new ResumingLicence(Town.Haitou).Decide(l, Opened, new("理由"), "2号", Approver, Given.Now)),
+        ("revocation", l => new RevokingLicence(Town.Haitou).Decide(l, Opened, new(RevocationGround.NotEntitled, "理由"), "2号", Approver, Given.Now)),
+        ("forgone revocation", l => ForgoingRevocation.Decide(l, Opened, new(RevocationGround.NotEntitled, "理由"), Approver, Given.Now)),
+        ("cancellation: expired", l => new CancellingLicence(Town.Haitou).Decide(l, Opened, new(CancellationGround.Expired, "到期"), "2号", Approver, Given.Now)),
+        ("cancellation: revoked", l => new CancellingLicence(Town.Haitou).Decide(l, Opened, new(CancellationGround.TakenAway, "撤销"), "2号", Approver, Given.Now)),
+        ("cancellation: by law", l => new CancellingLicence(Town.Haitou).Decide(l, Opened, new(CancellationGround.OtherByLaw, "持证人申请", "申请书"), "2号", Approver, Given.Now)),
+        ("remedy sought against the last act", l => SeekingLicenceRemedy.Decide(l, new("1号", RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
+        ("remedy concluded: annulled", l => ConcludingLicenceRemedy.Decide(
             Licence.Fold(l, new LicenceRemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, "1号", true, "x", Given.Now))!,
             new("复1号", RemedyOutcome.Annulled, "复决1号", Today, "理由"), "x", Given.Now)),
-        ("left alone", l => LicenceRemedyDecider.LeaveAlone(l, Opened, new("理由"), "2号", Approver, Given.Now)),
-        ("left alone, ordered to decide again", l => LicenceRemedyDecider.LeaveAlone(
+        ("left alone", l => new LeavingAsItIs(Town.Haitou).Decide(l, Opened, new("理由"), "2号", Approver, Given.Now)),
+        ("left alone, ordered to decide again", l => new LeavingAsItIs(Town.Haitou).Decide(
             l with { DecideAgain = new(Today, "复决1号") }, Opened, new("理由"), "2号", Approver, Given.Now)),
     ];
 
@@ -126,26 +126,26 @@ public sealed class StateTableTests
         CaseStatus.Opened => CasesAt.Opened(),
         CaseStatus.Examined => CasesAt.Examined(),
         CaseStatus.Granted => CasesAt.Granted(),
-        CaseStatus.LicenceIssued => Do(CasesAt.Granted(), s => LicenceDecider.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)),
-        CaseStatus.Refused => Do(CasesAt.Examined(), s => ApprovalDecider.Refuse(
+        CaseStatus.LicenceIssued => Do(CasesAt.Granted(), s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)),
+        CaseStatus.Refused => Do(CasesAt.Examined(), s => Refusing.Decide(
             s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "1号", CasesAt.Town, CasesAt.Approver, Given.Now)),
-        CaseStatus.Terminated => Do(CasesAt.Opened(), s => ApprovalDecider.Terminate(s, new(TerminationGround.TakenBack, "撤回"), "1号", "x", Given.Now)),
+        CaseStatus.Terminated => Do(CasesAt.Opened(), s => Terminating.Decide(s, new(TerminationGround.TakenBack, "撤回"), "1号", "x", Given.Now)),
         _ => Do(
-            Do(CasesAt.Granted(), s => RemedyDecider.Seek(s, new(RemedyKind.Litigation, "诉1号", "法院", Today), "x", Given.Now)),
-            s => RemedyDecider.Conclude(s, new("诉1号", RemedyOutcome.Annulled, "判1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
+            Do(CasesAt.Granted(), s => SeekingRemedy.Decide(s, new(RemedyKind.Litigation, "诉1号", "法院", Today), "x", Given.Now)),
+            s => ConcludingRemedy.Decide(s, new("诉1号", RemedyOutcome.Annulled, "判1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
     };
 
     private static Licence LicenceAt(LicenceStatus status)
     {
-        var issued = LicenceDecider.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
-        var valid = Licence.Fold(null, LicenceDecider.Begin(issued))!;
+        var issued = LicenceOfCase.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
+        var valid = Licence.Fold(null, LicenceOfCase.Begin(issued))!;
         return status switch
         {
             LicenceStatus.Valid => valid,
-            LicenceStatus.Suspended => Done(LicenceDecider.Suspend(valid, Opened, new("《条例》第九条", "理由"), "1号", Approver, Given.Now)),
-            LicenceStatus.Expired => Done(LicenceDecider.PassTime(valid, Given.Now.AddYears(2))),
-            LicenceStatus.Revoked => Done(LicenceDecider.Revoke(valid, Opened, new(RevocationGround.Abuse, "理由"), "1号", Approver, Given.Now)),
-            _ => Done(LicenceDecider.Cancel(valid, Opened, new(CancellationGround.ForceMajeure, "海水倒灌", "证明"), "1号", Approver, Given.Now)),
+            LicenceStatus.Suspended => Done(new SuspendingLicence(Town.Haitou).Decide(valid, Opened, new("《条例》第九条", "理由"), "1号", Approver, Given.Now)),
+            LicenceStatus.Expired => Done(LicencePeriodHandler.PassTime(valid, Given.Now.AddYears(2))),
+            LicenceStatus.Revoked => Done(new RevokingLicence(Town.Haitou).Decide(valid, Opened, new(RevocationGround.Abuse, "理由"), "1号", Approver, Given.Now)),
+            _ => Done(new CancellingLicence(Town.Haitou).Decide(valid, Opened, new(CancellationGround.ForceMajeure, "海水倒灌", "证明"), "1号", Approver, Given.Now)),
         };
 
         Licence Done(Decision decision) => decision.Events.Aggregate(valid, (l, e) => Licence.Fold(l, e)!);
@@ -153,7 +153,7 @@ public sealed class StateTableTests
 
     private static ApprovalCase Do(ApprovalCase state, Func<ApprovalCase, Decision> decide) => CasesAt.Then(state, decide(state));
 
-    private static ApprovalCase Then(ApprovalCase state, object e) => CaseHistory.Evolve(state, e)!;
+    private static ApprovalCase Then(ApprovalCase state, object e) => ApprovalCase.Fold(state, e)!;
 
     private static ApprovalCase Told(ApprovalCase state) => Then(state, new InterestedPartiesTold([], "重大利益", Today.AddDays(7), "1号", "x", Given.Now));
 

@@ -42,17 +42,17 @@ public sealed class SurveyTests
     [Fact]
     public void R18_what_is_asked_says_of_whom_about_what_and_by_when()
     {
-        Assert.Equal([SurveyDecider.DepartmentUnknown], Asked(command: Ask with { Departments = ["shuili", "mars"] }).RefusedBy());
-        Assert.Equal([SurveyDecider.DepartmentUnknown], Asked(command: Ask with { Departments = [] }).RefusedBy());
-        Assert.Equal([SurveyDecider.QuestionMissing], Asked(command: Ask with { Questions = [" "] }).RefusedBy());
-        Assert.Equal([SurveyDecider.QuestionMissing], Asked(command: Ask with { Subject = "" }).RefusedBy());
-        Assert.Equal([SurveyDecider.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 8 }).RefusedBy());
-        Assert.Equal([SurveyDecider.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 0 }).RefusedBy());
+        Assert.Equal([RequestingSurvey.DepartmentUnknown], Asked(command: Ask with { Departments = ["shuili", "mars"] }).RefusedBy());
+        Assert.Equal([RequestingSurvey.DepartmentUnknown], Asked(command: Ask with { Departments = [] }).RefusedBy());
+        Assert.Equal([RequestingSurvey.QuestionMissing], Asked(command: Ask with { Questions = [" "] }).RefusedBy());
+        Assert.Equal([RequestingSurvey.QuestionMissing], Asked(command: Ask with { Subject = "" }).RefusedBy());
+        Assert.Equal([RequestingSurvey.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 8 }).RefusedBy());
+        Assert.Equal([RequestingSurvey.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 0 }).RefusedBy());
         Assert.Equal(new DateOnly(2026, 3, 11), Asked(command: Ask with { ReplyWorkingDays = 2 }).Event<CaseSurveyRequested>().ReplyDue);
     }
 
     [Fact]
-    public void Nothing_is_asked_about_a_decided_case() => Assert.Equal([DecisionRules.WrongState], Asked(CasesAt.Granted()).RefusedBy());
+    public void Nothing_is_asked_about_a_decided_case() => Assert.Equal([CaseRules.WrongState], Asked(CasesAt.Granted()).RefusedBy());
 
     [Fact]
     public void R18_nothing_is_decided_while_a_survey_is_open() =>
@@ -77,7 +77,7 @@ public sealed class SurveyTests
     {
         var objected = Replied(Replied(Survey(), "shuili", SurveyPosition.Conditions), "huanbao", SurveyPosition.NoObjection);
 
-        Assert.Equal([ApprovalDecider.ObjectionUnanswered], CasesAt.Grant(objected).RefusedBy());
+        Assert.Equal([Granting.ObjectionUnanswered], CasesAt.Grant(objected).RefusedBy());
         Assert.Equal("条件已纳入决定", Grant(objected, "条件已纳入决定").Event<CaseGranted>().ObjectionAnswer);
         Assert.Empty(CasesAt.Grant(Replied(Replied(Survey(), "shuili", SurveyPosition.NoObjection), "huanbao", SurveyPosition.NoObjection)).RefusedBy());
     }
@@ -85,9 +85,9 @@ public sealed class SurveyTests
     [Fact]
     public void R18_only_who_was_asked_replies_and_only_to_what_was_asked()
     {
-        Assert.Equal([SurveyDecider.NotAsked], Reply(Survey(), "chengguan", SurveyPosition.NoObjection).RefusedBy());
-        Assert.Equal([SurveyDecider.NoSuchSurvey], Reply(CasesAt.Examined(), "shuili", SurveyPosition.NoObjection).RefusedBy());
-        Assert.Equal([SurveyDecider.NoSuchSurvey], SurveyDecider.TakeDate(CasesAt.Examined(), Date(1, Given.Now)).RefusedBy());
+        Assert.Equal([SurveyRepliedConsumer.NotAsked], Reply(Survey(), "chengguan", SurveyPosition.NoObjection).RefusedBy());
+        Assert.Equal([SurveyRules.NoSuchSurvey], Reply(CasesAt.Examined(), "shuili", SurveyPosition.NoObjection).RefusedBy());
+        Assert.Equal([SurveyRules.NoSuchSurvey], SurveyScheduledConsumer.Decide(CasesAt.Examined(), Date(1, Given.Now)).RefusedBy());
     }
 
     [Fact]
@@ -102,37 +102,37 @@ public sealed class SurveyTests
     [Fact]
     public void R18_the_common_date_is_the_one_settled_last()
     {
-        var state = CasesAt.Then(Survey(), SurveyDecider.TakeDate(Survey(), Date(16, Given.Now.AddHours(2))));
+        var state = CasesAt.Then(Survey(), SurveyScheduledConsumer.Decide(Survey(), Date(16, Given.Now.AddHours(2))));
 
         Assert.Equal(new DateOnly(2026, 3, 16), state.Surveys[0].ToView().ScheduledOn);
-        Assert.Empty(SurveyDecider.TakeDate(state, Date(13, Given.Now.AddHours(1))).Events);
+        Assert.Empty(SurveyScheduledConsumer.Decide(state, Date(13, Given.Now.AddHours(1))).Events);
     }
 
     [Fact]
     public void R18_a_missing_reply_stays_open_until_somebody_says_why_it_can_be_done_without()
     {
         var state = Replied(Survey(), "huanbao", SurveyPosition.NoObjection);
-        Assert.Equal([SurveyDecider.StillRunning], Conclude(state, "另行了解", DayAfter.AddTicks(-1)).RefusedBy());
-        Assert.Empty(SurveyDecider.FindMissed(state, DayAfter.AddTicks(-1)).Events);
+        Assert.Equal([ConcludingSurvey.StillRunning], Conclude(state, "另行了解", DayAfter.AddTicks(-1)).RefusedBy());
+        Assert.Empty(FindMissedReplies.Find(state, DayAfter.AddTicks(-1)).Events);
 
-        var missed = SurveyDecider.FindMissed(state, DayAfter);
+        var missed = FindMissedReplies.Find(state, DayAfter);
         Assert.Equal(["shuili"], missed.Event<CaseSurveyRepliesMissed>().Departments);
         Assert.False(missed.Event<CaseSurveyRepliesMissed>().ByDefault);
         state = CasesAt.Then(state, missed);
-        Assert.Empty(SurveyDecider.FindMissed(state, DayAfter).Events); // a second sweeper
+        Assert.Empty(FindMissedReplies.Find(state, DayAfter).Events); // a second sweeper
         Assert.Equal([DecisionRules.SurveyOpen], CasesAt.Grant(state).RefusedBy());
 
-        Assert.Equal([SurveyDecider.ConclusionReasonMissing], Conclude(state, " ", DayAfter).RefusedBy());
-        Assert.Equal([SurveyDecider.NoSuchSurvey], SurveyDecider.Conclude(state, Guid.Empty, new ConcludeSurvey("理由"), "examiner-1", DayAfter).RefusedBy());
+        Assert.Equal([ConcludingSurvey.ConclusionReasonMissing], Conclude(state, " ", DayAfter).RefusedBy());
+        Assert.Equal([SurveyRules.NoSuchSurvey], ConcludingSurvey.Decide(state, Guid.Empty, new ConcludeSurvey("理由"), "examiner-1", DayAfter).RefusedBy());
         var concluded = Conclude(state, "另行了解", DayAfter).Event<CaseSurveyConcluded>();
         Assert.Equal(("另行了解", "examiner-1", 3L), (concluded.Reason, concluded.Officer, concluded.CaseSequence));
-        Assert.Equal([SurveyDecider.AlreadyConcluded], Conclude(CasesAt.Then(state, Conclude(state, "另行了解", DayAfter)), "再", DayAfter).RefusedBy());
+        Assert.Equal([ConcludingSurvey.AlreadyConcluded], Conclude(CasesAt.Then(state, Conclude(state, "另行了解", DayAfter)), "再", DayAfter).RefusedBy());
     }
 
     [Fact]
     public void R18_a_missing_reply_counts_as_no_objection_where_that_is_configured_and_the_record_says_so()
     {
-        var state = CasesAt.Then(Survey(MissingReply.NoObjection), SurveyDecider.FindMissed(Survey(MissingReply.NoObjection), DayAfter));
+        var state = CasesAt.Then(Survey(MissingReply.NoObjection), FindMissedReplies.Find(Survey(MissingReply.NoObjection), DayAfter));
 
         var survey = state.Surveys[0];
         Assert.True(survey.Missed!.ByDefault);
@@ -143,27 +143,27 @@ public sealed class SurveyTests
         // Who replies late after all is heard: the objection has to be answered.
         var late = Replied(state, "shuili", SurveyPosition.Objection, DayAfter.AddHours(9));
         Assert.True(late.Surveys[0].Replies[0].Late);
-        Assert.Equal([ApprovalDecider.ObjectionUnanswered], CasesAt.Grant(late).RefusedBy());
+        Assert.Equal([Granting.ObjectionUnanswered], CasesAt.Grant(late).RefusedBy());
     }
 
     [Fact]
     public void R18_two_surveys_that_end_by_default_on_one_day_are_two_acts_of_the_case()
     {
         var first = Survey(MissingReply.NoObjection);
-        var state = CasesAt.Then(first, SurveyDecider.Request(
+        var state = CasesAt.Then(first, RequestingSurvey.Decide(
             first, Ask, new(7, MissingReply.NoObjection), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
 
-        Assert.Equal([4L, 5L], SurveyDecider.FindMissed(state, DayAfter).Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
+        Assert.Equal([4L, 5L], FindMissedReplies.Find(state, DayAfter).Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
     }
 
     [Fact]
     public void R18_a_case_that_ends_without_the_replies_ends_its_surveys_and_those_asked_are_told()
     {
         var first = Survey();
-        var state = CasesAt.Then(first, SurveyDecider.Request(
+        var state = CasesAt.Then(first, RequestingSurvey.Decide(
             first, Ask, new(7, MissingReply.Outstanding), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
 
-        var ended = ApprovalDecider.Terminate(state, new TerminateCase(TerminationGround.TakenBack, "不再申请"), "1号", "approver-1", Given.Now);
+        var ended = Terminating.Decide(state, new TerminateCase(TerminationGround.TakenBack, "不再申请"), "1号", "approver-1", Given.Now);
 
         Assert.Equal([5L, 6L], ended.Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
         Assert.All(ended.Events.OfType<CaseSurveyConcluded>(), e => Assert.Equal(("不再申请", "approver-1", (SurveyPosition?)null), (e.Reason, e.Officer, e.Result)));
@@ -185,11 +185,11 @@ public sealed class SurveyTests
     private static readonly Dictionary<string, string> Known = new() { ["chengguan"] = "城管局", ["huanbao"] = "环保局", ["shuili"] = "水利局" };
 
     private static Decision Asked(ApprovalCase? state = null, RequestSurvey? command = null, MissingReply missing = MissingReply.Outstanding) =>
-        SurveyDecider.Request(state ?? CasesAt.Examined(), command ?? Ask, new(7, missing), Known, Request, Given.Calendar, "examiner-1", Given.Now);
+        RequestingSurvey.Decide(state ?? CasesAt.Examined(), command ?? Ask, new(7, missing), Known, Request, Given.Calendar, "examiner-1", Given.Now);
 
     private static ApprovalCase Survey(MissingReply missing = MissingReply.Outstanding) => CasesAt.Then(CasesAt.Examined(), Asked(missing: missing));
 
-    private static Decision Reply(ApprovalCase state, string department, SurveyPosition position, DateTimeOffset? at = null) => SurveyDecider.TakeReply(
+    private static Decision Reply(ApprovalCase state, string department, SurveyPosition position, DateTimeOffset? at = null) => SurveyRepliedConsumer.Decide(
         state, new SurveyReplied(Request, Given.Town, state.Opened.Number, department, position, "意见", [], ["甲", "乙"], null, at ?? Given.Now, Given.Now),
         at ?? Given.Now);
 
@@ -197,9 +197,9 @@ public sealed class SurveyTests
         CasesAt.Then(state, Reply(state, department, position, at));
 
     private static Decision Conclude(ApprovalCase state, string reason, DateTimeOffset now) =>
-        SurveyDecider.Conclude(state, Request, new ConcludeSurvey(reason), "examiner-1", now);
+        ConcludingSurvey.Decide(state, Request, new ConcludeSurvey(reason), "examiner-1", now);
 
-    private static Decision Grant(ApprovalCase state, string answer) => ApprovalDecider.Grant(
+    private static Decision Grant(ApprovalCase state, string answer) => Granting.Decide(
         state, new GrantCase("准予", [], ObjectionAnswer: answer), new(CasesAt.Screened()), "海政许准〔2026〕1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now);
 
     private static SurveyScheduled Date(int day, DateTimeOffset at) =>

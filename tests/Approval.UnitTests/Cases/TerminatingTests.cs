@@ -20,17 +20,17 @@ public sealed class TerminatingTests
     }
 
     [Fact]
-    public void Why_it_ends_is_said() => Assert.Equal([ApprovalDecider.TerminationReasonMissing], Terminate(CasesAt.Opened(), "  ").RefusedBy());
+    public void Why_it_ends_is_said() => Assert.Equal([Terminating.TerminationReasonMissing], Terminate(CasesAt.Opened(), "  ").RefusedBy());
 
     [Fact]
     public void What_is_decided_or_ended_does_not_end_again()
     {
         var terminated = CasesAt.Then(CasesAt.Opened(), Terminate(CasesAt.Opened()));
 
-        Assert.Equal([DecisionRules.WrongState], Terminate(CasesAt.Granted()).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], Terminate(terminated).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Terminate(CasesAt.Granted()).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], Terminate(terminated).RefusedBy());
     }
 
-    private static Decision Terminate(ApprovalCase state, string reason = "申请人书面撤回") => ApprovalDecider.Terminate(
+    private static Decision Terminate(ApprovalCase state, string reason = "申请人书面撤回") => Terminating.Decide(
         state, new TerminateCase(TerminationGround.TakenBack, reason), "海政许通〔2026〕1号", "examiner-1", Given.Now);
 }

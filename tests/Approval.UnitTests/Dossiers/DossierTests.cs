@@ -165,7 +165,7 @@ public sealed class DossierTests : IAsyncLifetime
     {
         var options = new StoreOptions();
         options.Connection("Host=nowhere.invalid");
-        EventStoreExtensions.Configure(options, ApprovalStore.Configure);
+        EventStoreExtensions.Configure(options, ApprovalService.Definition.Store);
         using var store = new DocumentStore(options);
 
         var names = ((IReadOnlyStoreOptions)store.Options).Events.AllKnownEventTypes()

@@ -1,5 +1,4 @@
 using Haitou.Approval.Cases;
-using Haitou.Approval.Integration;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Law.Periods;
@@ -136,11 +135,11 @@ public sealed class OutgoingMapTests
     }
 
     [Fact]
-    public void What_stays_inside_has_no_message() => Assert.Null(OutgoingMap.Map(new Event<CaseScreened>(new CaseScreened(CasesAt.Screened()))));
+    public void What_stays_inside_has_no_message() => Assert.Null(ApprovalService.Definition.Tell.Map(new Event<CaseScreened>(new CaseScreened(CasesAt.Screened()))));
 
     private static T Map<T>(object e)
     {
-        Assert.Contains(e.GetType(), OutgoingMap.Events);
-        return Assert.IsType<T>(OutgoingMap.Map((IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(e.GetType()), e)!));
+        Assert.Contains(e.GetType(), ApprovalService.Definition.Tell.Events);
+        return Assert.IsType<T>(ApprovalService.Definition.Tell.Map((IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(e.GetType()), e)!));
     }
 }

@@ -41,7 +41,7 @@ public sealed class AmendingTests
     {
         var granted = LicencesAt.Granted(Given.Terms with { ValidityMonths = months });
 
-        Assert.Equal(DateOnly.Parse(until), LicenceDecider.Issue(
+        Assert.Equal(DateOnly.Parse(until), LicenceOfCase.Issue(
             granted, "L-1", "ABCD2345", "approver-1", DateTimeOffset.Parse(at)).Event<CaseLicenceIssued>().ValidUntil);
     }
 
@@ -62,11 +62,11 @@ public sealed class AmendingTests
     {
         var licence = LicencesAt.Issued();
         Assert.Null(ProblemOf(licence, purpose));
-        Assert.Equal(LicenceDecider.NotEligible, ProblemOf(null, purpose));
-        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(licence, purpose, "L", "CG-002", Given.Organisation())!.Rule);
-        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(licence, purpose, "L", "CG-001", Given.Organisation(2))!.Rule);
+        Assert.Equal(LicenceOfCase.NotEligible, ProblemOf(null, purpose));
+        Assert.Equal(LicenceOfCase.NotEligible, LicenceOfCase.ProblemOf(licence, purpose, "L", "CG-002", Given.Organisation())!.Rule);
+        Assert.Equal(LicenceOfCase.NotEligible, LicenceOfCase.ProblemOf(licence, purpose, "L", "CG-001", Given.Organisation(2))!.Rule);
         foreach (var ended in new[] { LicencesAt.Expired(), LicencesAt.Revoked(), LicencesAt.Cancelled() })
-            Assert.Equal(LicenceDecider.NotEligible, ProblemOf(ended, purpose));
+            Assert.Equal(LicenceOfCase.NotEligible, ProblemOf(ended, purpose));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class AmendingTests
         var suspended = LicencesAt.Suspended();
 
         Assert.Null(ProblemOf(suspended, LicencePurpose.Renewal));
-        Assert.Equal(LicenceDecider.NotEligible, ProblemOf(suspended, LicencePurpose.Change));
+        Assert.Equal(LicenceOfCase.NotEligible, ProblemOf(suspended, LicencePurpose.Change));
         Assert.Equal(LicenceStatus.Suspended, Renew(suspended).Status);
     }
 
@@ -85,8 +85,8 @@ public sealed class AmendingTests
         var expired = LicencesAt.Expired();
         var last = expired.Content.ValidUntil!.Value;
 
-        Assert.Null(LicenceDecider.ProblemOf(expired, LicencePurpose.Renewal, "L", "CG-001", Given.Organisation(), last)?.Rule);
-        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(
+        Assert.Null(LicenceOfCase.ProblemOf(expired, LicencePurpose.Renewal, "L", "CG-001", Given.Organisation(), last)?.Rule);
+        Assert.Equal(LicenceOfCase.NotEligible, LicenceOfCase.ProblemOf(
             expired, LicencePurpose.Renewal, "L", "CG-001", Given.Organisation(), last.AddDays(1))?.Rule);
         Assert.Equal((LicenceStatus.Valid, new DateOnly(2028, 3, 8)), (Renew(expired).Status, Renew(expired).Content.ValidUntil!.Value));
     }
@@ -97,10 +97,10 @@ public sealed class AmendingTests
         var (expired, last) = (LicencesAt.Expired(), LicencesAt.Expired().Content.ValidUntil!.Value);
         var again = LicencesAt.Granted(purpose: LicencePurpose.Renewal);
 
-        Assert.Null(LicenceDecider.ProblemOf(expired, again with { Decision = null, FirstDecidedOn = last }));
-        Assert.Null(LicenceDecider.ProblemOf(expired, again with { Decision = again.Decision! with { On = last.AddDays(40) }, FirstDecidedOn = last }));
-        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(expired, again with { Decision = null, FirstDecidedOn = last.AddDays(1) })?.Rule);
-        Assert.Equal(LicenceDecider.NotEligible, LicenceDecider.ProblemOf(expired, again with { Decision = null })?.Rule);
+        Assert.Null(LicenceOfCase.ProblemOf(expired, again with { Decision = null, FirstDecidedOn = last }));
+        Assert.Null(LicenceOfCase.ProblemOf(expired, again with { Decision = again.Decision! with { On = last.AddDays(40) }, FirstDecidedOn = last }));
+        Assert.Equal(LicenceOfCase.NotEligible, LicenceOfCase.ProblemOf(expired, again with { Decision = null, FirstDecidedOn = last.AddDays(1) })?.Rule);
+        Assert.Equal(LicenceOfCase.NotEligible, LicenceOfCase.ProblemOf(expired, again with { Decision = null })?.Rule);
     }
 
     [Fact]
@@ -111,13 +111,13 @@ public sealed class AmendingTests
         var asked = LicencesAt.Granted(purpose: LicencePurpose.Renewal);
         var second = asked with { Opened = asked.Opened with { Licence = asked.Opened.Licence! with { ValidUntil = last } } };
 
-        Assert.Null(LicenceDecider.ProblemOf(licence, second));
-        Assert.Equal(LicenceDecider.RenewedAlready, LicenceDecider.ProblemOf(Renew(licence), second)?.Rule);
-        Assert.Null(LicenceDecider.ProblemOf(Renew(licence), asked)); // a case of old, which does not say what it was to renew
+        Assert.Null(LicenceOfCase.ProblemOf(licence, second));
+        Assert.Equal(LicenceOfCase.RenewedAlready, LicenceOfCase.ProblemOf(Renew(licence), second)?.Rule);
+        Assert.Null(LicenceOfCase.ProblemOf(Renew(licence), asked)); // a case of old, which does not say what it was to renew
         Assert.Equal(last, Opened(licence).Opened.Licence!.ValidUntil);
         Assert.Null(Opened(null).Opened.Licence!.ValidUntil);
 
-        static ApprovalCase Opened(Licence? licence) => Cases.CasesAt.Then(null, ApprovalDecider.Open(
+        static ApprovalCase Opened(Licence? licence) => Cases.CasesAt.Then(null, OpeningCase.Decide(
             Given.Accepted with { Licence = new(LicencePurpose.Renewal, LicencesAt.Number) }, Cases.CasesAt.Screened(), null, Given.Calendar, Given.Now, licence));
     }
 
@@ -126,8 +126,8 @@ public sealed class AmendingTests
     {
         var licence = LicencesAt.Issued(Given.Terms with { ValidityMonths = null });
 
-        Assert.Equal(LicenceDecider.LongTerm, ProblemOf(licence, LicencePurpose.Renewal));
-        Assert.Equal([LicenceDecider.LongTerm], LicenceDecider.Renew(licence, LicencesAt.Granted(), null, Given.Now).RefusedBy());
+        Assert.Equal(LicenceOfCase.LongTerm, ProblemOf(licence, LicencePurpose.Renewal));
+        Assert.Equal([LicenceOfCase.LongTerm], LicenceOfCase.Renew(licence, LicencesAt.Granted(), null, Given.Now).RefusedBy());
     }
 
     [Fact]
@@ -135,8 +135,8 @@ public sealed class AmendingTests
     {
         var examined = Cases.CasesAt.Examined();
 
-        Assert.Equal([DecisionRules.WrongState], LicenceDecider.Amend(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
-        Assert.Equal([DecisionRules.WrongState], LicenceDecider.Renew(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Amend(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
+        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Renew(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class AmendingTests
     {
         var licence = LicencesAt.Issued();
 
-        var fallen = LicencesAt.Then(licence, LicenceDecider.Void(licence, Ended(licence.Issued.CaseNumber)));
+        var fallen = LicencesAt.Then(licence, LicenceOfCase.Void(licence, Ended(licence.Issued.CaseNumber)));
 
         Assert.Equal((LicenceStatus.Revoked, LicenceChange.Revoked), (fallen.Status, fallen.History[^1].Change!.Value));
     }
@@ -155,11 +155,11 @@ public sealed class AmendingTests
         var licence = LicencesAt.Issued();
         var later = Renew(Change(licence, Given.Organisation() with { Name = "新名称" }), number: "case-3");
 
-        var restored = LicencesAt.Then(later, LicenceDecider.Void(later, Ended("case-2")));
+        var restored = LicencesAt.Then(later, LicenceOfCase.Void(later, Ended("case-2")));
         Assert.Equal((licence.Content.Holder, later.Content.ValidUntil), (restored.Content.Holder, restored.Content.ValidUntil));
         Assert.Equal((LicenceStatus.Valid, LicenceChange.Changed), (restored.Status, restored.History[^1].Change!.Value));
 
-        var both = LicencesAt.Then(restored, LicenceDecider.Void(restored, Ended("case-3")));
+        var both = LicencesAt.Then(restored, LicenceOfCase.Void(restored, Ended("case-3")));
         Assert.Equal(licence.Content.ValidUntil, both.Content.ValidUntil);
     }
 
@@ -168,7 +168,7 @@ public sealed class AmendingTests
     {
         foreach (var ended in new[] { LicencesAt.Revoked(), LicencesAt.Cancelled() })
         {
-            var fallen = LicencesAt.Then(ended, LicenceDecider.Void(ended, Ended(ended.Issued.CaseNumber)));
+            var fallen = LicencesAt.Then(ended, LicenceOfCase.Void(ended, Ended(ended.Issued.CaseNumber)));
             Assert.Equal((ended.Status, ended.Version), (fallen.Status, fallen.Version));
         }
     }
@@ -184,7 +184,7 @@ public sealed class AmendingTests
         Assert.Equal((licence.Content.ValidUntil, licence.Content.Holder), (varied.Content.ValidUntil, varied.Content.Holder));
         Assert.Empty(Bind(varied, licence.Issued.CaseNumber, []).Content.Conditions);
 
-        var without = LicencesAt.Then(varied, LicenceDecider.Void(varied, Ended("case-2")));
+        var without = LicencesAt.Then(varied, LicenceOfCase.Void(varied, Ended("case-2")));
         Assert.Equal(["周末不得施工"], without.Content.Conditions); // the renewal falls, and what was varied stays so
     }
 
@@ -203,7 +203,7 @@ public sealed class AmendingTests
     public void R10_conditions_that_stay_the_same_change_nothing_and_a_void_licence_is_not_told()
     {
         var licence = LicencesAt.Issued(conditions: ["夜间不得施工"]);
-        Assert.Empty(LicenceDecider.Bind(licence, Varied(licence.Issued.CaseNumber, ["夜间不得施工"])).Events);
+        Assert.Empty(LicenceOfCase.Bind(licence, Varied(licence.Issued.CaseNumber, ["夜间不得施工"])).Events);
 
         var cancelled = LicencesAt.Cancelled();
         var bound = Bind(cancelled, cancelled.Issued.CaseNumber, ["夜间不得施工"]);
@@ -211,19 +211,19 @@ public sealed class AmendingTests
     }
 
     private static Licence Bind(Licence licence, string caseNumber, IReadOnlyList<string> conditions) =>
-        LicencesAt.Then(licence, LicenceDecider.Bind(licence, Varied(caseNumber, conditions)));
+        LicencesAt.Then(licence, LicenceOfCase.Bind(licence, Varied(caseNumber, conditions)));
 
     private static RemedyEnded Varied(string caseNumber, IReadOnlyList<string> conditions) =>
         Ended(caseNumber) with { Outcome = RemedyOutcome.Varied, VariedTo = new(true, conditions), Status = CaseStatus.LicenceIssued };
 
     private static Law.Rule? ProblemOf(Licence? licence, LicencePurpose purpose) =>
-        LicenceDecider.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation())?.Rule;
+        LicenceOfCase.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation())?.Rule;
 
-    private static Licence Change(Licence licence, Contracts.Party holder) => LicencesAt.Then(licence, LicenceDecider.Amend(
+    private static Licence Change(Licence licence, Contracts.Party holder) => LicencesAt.Then(licence, LicenceOfCase.Amend(
         licence, LicencesAt.Granted(holder: holder, purpose: LicencePurpose.Change), "approver-1", Given.Now));
 
     private static Licence Renew(Licence licence, ItemTerms? item = null, IReadOnlyList<string>? conditions = null, string number = "case-2") =>
-        LicencesAt.Then(licence, LicenceDecider.Renew(
+        LicencesAt.Then(licence, LicenceOfCase.Renew(
             licence, LicencesAt.Granted(item, conditions: conditions, purpose: LicencePurpose.Renewal, number: number), null, Given.Now));
 
     private static RemedyEnded Ended(string caseNumber) => new(

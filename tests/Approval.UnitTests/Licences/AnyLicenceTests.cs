@@ -16,26 +16,26 @@ public sealed class AnyLicenceTests
     private delegate Decision Act(Licence licence, ApprovalCase issuing, DateTimeOffset now, int number);
 
     private static readonly Gen<Act> AnyAct = Gen.Frequency(
-        (3, Gen.Int[0, 60].Nullable().Select(days => (Act)((l, c, now, number) => LicenceDecider.Suspend(
+        (3, Gen.Int[0, 60].Nullable().Select(days => (Act)((l, c, now, number) => new SuspendingLicence(Town.Haitou).Decide(
             l, c.Opened, new("法", "由", days is { } d ? ChinaTime.Today(now).AddDays(d) : null), $"{number}号", CasesAt.Approver, now)))),
-        (2, Gen.Const((Act)((l, c, now, number) => LicenceDecider.Resume(l, c.Opened, new("由"), $"{number}号", CasesAt.Approver, now)))),
-        (2, Gen.Select(Gen.Enum<RevocationGround>(), Gen.Bool).Select((ground, harm) => (Act)((l, c, now, number) => LicenceDecider.Revoke(
+        (2, Gen.Const((Act)((l, c, now, number) => new ResumingLicence(Town.Haitou).Decide(l, c.Opened, new("由"), $"{number}号", CasesAt.Approver, now)))),
+        (2, Gen.Select(Gen.Enum<RevocationGround>(), Gen.Bool).Select((ground, harm) => (Act)((l, c, now, number) => new RevokingLicence(Town.Haitou).Decide(
             l, c.Opened, new(ground, "由", harm), $"{number}号", CasesAt.Approver, now)))),
-        (1, Gen.Select(Gen.Enum<RevocationGround>(), Gen.Bool).Select((ground, harm) => (Act)((l, c, now, _) => LicenceDecider.Forgo(
+        (1, Gen.Select(Gen.Enum<RevocationGround>(), Gen.Bool).Select((ground, harm) => (Act)((l, c, now, _) => ForgoingRevocation.Decide(
             l, c.Opened, new(ground, "由", harm), CasesAt.Approver, now)))),
-        (2, Gen.Frequency((1, Gen.Const(CancellationGround.TakenAway)), (1, Gen.Enum<CancellationGround>())).Select(ground => (Act)((l, c, now, number) => LicenceDecider.Cancel(
+        (2, Gen.Frequency((1, Gen.Const(CancellationGround.TakenAway)), (1, Gen.Enum<CancellationGround>())).Select(ground => (Act)((l, c, now, number) => new CancellingLicence(Town.Haitou).Decide(
             l, c.Opened, new(ground, "况", ground == CancellationGround.TakenAway && l.Status == LicenceStatus.Revoked ? null : "证"), $"{number}号", CasesAt.Approver, now)))),
         (2, Gen.Enum<LicencePurpose>().Select(purpose => (Act)((l, _, now, number) => CarryOut(l, purpose, now, $"case-{number}")))),
-        (1, Gen.Int[0, 12].Select(back => (Act)((l, c, now, number) => LicenceDecider.Void(l, new(
+        (1, Gen.Int[0, 12].Select(back => (Act)((l, c, now, number) => LicenceOfCase.Void(l, new(
             c.Opened with { Number = back == 0 ? c.Opened.Number : $"case-{number - back}" }, 1, RemedyKind.Litigation, "r", RemedyOutcome.Annulled, "判决", ChinaTime.Today(now),
             "由", null, CaseStatus.Annulled, null, null, "clerk-1", now))))),
-        (1, Gen.Int[0, 12].Select(back => (Act)((l, c, now, number) => LicenceDecider.Bind(l, new(
+        (1, Gen.Int[0, 12].Select(back => (Act)((l, c, now, number) => LicenceOfCase.Bind(l, new(
             c.Opened with { Number = back == 0 ? c.Opened.Number : $"case-{number - back}" }, 1, RemedyKind.Litigation, "r", RemedyOutcome.Varied, "判决", ChinaTime.Today(now),
             "由", new(true, back % 3 == 0 ? [] : [$"条件{number}"]), CaseStatus.LicenceIssued, null, null, "clerk-1", now))))),
-        (5, Gen.Int[0, 2].Select(which => (Act)((l, _, now, number) => LicenceRemedyDecider.Seek(
+        (5, Gen.Int[0, 2].Select(which => (Act)((l, _, now, number) => SeekingLicenceRemedy.Decide(
             l, new(AnyDocument(l, which), RemedyKind.Litigation, $"诉{number}号", "法院", ChinaTime.Today(now)), "clerk-1", now)))),
         (5, Gen.Select(Gen.Int[0, 1], Gen.Enum<RemedyOutcome>(), Gen.Enum<RevocationGround>().Nullable()).Select(o => (Act)((l, _, now, _) =>
-            LicenceRemedyDecider.Conclude(
+            ConcludingLicenceRemedy.Decide(
                 l, new(AnyRemedy(l, o.Item1), o.Item2, "判决", ChinaTime.Today(now), "由",
                     o.Item2 != RemedyOutcome.Varied ? null : o.Item3 is { } ground ? new(LicenceStatus.Revoked, Ground: ground) : new(LicenceStatus.Suspended, ChinaTime.Today(now).AddDays(20))),
                 "clerk-1", now)))));
@@ -53,13 +53,13 @@ public sealed class AnyLicenceTests
             foreach (var ((act, days), number) in steps.Select((s, i) => (s, i)))
             {
                 now = now.AddDays(days);
-                Take(LicenceDecider.PassTime(licence, now));
-                Assert.Empty(LicenceDecider.PassTime(licence, now).Events); // what time does it does at once
+                Take(LicencePeriodHandler.PassTime(licence, now));
+                Assert.Empty(LicencePeriodHandler.PassTime(licence, now).Events); // what time does it does at once
                 Assert.False(
                     licence.Status is LicenceStatus.Valid or LicenceStatus.Suspended && licence.Content.ValidUntil < ChinaTime.Today(now), "outlived its last day");
                 Assert.False(licence.Status == LicenceStatus.Suspended && licence.SuspendedUntil < ChinaTime.Today(now), "suspended for too long");
                 Take(act(licence, issuing, now, number));
-                Take(LicenceDecider.PassTime(licence, now)); // what came back after its last day
+                Take(LicencePeriodHandler.PassTime(licence, now)); // what came back after its last day
             }
 
             void Take(Decision decision)
@@ -71,9 +71,9 @@ public sealed class AnyLicenceTests
                 foreach (var e in decision.Events)
                     row = LicenceRow.Fold(row, e)!;
                 var e0 = Assert.Single(decision.Events);
-                var told = LicenceDecider.ForCase(issuing, before, decision.Events, now);
+                var told = LicenceNews.ForCase(issuing, before, decision.Events, now);
                 foreach (var e in told)
-                    issuing = CaseHistory.Evolve(issuing, e)!;
+                    issuing = ApprovalCase.Fold(issuing, e)!;
                 standing = Standing(standing, e0);
 
                 // As if what fell had never been.
@@ -142,10 +142,10 @@ public sealed class AnyLicenceTests
     private static Decision CarryOut(Licence licence, LicencePurpose purpose, DateTimeOffset now, string number)
     {
         var granted = LicencesAt.Granted(Given.Terms with { ValidityMonths = 1 }, Given.Organisation() with { Name = number }, purpose: purpose, number: number);
-        if (LicenceDecider.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation(), decidedOn: licence.Content.ValidUntil) is { } problem)
+        if (LicenceOfCase.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation(), decidedOn: licence.Content.ValidUntil) is { } problem)
             return problem;
         return purpose == LicencePurpose.Change
-            ? LicenceDecider.Amend(licence, granted, "approver-1", now)
-            : LicenceDecider.Renew(licence, granted, null, now);
+            ? LicenceOfCase.Amend(licence, granted, "approver-1", now)
+            : LicenceOfCase.Renew(licence, granted, null, now);
     }
 }

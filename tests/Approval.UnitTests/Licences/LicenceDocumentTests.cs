@@ -61,7 +61,7 @@ public sealed class LicenceDocumentTests : IDisposable
     [Fact]
     public void R10_a_suspension_gives_its_basis_its_reasons_and_both_remedies()
     {
-        var document = Only(Of(s => LicenceDecider.Suspend(
+        var document = Only(Of(s => new SuspendingLicence(Town.Haitou).Decide(
             s, Case, new SuspendLicence("《城市建筑垃圾管理规定》第二十条", "未按路线运输", new(2026, 4, 9)), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now)));
 
         Assert.Equal(("暂停行政许可决定书", "海政许准〔2026〕4号"), (document.Title, document.Number));
@@ -71,12 +71,12 @@ public sealed class LicenceDocumentTests : IDisposable
     [Fact]
     public void Lifting_a_suspension_harms_nobody_and_one_that_ends_by_itself_has_no_document()
     {
-        Decision Suspend(Licence s) => LicenceDecider.Suspend(s, Case, new SuspendLicence("法", "由", new(2026, 3, 9)), "1", CasesAt.Approver, Given.Now);
+        Decision Suspend(Licence s) => new SuspendingLicence(Town.Haitou).Decide(s, Case, new SuspendLicence("法", "由", new(2026, 3, 9)), "1", CasesAt.Approver, Given.Now);
 
-        var lifted = Only(Of(Suspend, s => LicenceDecider.Resume(s, Case, new ResumeLicence("已整改"), "海政许准〔2026〕5号", CasesAt.Approver, Given.Now)), number: "海政许准〔2026〕5号");
+        var lifted = Only(Of(Suspend, s => new ResumingLicence(Town.Haitou).Decide(s, Case, new ResumeLicence("已整改"), "海政许准〔2026〕5号", CasesAt.Approver, Given.Now)), number: "海政许准〔2026〕5号");
         Has(lifted, "恢复该行政许可", "已整改");
         Assert.DoesNotContain("行政复议", string.Concat(lifted.Paragraphs), StringComparison.Ordinal);
-        Assert.Single(Of(Suspend, s => LicenceDecider.PassTime(s, Given.Now.AddDays(1))), d => d.Kind == CaseDocumentKind.LicenceDecision);
+        Assert.Single(Of(Suspend, s => LicencePeriodHandler.PassTime(s, Given.Now.AddDays(1))), d => d.Kind == CaseDocumentKind.LicenceDecision);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class LicenceDocumentTests : IDisposable
     [InlineData(RevocationGround.Fraud, "第六十九条第二款", "三年内（至2029年3月9日）不得再次申请")]
     public void Art_69_79_a_revocation_names_its_ground_the_bar_and_both_remedies(RevocationGround ground, string article, string bar)
     {
-        var document = Only(Of(s => LicenceDecider.Revoke(s, Case, new RevokeLicence(ground, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now)));
+        var document = Only(Of(s => new RevokingLicence(Town.Haitou).Decide(s, Case, new RevokeLicence(ground, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now)));
 
         Has(document, article, bar, "理由：材料系伪造", "至2026年5月8日", "至2026年9月9日");
         Assert.Equal(bar != "", string.Concat(document.Paragraphs).Contains("不得再次申请", StringComparison.Ordinal));
@@ -93,7 +93,7 @@ public sealed class LicenceDocumentTests : IDisposable
     [Fact]
     public void Art_70_a_cancellation_names_which_of_the_six_cases_it_is_and_what_proves_it()
     {
-        var document = Only(Of(s => LicenceDecider.Cancel(
+        var document = Only(Of(s => new CancellingLicence(Town.Haitou).Decide(
             s, Case, new CancelLicence(CancellationGround.OrganisationEnded, "已办理注销登记", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now)));
 
         Has(document, "法人或者其他组织依法终止", "第七十条", "情况：已办理注销登记", "证明文件：准予注销登记通知书", "行政复议");
@@ -103,10 +103,10 @@ public sealed class LicenceDocumentTests : IDisposable
     public void R10_the_new_decision_that_nothing_is_done_names_who_ordered_it()
     {
         var documents = Of(
-            s => LicenceDecider.Revoke(s, Case, new RevokeLicence(RevocationGround.Abuse, "由"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now),
-            s => LicenceRemedyDecider.Seek(s, new("海政许准〔2026〕6号", RemedyKind.Reconsideration, "复1号", "区政府", new(2026, 3, 9)), "clerk-1", Given.Now),
-            s => LicenceRemedyDecider.Conclude(s, new("复1号", RemedyOutcome.OrderedToDecideAgain, "赣复决〔2026〕1号", new(2026, 3, 9), "事实不清"), "a", Given.Now),
-            s => LicenceRemedyDecider.LeaveAlone(s, Case, new LeaveLicenceAlone("情节轻微"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now));
+            s => new RevokingLicence(Town.Haitou).Decide(s, Case, new RevokeLicence(RevocationGround.Abuse, "由"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now),
+            s => SeekingLicenceRemedy.Decide(s, new("海政许准〔2026〕6号", RemedyKind.Reconsideration, "复1号", "区政府", new(2026, 3, 9)), "clerk-1", Given.Now),
+            s => ConcludingLicenceRemedy.Decide(s, new("复1号", RemedyOutcome.OrderedToDecideAgain, "赣复决〔2026〕1号", new(2026, 3, 9), "事实不清"), "a", Given.Now),
+            s => new LeavingAsItIs(Town.Haitou).Decide(s, Case, new LeaveLicenceAlone("情节轻微"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now));
 
         Has(Only(documents, number: "海政许准〔2026〕7号"), "根据赣复决〔2026〕1号", "不予暂停、撤销或者注销", "理由：情节轻微");
         Assert.Equal(3, documents.Count); // what another body decided has its document there
@@ -123,10 +123,10 @@ public sealed class LicenceDocumentTests : IDisposable
         object[] events =
         [
             named,
-            .. LicenceDecider.Suspend(Licence.Fold(null, named)!, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now).Events,
+            .. new SuspendingLicence(Town.Haitou).Decide(Licence.Fold(null, named)!, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now).Events,
             new LicenceResumed("已整改", "海政许准〔2026〕5号", "approver-1", Given.Now),
-            .. LicenceDecider.Revoke(Licence.Fold(null, named)!, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now).Events,
-            .. LicenceDecider.Cancel(
+            .. new RevokingLicence(Town.Haitou).Decide(Licence.Fold(null, named)!, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now).Events,
+            .. new CancellingLicence(Town.Haitou).Decide(
                 Licence.Fold(null, named)!, Case, new(CancellationGround.OrganisationEnded, "已注销", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now).Events,
         ];
 

@@ -22,19 +22,19 @@ public sealed class LicenceRemedyTests
         foreach (var licence in (Licence[])[Suspended(), Revoked(), Cancelled(LicencesAt.Issued(), CancellationGround.ForceMajeure)])
             Assert.Equal(("2号", true), Seek(licence).Event<LicenceRemedySought>() is var sought ? (sought.Against, sought.InTime) : default);
 
-        Assert.Equal([LicenceRemedyDecider.NothingToContest], Seek(LicencesAt.Issued()).RefusedBy());
-        Assert.Equal([LicenceRemedyDecider.NothingToContest], Seek(Revoked(), against: "3号").RefusedBy());
-        Assert.Equal([LicenceRemedyDecider.NothingToContest], Seek(After(Contested(Revoked()), RemedyOutcome.Annulled), reference: "赣复4号").RefusedBy());
+        Assert.Equal([SeekingLicenceRemedy.NothingToContest], Seek(LicencesAt.Issued()).RefusedBy());
+        Assert.Equal([SeekingLicenceRemedy.NothingToContest], Seek(Revoked(), against: "3号").RefusedBy());
+        Assert.Equal([SeekingLicenceRemedy.NothingToContest], Seek(After(Contested(Revoked()), RemedyOutcome.Annulled), reference: "赣复4号").RefusedBy());
     }
 
     [Fact]
     public void R10_a_change_or_renewal_is_contested_in_its_case()
     {
         var licence = LicencesAt.Issued();
-        var renewed = LicencesAt.Then(licence, LicenceDecider.Renew(licence, LicencesAt.Granted(purpose: LicencePurpose.Renewal), null, Given.Now));
+        var renewed = LicencesAt.Then(licence, LicenceOfCase.Renew(licence, LicencesAt.Granted(purpose: LicencePurpose.Renewal), null, Given.Now));
 
         var refusal = Assert.Single(Seek(renewed, against: "case-2号").Refusals);
-        Assert.Equal((LicenceRemedyDecider.ContestedInItsCase, "case-2"), (refusal.Rule, refusal.Facts["case"]));
+        Assert.Equal((SeekingLicenceRemedy.ContestedInItsCase, "case-2"), (refusal.Rule, refusal.Facts["case"]));
     }
 
     [Theory]
@@ -50,16 +50,16 @@ public sealed class LicenceRemedyTests
     [Fact]
     public void R10_what_is_recorded_of_it_is_complete_and_possible()
     {
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Revoked(), reference: " ").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Seek(Revoked(), body: "").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Seek(Revoked(), filedOn: new(2026, 3, 8)).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Seek(Revoked(), filedOn: new(2026, 5, 7)).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyKnown], Seek(Contested(Revoked())).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Revoked(), reference: " ").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Revoked(), body: "").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Seek(Revoked(), filedOn: new(2026, 3, 8)).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Seek(Revoked(), filedOn: new(2026, 5, 7)).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyKnown], Seek(Contested(Revoked())).RefusedBy());
 
-        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(Revoked(), RemedyOutcome.Upheld).RefusedBy());
-        Assert.Equal([RemedyDecider.NoSuchRemedy], Conclude(After(Contested(Revoked()), RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyTextMissing], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, reasons: " ").RefusedBy());
-        Assert.Equal([RemedyDecider.RemedyDays], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
+        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(Revoked(), RemedyOutcome.Upheld).RefusedBy());
+        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(After(Contested(Revoked()), RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
+        Assert.Equal([RemedyRules.RemedyTextMissing], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, reasons: " ").RefusedBy());
+        Assert.Equal([RemedyRules.RemedyDays], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class LicenceRemedyTests
                 Conclude(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 4, 20)),
                 Conclude(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 6, 20)), // the sixty-first day
             ],
-            refused => Assert.Equal([LicenceRemedyDecider.OutcomeIncomplete], refused.RefusedBy()));
+            refused => Assert.Equal([ConcludingLicenceRemedy.OutcomeIncomplete], refused.RefusedBy()));
     }
 
     [Theory]
@@ -112,8 +112,8 @@ public sealed class LicenceRemedyTests
     {
         var after = After(Contested(Revoked(licence: LicencesAt.Issued(Given.Terms with { ValidityMonths = 1 }))), RemedyOutcome.Annulled); // until 8 April
 
-        Assert.Equal(new DateOnly(2026, 4, 8), LicenceDecider.PassTime(after, Later).Event<LicenceExpired>().LastDay);
-        Assert.Equal(LicenceStatus.Expired, LicenceDecider.AsOf(after, Later).Status);
+        Assert.Equal(new DateOnly(2026, 4, 8), LicencePeriodHandler.PassTime(after, Later).Event<LicenceExpired>().LastDay);
+        Assert.Equal(LicenceStatus.Expired, LicencePeriodHandler.AsOf(after, Later).Status);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LicenceRemedyTests
         Assert.Equal(LicenceStatus.Revoked, After(
             Contested(Cancelled(Revoked(), CancellationGround.TakenAway, proof: null, number: "3号"), against: "3号"), RemedyOutcome.Annulled).Status);
 
-        var resumed = LicencesAt.Then(Suspended(), LicenceDecider.Resume(Suspended(), Opened(), new("已整改"), "3号", CasesAt.Approver, Given.Now));
+        var resumed = LicencesAt.Then(Suspended(), new ResumingLicence(Town.Haitou).Decide(Suspended(), Opened(), new("已整改"), "3号", CasesAt.Approver, Given.Now));
         var after = After(Contested(resumed), RemedyOutcome.Annulled);
         Assert.Equal((LicenceStatus.Valid, resumed.Version), (after.Status, after.Version)); // valid again already: nothing to tell
         Assert.Equal(LicenceStatus.Valid, After(Contested(Suspended()), RemedyOutcome.Annulled).Status);
@@ -192,7 +192,7 @@ public sealed class LicenceRemedyTests
         var twice = Contested(Contested(Revoked()), "苏行初〔2026〕8号");
         var annulled = After(twice, RemedyOutcome.Annulled);
 
-        Assert.Equal([RemedyDecider.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
+        Assert.Equal([RemedyRules.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
         Assert.Empty(Conclude(annulled, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号").Refusals);
     }
 
@@ -203,10 +203,10 @@ public sealed class LicenceRemedyTests
 
         Assert.Equal((LicenceStatus.Valid, new DateOnly(2026, 6, 19)), (ordered.Status, ordered.ToView(true).DecideAgainBy!.Value));
         Assert.Equal(new DateOnly(2026, 5, 10), After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 5, 10)).DecideAgain!.By);
-        Assert.Empty(LicenceRemedyDecider.FindOverdue(ordered, CasesAt.At(6, 19)).Events);
-        var overdue = LicencesAt.Then(ordered, LicenceRemedyDecider.FindOverdue(ordered, CasesAt.At(6, 20)));
+        Assert.Empty(FindLicenceDecisionOverdue.Find(ordered, CasesAt.At(6, 19)).Events);
+        var overdue = LicencesAt.Then(ordered, FindLicenceDecisionOverdue.Find(ordered, CasesAt.At(6, 20)));
         Assert.True(overdue.ToView(true).DecisionOverdue);
-        Assert.Empty(LicenceRemedyDecider.FindOverdue(overdue, CasesAt.At(6, 21)).Events); // once
+        Assert.Empty(FindLicenceDecisionOverdue.Find(overdue, CasesAt.At(6, 21)).Events); // once
     }
 
     [Fact]
@@ -216,16 +216,16 @@ public sealed class LicenceRemedyTests
 
         Assert.All(
             (Decision[])[
-                LicenceDecider.Suspend(ordered, Opened(), new("《条例》", "由"), "9号", CasesAt.Approver, Later),
-                LicenceDecider.Revoke(ordered, Opened(), new(RevocationGround.Abuse, "由"), "9号", CasesAt.Approver, Later),
-                LicenceDecider.Forgo(ordered, Opened(), new(RevocationGround.Abuse, "由"), CasesAt.Approver, Later),
-                LicenceDecider.Cancel(ordered, Opened(), new(CancellationGround.ForceMajeure, "况", "证"), "9号", CasesAt.Approver, Later),
+                new SuspendingLicence(Town.Haitou).Decide(ordered, Opened(), new("《条例》", "由"), "9号", CasesAt.Approver, Later),
+                new RevokingLicence(Town.Haitou).Decide(ordered, Opened(), new(RevocationGround.Abuse, "由"), "9号", CasesAt.Approver, Later),
+                ForgoingRevocation.Decide(ordered, Opened(), new(RevocationGround.Abuse, "由"), CasesAt.Approver, Later),
+                new CancellingLicence(Town.Haitou).Decide(ordered, Opened(), new(CancellationGround.ForceMajeure, "况", "证"), "9号", CasesAt.Approver, Later),
                 LeaveAlone(ordered),
             ],
             again => Assert.Null(LicencesAt.Then(ordered, again).DecideAgain));
-        Assert.Equal([LicenceRemedyDecider.NothingOrdered], LeaveAlone(LicencesAt.Issued()).RefusedBy());
-        Assert.Equal([LicenceDecider.ReasonsMissing], LeaveAlone(ordered, " ").RefusedBy());
-        Assert.Equal([DecisionRules.NotDecidingOfficer], LicenceRemedyDecider.LeaveAlone(
+        Assert.Equal([LeavingAsItIs.NothingOrdered], LeaveAlone(LicencesAt.Issued()).RefusedBy());
+        Assert.Equal([LicenceRules.ReasonsMissing], LeaveAlone(ordered, " ").RefusedBy());
+        Assert.Equal([CaseRules.NotDecidingOfficer], new LeavingAsItIs(Town.Haitou).Decide(
             ordered, Opened(), new("由"), "9号", CasesAt.Resident("chengguan"), Later).RefusedBy());
     }
 
@@ -233,16 +233,16 @@ public sealed class LicenceRemedyTests
     public void R10_a_licence_whose_grant_fell_does_not_come_back_with_an_annulled_revocation_and_says_nothing_of_a_change_that_fell()
     {
         var contested = Contested(Revoked());
-        var fallen = LicencesAt.Then(contested, LicenceDecider.Void(contested, Fell(contested.Issued.CaseNumber)));
+        var fallen = LicencesAt.Then(contested, LicenceOfCase.Void(contested, Fell(contested.Issued.CaseNumber)));
         Assert.Equal(LicenceStatus.Revoked, After(fallen, RemedyOutcome.Annulled).Status);
         Assert.Equal(LicenceStatus.Revoked, After(fallen, RemedyOutcome.Varied, new(LicenceStatus.Suspended)).Status);
         Assert.DoesNotContain(Told(fallen, Conclude(fallen, RemedyOutcome.Annulled)), e => e is CaseLicenceChanged { Restored: true });
 
         var issued = LicencesAt.Issued();
-        var changed = LicencesAt.Then(issued, LicenceDecider.Amend(
+        var changed = LicencesAt.Then(issued, LicenceOfCase.Amend(
             issued, LicencesAt.Granted(holder: Given.Organisation() with { Name = "新名称" }, purpose: LicencePurpose.Change), "a", Given.Now));
         var revoked = Contested(Revoked(licence: changed));
-        var restored = After(LicencesAt.Then(revoked, LicenceDecider.Void(revoked, Fell("case-2"))), RemedyOutcome.Annulled);
+        var restored = After(LicencesAt.Then(revoked, LicenceOfCase.Void(revoked, Fell("case-2"))), RemedyOutcome.Annulled);
         Assert.Equal((LicenceStatus.Valid, issued.Content.Holder.Name), (restored.Status, restored.Content.Holder.Name));
     }
 
@@ -255,13 +255,13 @@ public sealed class LicenceRemedyTests
         };
         var (voidOn, backOn) = (new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 6));
 
-        var before = PublicityDecider.StandsAgain(PublicityDecider.Voided(row, voidOn), backOn); // never went out
+        var before = PublicityRules.StandsAgain(PublicityRules.Voided(row, voidOn), backOn); // never went out
         Assert.Equal((false, row.Since), (before.IsVoid, before.Since));
-        var between = PublicityDecider.StandsAgain(PublicityDecider.Voided(row with { PublishedOn = new(2026, 3, 12) }, voidOn), backOn);
+        var between = PublicityRules.StandsAgain(PublicityRules.Voided(row with { PublishedOn = new(2026, 3, 12) }, voidOn), backOn);
         Assert.Equal((false, backOn, null), (between.IsVoid, between.Since, between.PublishedOn));
-        var after = PublicityDecider.StandsAgain(PublicityDecider.Published(PublicityDecider.Voided(row, voidOn), new(2026, 4, 3)), backOn); // went out as void
+        var after = PublicityRules.StandsAgain(PublicityRules.Published(PublicityRules.Voided(row, voidOn), new(2026, 4, 3)), backOn); // went out as void
         Assert.Equal((false, backOn, null), (after.IsVoid, after.Since, after.PublishedOn));
-        Assert.True(PublicityDecider.StandsAgain(PublicityDecider.Voided(row, voidOn) with { Fell = true }, backOn).IsVoid); // the decision itself fell
+        Assert.True(PublicityRules.StandsAgain(PublicityRules.Voided(row, voidOn) with { Fell = true }, backOn).IsVoid); // the decision itself fell
     }
 
     private static CaseOpened Opened(ItemTerms? item = null) => LicencesAt.Case(item).Opened;
@@ -269,17 +269,17 @@ public sealed class LicenceRemedyTests
     private static Licence Suspended()
     {
         var issued = LicencesAt.Issued();
-        return LicencesAt.Then(issued, LicenceDecider.Suspend(issued, Opened(), new("《条例》第三条", "违规"), "2号", CasesAt.Approver, Given.Now));
+        return LicencesAt.Then(issued, new SuspendingLicence(Town.Haitou).Decide(issued, Opened(), new("《条例》第三条", "违规"), "2号", CasesAt.Approver, Given.Now));
     }
 
     private static Licence Revoked(RevocationGround ground = RevocationGround.NotEntitled, Licence? licence = null)
     {
         licence ??= LicencesAt.Issued();
-        return LicencesAt.Then(licence, LicenceDecider.Revoke(licence, Opened(), new(ground, "由"), "2号", CasesAt.Approver, Given.Now));
+        return LicencesAt.Then(licence, new RevokingLicence(Town.Haitou).Decide(licence, Opened(), new(ground, "由"), "2号", CasesAt.Approver, Given.Now));
     }
 
     private static Licence Cancelled(Licence licence, CancellationGround ground, string? proof = "证明", string number = "2号") =>
-        LicencesAt.Then(licence, LicenceDecider.Cancel(licence, Opened(), new(ground, "情况", proof), number, CasesAt.Approver, Given.Now));
+        LicencesAt.Then(licence, new CancellingLicence(Town.Haitou).Decide(licence, Opened(), new(ground, "情况", proof), number, CasesAt.Approver, Given.Now));
 
     private static Licence Contested(Licence licence, string reference = File, string against = "2号") =>
         LicencesAt.Then(licence, Seek(licence, reference: reference, against: against));
@@ -292,24 +292,24 @@ public sealed class LicenceRemedyTests
     {
         var state = LicencesAt.Case(item);
         if (before.Acts.Any(a => a.Ground == RevocationGround.Fraud))
-            state = CaseHistory.Evolve(state, new BarSet(
+            state = ApprovalCase.Fold(state, new BarSet(
                 state.Opened.Number, state.Opened.Town, "CG-001", Given.Organisation().IdNumber, "Art. 79", new(2029, 3, 9), Lifted: false, Given.Now))!;
-        return LicenceDecider.ForCase(state, before, decision.Events, Later);
+        return LicenceNews.ForCase(state, before, decision.Events, Later);
     }
 
     private static Decision Seek(
         Licence licence, RemedyKind kind = RemedyKind.Reconsideration, DateOnly? filedOn = null, string reference = File, string body = "连云港市赣榆区人民政府",
         string against = "2号", DateTimeOffset? now = null) =>
-        LicenceRemedyDecider.Seek(licence, new(against, kind, reference, body, filedOn ?? new(2026, 4, 1)), "clerk-1", now ?? Later);
+        SeekingLicenceRemedy.Decide(licence, new(against, kind, reference, body, filedOn ?? new(2026, 4, 1)), "clerk-1", now ?? Later);
 
     private static Decision Conclude(
         Licence licence, RemedyOutcome outcome, VariedLicenceAct? varied = null, DateOnly? decideBy = null, string reasons = "事实不清",
         DateOnly? decidedOn = null, string reference = File) =>
-        LicenceRemedyDecider.Conclude(
+        ConcludingLicenceRemedy.Decide(
             licence, new(reference, outcome, "赣复决〔2026〕3号", decidedOn ?? new(2026, 4, 20), reasons, varied, decideBy), "approver-1", Later);
 
     private static Decision LeaveAlone(Licence licence, string reasons = "不影响") =>
-        LicenceRemedyDecider.LeaveAlone(licence, Opened(), new(reasons), "9号", CasesAt.Approver, Later);
+        new LeavingAsItIs(Town.Haitou).Decide(licence, Opened(), new(reasons), "9号", CasesAt.Approver, Later);
 
     private static RemedyEnded Fell(string caseNumber) => new(
         LicencesAt.Case().Opened with { Number = caseNumber }, 9, RemedyKind.Reconsideration, "赣政复1号", RemedyOutcome.Annulled, "复议决定1号", new(2026, 4, 1),

@@ -19,12 +19,12 @@ internal static class LicencesAt
     public static ApprovalCase Case(ItemTerms? item = null, Party? holder = null)
     {
         var granted = Granted(item, holder);
-        return CasesAt.Then(granted, LicenceDecider.Issue(granted, Number, "ABCD2345", "approver-1", Given.Now));
+        return CasesAt.Then(granted, LicenceOfCase.Issue(granted, Number, "ABCD2345", "approver-1", Given.Now));
     }
 
     /// <summary>The licence, from 2026-03-09 for a year unless the item says otherwise.</summary>
     public static Licence Issued(ItemTerms? item = null, Party? holder = null, IReadOnlyList<string>? conditions = null) => Licence.Fold(
-        null, LicenceDecider.Begin(LicenceDecider.Issue(Granted(item, holder, conditions), Number, "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>()))!;
+        null, LicenceOfCase.Begin(LicenceOfCase.Issue(Granted(item, holder, conditions), Number, "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>()))!;
 
     /// <summary>A granted case that is about the licence, or about a new one.</summary>
     public static ApprovalCase Granted(
@@ -36,9 +36,9 @@ internal static class LicencesAt
             CaseNumber = number, Item = item ?? Given.Terms, Applicant = holder ?? Given.Organisation(),
             Licence = purpose is { } p ? new LicenceRequest(p, Number) : null,
         };
-        var opened = CasesAt.Then(null, ApprovalDecider.Open(accepted, CasesAt.Screened(), silenceOn: null, Given.Calendar, Given.Now));
-        var examined = CasesAt.Then(opened, ApprovalDecider.Examine(opened, new ExamineCase("符合", ["甲", "乙"]), CasesAt.Screened(), "examiner-1", Given.Now));
-        return CasesAt.Then(examined, ApprovalDecider.Grant(
+        var opened = CasesAt.Then(null, OpeningCase.Decide(accepted, CasesAt.Screened(), silenceOn: null, Given.Calendar, Given.Now));
+        var examined = CasesAt.Then(opened, Examining.Decide(opened, new ExamineCase("符合", ["甲", "乙"]), CasesAt.Screened(), "examiner-1", Given.Now));
+        return CasesAt.Then(examined, Granting.Decide(
             examined, new GrantCase("准予", [], conditions), new(CasesAt.Screened()), $"{number}号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now));
     }
 
@@ -51,27 +51,27 @@ internal static class LicencesAt
     public static Licence Suspended(DateOnly? until = null, ItemTerms? item = null)
     {
         var issued = Issued(item);
-        return Then(issued, LicenceDecider.Suspend(
+        return Then(issued, new SuspendingLicence(Town.Haitou).Decide(
             issued, Case(item).Opened, new SuspendLicence("《条例》第三条", "违规", until), Document, CasesAt.Approver, Given.Now));
     }
 
     public static Licence Revoked(ItemTerms? item = null)
     {
         var issued = Issued(item);
-        return Then(issued, LicenceDecider.Revoke(
+        return Then(issued, new RevokingLicence(Town.Haitou).Decide(
             issued, Case(item).Opened, new RevokeLicence(RevocationGround.NotEntitled, "不符合条件"), Document, CasesAt.Approver, Given.Now));
     }
 
     public static Licence Expired()
     {
         var issued = Issued();
-        return Then(issued, LicenceDecider.PassTime(issued, Given.Now.AddYears(1)));
+        return Then(issued, LicencePeriodHandler.PassTime(issued, Given.Now.AddYears(1)));
     }
 
     public static Licence Cancelled()
     {
         var revoked = Revoked();
-        return Then(revoked, LicenceDecider.Cancel(
+        return Then(revoked, new CancellingLicence(Town.Haitou).Decide(
             revoked, Case().Opened, new CancelLicence(CancellationGround.TakenAway, "已撤销"), Document, CasesAt.Approver, Given.Now));
     }
 }

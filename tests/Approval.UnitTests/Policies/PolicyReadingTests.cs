@@ -15,8 +15,8 @@ public sealed class PolicyReadingTests
     [Fact]
     public void R21_who_has_not_read_the_newest_edition_does_not_examine_and_what_was_read_stays_with_the_examination()
     {
-        Assert.Equal([PolicyDecider.Unread], Examine((Policy, null)).RefusedBy());
-        Assert.Equal([PolicyDecider.Unread], Examine((Policy, Read(edition: 1))).RefusedBy());
+        Assert.Equal([PolicyLookup.Unread], Examine((Policy, null)).RefusedBy());
+        Assert.Equal([PolicyLookup.Unread], Examine((Policy, Read(edition: 1))).RefusedBy());
         var examined = CasesAt.Then(CasesAt.Opened(), Examine((Policy, Read(edition: 2)))).Examined!;
         Assert.Equal([new PolicyRead(Policy.Id, 2, "通知")], examined.Policies);
     }
@@ -38,11 +38,11 @@ public sealed class PolicyReadingTests
     {
         Assert.Equal(2, Confirm(Policy, null).Event<PolicyConfirmed>().Edition);
         Assert.Equal(2, Confirm(Policy, Read(1)).Event<PolicyConfirmed>().Edition);
-        Assert.Equal([PolicyDecider.ReadBefore], Confirm(Policy, Read(2)).RefusedBy());
-        Assert.Equal([PolicyDecider.OtherEdition], Confirm(Policy, null, edition: 1).RefusedBy());
+        Assert.Equal([ConfirmingPolicy.ReadBefore], Confirm(Policy, Read(2)).RefusedBy());
+        Assert.Equal([ConfirmingPolicy.OtherEdition], Confirm(Policy, null, edition: 1).RefusedBy());
         Assert.Empty(Confirm(Known(p => p with { InForceFrom = new(2026, 4, 1) }), null).Refusals);
-        Assert.Equal([PolicyDecider.NotInForce], Confirm(Known(p => p with { InForceUntil = new(2026, 3, 8) }), null).RefusedBy());
-        Assert.Equal([PolicyDecider.NotInForce], Confirm(Known(p => p with { RepealedAt = Given.Now }), null).RefusedBy());
+        Assert.Equal([ConfirmingPolicy.NotInForce], Confirm(Known(p => p with { InForceUntil = new(2026, 3, 8) }), null).RefusedBy());
+        Assert.Equal([ConfirmingPolicy.NotInForce], Confirm(Known(p => p with { RepealedAt = Given.Now }), null).RefusedBy());
     }
 
     private static KnownPolicy Known(Func<PolicyChanged, PolicyChanged>? change = null)
@@ -55,9 +55,9 @@ public sealed class PolicyReadingTests
     private static PolicyReading Read(int edition) =>
         PolicyReading.Fold(null, new PolicyConfirmed(Policy.Id, edition, "通知", "examiner-1", Given.Now))!;
 
-    private static Law.Decision Examine(params (KnownPolicy, PolicyReading?)[] policies) => ApprovalDecider.Examine(
+    private static Law.Decision Examine(params (KnownPolicy, PolicyReading?)[] policies) => Examining.Decide(
         CasesAt.Opened(), new ExamineCase("符合条件", ["张三", "李四"]), CasesAt.Screened(), "examiner-1", Given.Now, policies: policies);
 
     private static Law.Decision Confirm(KnownPolicy policy, PolicyReading? reading, int edition = 2) =>
-        PolicyDecider.Confirm(policy, reading, new(edition), "examiner-1", Today, Given.Now);
+        ConfirmingPolicy.Decide(policy, reading, new(edition), "examiner-1", Today, Given.Now);
 }

@@ -23,7 +23,7 @@ public sealed class PublicityTests
     {
         Assert.Equal("海政许准〔2026〕1号", Row(Given.Terms).Id);
         foreach (var kind in new[] { ItemKind.Confirmation, ItemKind.OtherPower, ItemKind.PublicService })
-            Assert.Null(PublicityDecider.Of(Grant(Given.Terms with { Kind = kind })));
+            Assert.Null(PublicityRules.Of(Grant(Given.Terms with { Kind = kind })));
     }
 
     [Fact]
@@ -35,19 +35,19 @@ public sealed class PublicityTests
         var person = Row(Given.Terms with { LicenceName = null }, Given.Person() with { LegalRepresentative = "不应出现" });
         Assert.Equal(("王某", null, null), (person.PartyName, person.CreditCode, person.LegalRepresentative));
         Assert.Empty(Problems(person)); // and nothing is missing
-        Assert.DoesNotContain(Given.Person().IdNumber, System.Text.Json.JsonSerializer.Serialize(PublicityDecider.LineOf(person, Town)));
+        Assert.DoesNotContain(Given.Person().IdNumber, System.Text.Json.JsonSerializer.Serialize(PublicityRules.LineOf(person, Town)));
     }
 
     [Fact]
     public void Until_the_licence_is_issued_the_row_says_so_and_its_days_run()
     {
         var row = Row(Given.Terms);
-        Assert.Equal([PublicityDecider.LicenceAwaited], Problems(row));
+        Assert.Equal([PublicityRules.LicenceAwaited], Problems(row));
         Assert.True(row.Incomplete);
-        var view = PublicityDecider.ViewOf(row, Town, Given.Calendar, Today.AddDays(2), english: false);
+        var view = PublicityRules.ViewOf(row, Town, Given.Calendar, Today.AddDays(2), english: false);
         Assert.Equal((new DateOnly(2026, 3, 18), 5, "证照尚未核发。"), (view.Due, view.WorkingDaysLeft!.Value, view.Errors.Single()));
 
-        var issued = PublicityDecider.Certified(row, "核准证", "CG-001-2026-00001", Today, Today.AddYears(1));
+        var issued = PublicityRules.Certified(row, "核准证", "CG-001-2026-00001", Today, Today.AddYears(1));
         Assert.Empty(Problems(issued));
         Assert.False(issued.Incomplete);
         Assert.Equal(("核准证", "CG-001-2026-00001", Today.AddYears(1)), (issued.CertificateName, issued.CertificateNumber, issued.ValidUntil!.Value));
@@ -56,7 +56,7 @@ public sealed class PublicityTests
     [Fact]
     public void What_has_no_last_day_is_valid_until_2099_12_31()
     {
-        Assert.Equal(new DateOnly(2099, 12, 31), PublicityDecider.Certified(Row(Given.Terms), "证", "1", Today, null).ValidUntil);
+        Assert.Equal(new DateOnly(2099, 12, 31), PublicityRules.Certified(Row(Given.Terms), "证", "1", Today, null).ValidUntil);
         Assert.Equal((Today, new DateOnly(2099, 12, 31)), Row(Given.Terms with { LicenceName = null }) is var none ? (none.ValidFrom!.Value, none.ValidUntil!.Value) : default);
     }
 
@@ -85,7 +85,7 @@ public sealed class PublicityTests
             "from" => row with { ValidFrom = null },
             _ => row with { ValidUntil = null },
         };
-        var problem = Assert.Single(PublicityDecider.ProblemsOf(row, Town));
+        var problem = Assert.Single(PublicityRules.ProblemsOf(row, Town));
         Assert.Equal((PublicityColumn.Missing, column), (problem.Rule, problem.Facts["field"]));
     }
 
@@ -100,32 +100,32 @@ public sealed class PublicityTests
     public void What_is_not_set_about_the_town_is_an_error_of_every_row_and_not_made_up()
     {
         var unset = new PublicitySettings(null, null, null);
-        Assert.True(PublicityDecider.AreIncomplete(unset));
-        Assert.False(PublicityDecider.AreIncomplete(Town));
+        Assert.True(PublicityRules.AreIncomplete(unset));
+        Assert.False(PublicityRules.AreIncomplete(Town));
         Assert.Equal(
             ["许可机关统一社会信用代码", "数据来源单位", "数据来源单位统一社会信用代码"],
-            PublicityDecider.ProblemsOf(Complete(), unset).Select(p => p.Facts["field"]));
-        Assert.Equal([PublicityDecider.NothingToExport], PublicityDecider.Export([Complete()], unset, 1, "a", Given.Now).RefusedBy());
+            PublicityRules.ProblemsOf(Complete(), unset).Select(p => p.Facts["field"]));
+        Assert.Equal([ExportingDecisions.NothingToExport], ExportingDecisions.Decide([Complete()], unset, 1, "a", Given.Now).RefusedBy());
     }
 
     [Fact]
     public void Days_of_validity_follow_each_other_and_end_with_2099() => Assert.All(
         new[] { Complete() with { ValidFrom = new(2027, 1, 1), ValidUntil = new(2026, 1, 1) }, Complete() with { ValidUntil = new(2100, 1, 1) } },
-        row => Assert.Equal([PublicityDecider.DaysDisagree], Problems(row)));
+        row => Assert.Equal([PublicityRules.DaysDisagree], Problems(row)));
 
     [Fact]
     public void Art_69_70_what_is_void_has_status_2_and_goes_out_again_where_it_was_public()
     {
-        var waiting = PublicityDecider.Voided(Complete(), Today.AddDays(3));
-        Assert.Equal((2, Today), (PublicityDecider.LineOf(waiting, Town).Status, waiting.Since)); // its own period goes on
+        var waiting = PublicityRules.Voided(Complete(), Today.AddDays(3));
+        Assert.Equal((2, Today), (PublicityRules.LineOf(waiting, Town).Status, waiting.Since)); // its own period goes on
 
-        var published = PublicityDecider.Published(Complete(), Today.AddDays(1));
-        Assert.Null(PublicityDecider.ViewOf(published, Town, Given.Calendar, Today.AddDays(60), english: false).WorkingDaysLeft);
-        var again = PublicityDecider.Voided(published, Today.AddDays(60));
+        var published = PublicityRules.Published(Complete(), Today.AddDays(1));
+        Assert.Null(PublicityRules.ViewOf(published, Town, Given.Calendar, Today.AddDays(60), english: false).WorkingDaysLeft);
+        var again = PublicityRules.Voided(published, Today.AddDays(60));
         Assert.Equal((null, Today.AddDays(60)), (again.PublishedOn, again.Since));
-        Assert.Same(again, PublicityDecider.Voided(again, Today.AddDays(90))); // once
+        Assert.Same(again, PublicityRules.Voided(again, Today.AddDays(90))); // once
 
-        var neverIssued = PublicityDecider.Voided(Row(Given.Terms), Today.AddDays(2)); // no licence will come
+        var neverIssued = PublicityRules.Voided(Row(Given.Terms), Today.AddDays(2)); // no licence will come
         Assert.Empty(Problems(neverIssued));
     }
 
@@ -135,17 +135,17 @@ public sealed class PublicityTests
         var row = Complete(); // of 9 March: until the 18th
         Assert.Equal(0, View(new(2026, 3, 18)).WorkingDaysLeft);
         Assert.Equal(-1, View(new(2026, 3, 19)).WorkingDaysLeft);
-        Assert.True(PublicityDecider.LastOverdue(Given.Calendar, new(2026, 3, 18)) < row.Since);
-        Assert.True(PublicityDecider.LastOverdue(Given.Calendar, new(2026, 3, 19)) >= row.Since);
+        Assert.True(PublicityRules.LastOverdue(Given.Calendar, new(2026, 3, 18)) < row.Since);
+        Assert.True(PublicityRules.LastOverdue(Given.Calendar, new(2026, 3, 19)) >= row.Since);
 
-        PublicityRow View(DateOnly today) => PublicityDecider.ViewOf(row, Town, Given.Calendar, today, english: true);
+        PublicityRow View(DateOnly today) => PublicityRules.ViewOf(row, Town, Given.Calendar, today, english: true);
     }
 
     [Fact]
     public void The_last_overdue_day_parts_what_is_overdue_from_what_is_not() => Gen.Int[0, 1500].Sample(offset =>
     {
         var today = new DateOnly(2023, 1, 1).AddDays(offset);
-        var last = PublicityDecider.LastOverdue(Given.Calendar, today);
+        var last = PublicityRules.LastOverdue(Given.Calendar, today);
         Assert.True(Given.Calendar.AddWorkingDays(last, 7) < today);
         Assert.True(Given.Calendar.AddWorkingDays(last.AddDays(1), 7) >= today);
     });
@@ -153,7 +153,7 @@ public sealed class PublicityTests
     [Fact]
     public void An_export_takes_what_has_no_errors_and_names_what_it_leaves()
     {
-        var exported = PublicityDecider.Export([Complete(), Row(Given.Terms) with { Id = "2号" }], Town, 5, "clerk-1", Given.Now).Event<PublicityExported>();
+        var exported = ExportingDecisions.Decide([Complete(), Row(Given.Terms) with { Id = "2号" }], Town, 5, "clerk-1", Given.Now).Event<PublicityExported>();
 
         Assert.Equal(("海政许准〔2026〕1号", "2号"), (exported.Lines.Single().DecisionNumber, exported.LeftOut.Single()));
         var run = PublicityRun.Fold(null, exported)!;
@@ -163,7 +163,7 @@ public sealed class PublicityTests
     [Fact]
     public async Task The_file_has_the_forms_columns_in_order_and_no_formula()
     {
-        var line = PublicityDecider.LineOf(Complete() with { PartyName = "=HYPERLINK(\"http://x\")", Content = "甲,\"乙\"" }, Town);
+        var line = PublicityRules.LineOf(Complete() with { PartyName = "=HYPERLINK(\"http://x\")", Content = "甲,\"乙\"" }, Town);
         using var file = new MemoryStream();
         await PublicityFile.WriteAsync(new PublicityExported(1, [line], [], "clerk-1", Given.Now), file);
 
@@ -183,22 +183,22 @@ public sealed class PublicityTests
     public void Art_49_50_a_change_or_renewal_is_complete_once_it_is_carried_out(LicencePurpose purpose, LicenceChange change, string title)
     {
         var granted = Licences.LicencesAt.Granted(purpose: purpose);
-        var row = PublicityDecider.Of(Grant(Given.Terms) with { Case = granted.Opened })!;
+        var row = PublicityRules.Of(Grant(Given.Terms) with { Case = granted.Opened })!;
         var told = new CaseLicenceChanged(
             granted.Opened, 3, change, Licences.LicencesAt.Number, "证", 2, LicenceStatus.Valid, Given.Organisation(), Today, null, [], null, "", null, null, Given.Now);
 
         Assert.Equal(title, row.DecisionName);
-        Assert.True(PublicityDecider.IsCarriedOutBy(row, told));
-        Assert.False(PublicityDecider.IsCarriedOutBy(row, told with { LicenceNumber = "another" }));
-        Assert.False(PublicityDecider.IsCarriedOutBy(row, told with { Change = LicenceChange.Suspended }));
-        Assert.False(PublicityDecider.IsCarriedOutBy(row with { CaseNumber = "another" }, told));
+        Assert.True(PublicityRules.IsCarriedOutBy(row, told));
+        Assert.False(PublicityRules.IsCarriedOutBy(row, told with { LicenceNumber = "another" }));
+        Assert.False(PublicityRules.IsCarriedOutBy(row, told with { Change = LicenceChange.Suspended }));
+        Assert.False(PublicityRules.IsCarriedOutBy(row with { CaseNumber = "another" }, told));
     }
 
     [Fact]
     public void Art_50_a_renewal_by_silence_is_made_public_too()
     {
         var @case = Licences.LicencesAt.Granted(purpose: LicencePurpose.Renewal).Opened;
-        Assert.Equal("视为准予延续行政许可证明", PublicityDecider.Of(new CaseRenewedBySilence(@case, 2, "海头镇人民政府", "7号", Given.Now))!.DecisionName);
+        Assert.Equal("视为准予延续行政许可证明", PublicityRules.Of(new CaseRenewedBySilence(@case, 2, "海头镇人民政府", "7号", Given.Now))!.DecisionName);
     }
 
     [Fact]
@@ -209,14 +209,14 @@ public sealed class PublicityTests
             new(true, ["夜间不得施工"]), CaseStatus.Granted, null, null, "clerk-1", CasesAt.At(5, 6));
         var row = Complete() with { PublishedOn = new(2026, 3, 12) };
 
-        var varied = PublicityDecider.Varied(row, ended);
+        var varied = PublicityRules.Varied(row, ended);
         Assert.EndsWith("；附条件：夜间不得施工", varied.Content, StringComparison.Ordinal);
         Assert.Equal((new DateOnly(2026, 5, 6), null, row.CertificateNumber), (varied.Since, varied.PublishedOn, varied.CertificateNumber));
-        Assert.Equal(row.Since, PublicityDecider.Varied(row with { PublishedOn = null }, ended).Since); // it has to go out since then
-        Assert.Same(row, PublicityDecider.Varied(row, ended with { VariedTo = new(true, []) })); // as before
+        Assert.Equal(row.Since, PublicityRules.Varied(row with { PublishedOn = null }, ended).Since); // it has to go out since then
+        Assert.Same(row, PublicityRules.Varied(row, ended with { VariedTo = new(true, []) })); // as before
 
-        Assert.Null(PublicityDecider.Of(ended));
-        var begun = PublicityDecider.Of(ended with { DecidingBody = "海头镇人民政府" })!;
+        Assert.Null(PublicityRules.Of(ended));
+        var begun = PublicityRules.Of(ended with { DecidingBody = "海头镇人民政府" })!;
         Assert.Equal(
             ("赣复决〔2026〕1号", "行政复议决定书", new DateOnly(2026, 4, 20), true, "海头镇人民政府"),
             (begun.Id, begun.DecisionName, begun.DecidedOn, begun.AwaitsLicence, begun.DecidingBody));
@@ -229,10 +229,10 @@ public sealed class PublicityTests
         return granted with { Case = granted.Case with { Applicant = party ?? Given.Organisation() } };
     }
 
-    private static PublicDecision Row(ItemTerms item, Party? party = null) => PublicityDecider.Of(Grant(item, party))!;
+    private static PublicDecision Row(ItemTerms item, Party? party = null) => PublicityRules.Of(Grant(item, party))!;
 
-    private static PublicDecision Complete() => PublicityDecider.Certified(Row(Given.Terms), "核准证", "CG-001-2026-00001", Today, Today.AddYears(1).AddDays(-1));
+    private static PublicDecision Complete() => PublicityRules.Certified(Row(Given.Terms), "核准证", "CG-001-2026-00001", Today, Today.AddYears(1).AddDays(-1));
 
     private static IReadOnlyList<Rule> Problems(PublicDecision row, PublicitySettings? settings = null) =>
-        [.. PublicityDecider.ProblemsOf(row, settings ?? Town).Select(p => p.Rule)];
+        [.. PublicityRules.ProblemsOf(row, settings ?? Town).Select(p => p.Rule)];
 }

@@ -25,7 +25,7 @@ public sealed class FlagTests
         var flag = Assert.Single(Flagged.Flags);
 
         Assert.Equal((Entry.EntryId, SubjectRole.Applicant, Given.Now), (flag.Hit.EntryId, flag.Hit.Of, flag.Since));
-        Assert.Null(FlagDecider.On(Flagged, Held(Entry with { Version = 2, Appealed = true }), Given.Now)); // says nothing else of the case
+        Assert.Null(Flagging.On(Flagged, Held(Entry with { Version = 2, Appealed = true }), Given.Now)); // says nothing else of the case
     }
 
     [Theory]
@@ -33,24 +33,24 @@ public sealed class FlagTests
     [InlineData("2026-03-01", "2026-03-09", true)] // its last day
     [InlineData("2026-03-01", "2026-03-08", false)]
     public void R20_an_entry_flags_until_its_last_day_and_before_its_first(string from, string? until, bool flags) => Assert.Equal(
-        flags, FlagDecider.On(CasesAt.Opened(), Held(Entry with { ValidFrom = DateOnly.Parse(from), ValidUntil = until is null ? null : DateOnly.Parse(until) }), Given.Now) is not null);
+        flags, Flagging.On(CasesAt.Opened(), Held(Entry with { ValidFrom = DateOnly.Parse(from), ValidUntil = until is null ? null : DateOnly.Parse(until) }), Given.Now) is not null);
 
     [Fact]
     public void R20_what_does_not_concern_the_case_does_not_flag_it()
     {
-        Assert.Null(FlagDecider.On(CasesAt.Opened(), Held(Entry with { Items = ["SC-001"] }), Given.Now));
-        Assert.Null(FlagDecider.On(CasesAt.Opened(), Held(Entry with { Subject = Given.Person() }), Given.Now));
-        Assert.Null(FlagDecider.On(CasesAt.Opened(), Held(Entry with { LiftedAt = Given.Now }), Given.Now));
-        Assert.Null(FlagDecider.On(CasesAt.Opened(), Held(Entry with { ExpiredAt = Given.Now }), Given.Now));
+        Assert.Null(Flagging.On(CasesAt.Opened(), Held(Entry with { Items = ["SC-001"] }), Given.Now));
+        Assert.Null(Flagging.On(CasesAt.Opened(), Held(Entry with { Subject = Given.Person() }), Given.Now));
+        Assert.Null(Flagging.On(CasesAt.Opened(), Held(Entry with { LiftedAt = Given.Now }), Given.Now));
+        Assert.Null(Flagging.On(CasesAt.Opened(), Held(Entry with { ExpiredAt = Given.Now }), Given.Now));
     }
 
     [Fact]
     public void R20_an_entry_that_became_a_condition_flags_anew()
     {
-        var changed = FlagDecider.On(On(CasesAt.Opened(), Entry with { Effect = ListEffect.Reference }), Held(Entry with { Version = 2 }), Given.Now)!;
+        var changed = Flagging.On(On(CasesAt.Opened(), Entry with { Effect = ListEffect.Reference }), Held(Entry with { Version = 2 }), Given.Now)!;
 
         Assert.Equal((FlagChange.Raised, ListEffect.Condition, 2L), (changed.Change, changed.Hit.Effect, changed.Hit.Version));
-        Assert.Single(CaseHistory.Evolve(Flagged, changed)!.Flags);
+        Assert.Single(ApprovalCase.Fold(Flagged, changed)!.Flags);
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class FlagTests
 
         static FlagChange Cleared(EntryChanged entry)
         {
-            var changed = FlagDecider.On(Flagged, Held(entry with { Version = 2 }), Given.Now)!;
+            var changed = Flagging.On(Flagged, Held(entry with { Version = 2 }), Given.Now)!;
             Assert.Equal(2, changed.Hit.Version);
-            Assert.Empty(CaseHistory.Evolve(Flagged, changed)!.Flags);
+            Assert.Empty(ApprovalCase.Fold(Flagged, changed)!.Flags);
             return changed.Change;
         }
     }
@@ -73,7 +73,7 @@ public sealed class FlagTests
     [Fact]
     public void R20_a_name_alone_flags_as_a_possible_hit()
     {
-        var changed = FlagDecider.On(CasesAt.Opened(), Held(Entry with { Subject = Given.Organisation(9) }), Given.Now)!;
+        var changed = Flagging.On(CasesAt.Opened(), Held(Entry with { Subject = Given.Organisation(9) }), Given.Now)!;
 
         Assert.True(changed.Hit.ByName);
     }
@@ -86,7 +86,7 @@ public sealed class FlagTests
             Possible = [new(Given.Hit(ListEffect.Reference, 3) with { Of = SubjectRole.Applicant, ByName = true }, "名", "号")],
         };
 
-        var opened = CasesAt.Then(null, ApprovalDecider.Open(Given.Accepted, screening, null, Given.Calendar, Given.Now));
+        var opened = CasesAt.Then(null, OpeningCase.Decide(Given.Accepted, screening, null, Given.Calendar, Given.Now));
 
         Assert.Equal([Given.Hit(ListEffect.Condition, 1).EntryId, Given.Hit(ListEffect.Condition, 3).EntryId], opened.Flags.Select(f => f.Hit.EntryId));
     }
@@ -96,13 +96,13 @@ public sealed class FlagTests
     {
         var (issuing, licence) = Issued();
 
-        var changed = FlagDecider.On(licence, Held(Entry), Given.Now)!;
-        var told = FlagDecider.Told(issuing, licence, changed);
+        var changed = Flagging.On(licence, Held(Entry), Given.Now)!;
+        var told = Flagging.InCase(issuing, licence, changed);
 
         Assert.Single(Licence.Fold(licence, changed)!.Flags);
         Assert.Equal(
             (issuing.CaseSequence + 1, "L-1", FlagChange.Raised, "赣榆示例建设有限公司"), (told.CaseSequence, told.LicenceNumber, told.Change, told.HolderName));
-        Assert.Equal(told.CaseSequence, CaseHistory.Evolve(issuing, told)!.CaseSequence);
+        Assert.Equal(told.CaseSequence, ApprovalCase.Fold(issuing, told)!.CaseSequence);
         Assert.Equal(licence.Version, Licence.Fold(licence, changed)!.Version); // the licence says what it said
     }
 
@@ -111,7 +111,7 @@ public sealed class FlagTests
     {
         var (_, licence) = Issued();
 
-        Assert.Null(FlagDecider.On(Licence.Fold(licence, new LicenceExpired(new(2026, 3, 8), Given.Now))!, Held(Entry), Given.Now));
+        Assert.Null(Flagging.On(Licence.Fold(licence, new LicenceExpired(new(2026, 3, 8), Given.Now))!, Held(Entry), Given.Now));
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class FlagTests
     {
         var known = CasesAt.Then(CasesAt.Opened(), Law.Decision.Of(new CaseScreened(CasesAt.Screened(Held(Entry).ToHit()))));
 
-        Assert.Single(FlagDecider.Since(Flagged, Given.Now));
-        Assert.Empty(FlagDecider.Since(On(known, Entry), Given.Now));
+        Assert.Single(Flagging.Since(Flagged, Given.Now));
+        Assert.Empty(Flagging.Since(On(known, Entry), Given.Now));
     }
 
     [Fact]
@@ -136,11 +136,11 @@ public sealed class FlagTests
     private static (ApprovalCase Issuing, Licence Licence) Issued()
     {
         var granted = CasesAt.Granted();
-        var issued = LicenceDecider.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now);
-        return (CasesAt.Then(granted, issued), Licence.Fold(null, LicenceDecider.Begin(issued.Event<CaseLicenceIssued>()))!);
+        var issued = LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now);
+        return (CasesAt.Then(granted, issued), Licence.Fold(null, LicenceOfCase.Begin(issued.Event<CaseLicenceIssued>()))!);
     }
 
-    private static ApprovalCase On(ApprovalCase state, EntryChanged entry) => CaseHistory.Evolve(state, FlagDecider.On(state, Held(entry), Given.Now)!)!;
+    private static ApprovalCase On(ApprovalCase state, EntryChanged entry) => ApprovalCase.Fold(state, Flagging.On(state, Held(entry), Given.Now)!)!;
 
     private static ListedSubject Held(EntryChanged entry) => new(entry.EntryId, entry.Subject.IdNumber, entry);
 }

@@ -94,7 +94,7 @@ public sealed class ReplicaHistoryTests
     [InlineData("2026-03-09T00:30:00.5Z", "2026-03-09T08:30:00.5+08:00")]
     public void A_moment_is_a_day_or_a_time_with_its_offset(string text, string moment)
     {
-        var (parsed, refusal) = Moment.Parse(text, Given.Now);
+        var (parsed, refusal) = PastMoment.Parse(text, Given.Now);
 
         Assert.Null(refusal);
         Assert.Equal(DateTimeOffset.Parse(moment), parsed);
@@ -111,7 +111,7 @@ public sealed class ReplicaHistoryTests
     [InlineData("2026-03-09T08:00:00+99:00")]
     [InlineData("0000-00-00T00:00:00+08:00")]
     public void What_is_no_moment_or_is_to_come_is_refused(string? text) =>
-        Assert.Equal(Moment.NoMoment, Moment.Parse(text, Given.Now).Refusal?.Rule);
+        Assert.Equal(PastMoment.NoMoment, PastMoment.Parse(text, Given.Now).Refusal?.Rule);
 
     private static IReadOnlyList<ListedAsOf> Entries(ListedSubjectVersion[] versions, DateTimeOffset at) =>
         ReplicaHistory.Of(versions, SubjectAsked.Of(Given.Organisation(), null, null), Item, at);

@@ -1,41 +1,51 @@
-using Marten.Events.Projections;
-
 namespace Haitou.Approval.Cases;
 
-/// <summary>Keeps a row for each survey that waits for replies, in the same transaction.</summary>
-internal sealed class SurveyDeadlines : IProjection
+/// <summary>Keeps a row for each survey that waits for replies. A case may have several at once: the row is the request's.</summary>
+internal sealed class SurveyDeadlines : DeadlineProjection
 {
     /// <summary>The replies of the departments (R18).</summary>
     public const string Replies = "survey-replies";
 
-    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    protected override void Apply(RunningPeriods periods, object e)
     {
-        foreach (var e in events)
-            switch (e.Data)
-            {
-                case CaseSurveyRequested requested:
-                    operations.Store(new Deadline(IdOf(requested.RequestId), Replies, e.StreamKey!, ChinaTime.EndOf(requested.ReplyDue)));
-                    break;
-                case CaseSurveyRepliesMissed missed:
-                    operations.Delete<Deadline>(IdOf(missed.RequestId));
-                    break;
-                case CaseSurveyConcluded concluded:
-                    operations.Delete<Deadline>(IdOf(concluded.RequestId));
-                    break;
-            }
-
-        return Task.CompletedTask;
+        switch (e)
+        {
+            case CaseSurveyRequested requested:
+                periods.Operations.Store(new Deadline(IdOf(requested.RequestId), Replies, periods.Stream, ChinaTime.EndOf(requested.ReplyDue)));
+                break;
+            case CaseSurveyRepliesMissed missed:
+                periods.Operations.Delete<Deadline>(IdOf(missed.RequestId));
+                break;
+            case CaseSurveyConcluded concluded:
+                periods.Operations.Delete<Deadline>(IdOf(concluded.RequestId));
+                break;
+        }
     }
 
-    /// <summary>A case may have several surveys at once: the row is the request's.</summary>
     private static string IdOf(Guid requestId) => Deadline.IdOf(Replies, $"{requestId}");
 }
 
-/// <summary>The last day for the replies has passed: who is missing is noted and, where that is configured, counts as no objection.</summary>
-internal sealed class FindMissedReplies(IDocumentStore store, TimeProvider clock) : IDeadlineHandler
+/// <summary>The last day for the replies has passed: who is missing is noted and, where that is configured, counts as no objection (缺席默认).</summary>
+internal sealed class FindMissedReplies(IDocumentStore store, TimeProvider clock) : PeriodHandler<ApprovalCase>(store, clock)
 {
-    public string Kind => SurveyDeadlines.Replies;
+    public override string Kind => SurveyDeadlines.Replies;
 
-    public Task HandleAsync(Deadline deadline, CancellationToken ct) =>
-        SystemCommand.ChangeAsync<ApprovalCase>(store, deadline.Stream, state => SurveyDecider.FindMissed(state, clock.GetUtcNow()), ct);
+    protected override Decision Decide(ApprovalCase state, DateTimeOffset now) => Find(state, now);
+
+    /// <summary>The replies that are missing, and what follows; nothing where none is.</summary>
+    public static Decision Find(ApprovalCase state, DateTimeOffset now)
+    {
+        var events = new List<object>();
+        var sequence = state.CaseSequence;
+        foreach (var survey in state.Surveys.Where(s => s is { Missed: null, Concluded: null } && ChinaTime.Today(now) > s.Requested.ReplyDue))
+        {
+            var byDefault = survey.Requested.MissingReply == MissingReply.NoObjection;
+            var missed = new CaseSurveyRepliesMissed(survey.Requested.RequestId, survey.Silent, byDefault, now);
+            events.Add(missed);
+            if (byDefault)
+                events.Add(SurveyRules.Conclusion(state, survey with { Missed = missed }, null, null, now) with { CaseSequence = ++sequence });
+        }
+
+        return Decision.Of([.. events]);
+    }
 }

@@ -1,5 +1,10 @@
 namespace Haitou.Approval.Cases;
 
+/// <summary>What is configured for the surveys of an item.</summary>
+/// <param name="ReplyWorkingDays">Working days for a reply.</param>
+/// <param name="MissingReply">What no reply counts as.</param>
+public sealed record SurveyTerms(int ReplyWorkingDays, MissingReply MissingReply);
+
 /// <summary>What is configured for surveys and consultations. No law names a figure: it is agreed with the departments.</summary>
 /// <param name="Default">For items that nothing else is set for.</param>
 /// <param name="ReplyWorkingDays">Working days for the reply, by code of an item or of its competent department.</param>

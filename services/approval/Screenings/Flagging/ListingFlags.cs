@@ -1,19 +1,10 @@
 using Marten.Linq.MatchesSql;
-using Weasel.Postgresql.Tables;
 
 namespace Haitou.Approval.Screenings;
 
 /// <summary>Flags the unfinished cases and the licences that an entry begins to concern, and takes the flags away, in the transaction that takes the entry in.</summary>
 internal static class ListingFlags
 {
-    /// <summary>Declares what is kept for it.</summary>
-    public static void StoresFlags(this StoreOptions options)
-    {
-        options.StoresEvents(typeof(CaseFlagChanged), typeof(LicenceFlagChanged), typeof(CaseLicenceFlagChanged));
-        options.Projections.Add(new WatchedSubjects(), JasperFx.Events.Projections.ProjectionLifecycle.Inline);
-        options.Schema.For<WatchedSubject>().Duplicate(w => w.Keys, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin);
-    }
-
     /// <summary>
     /// Adds to the session what the change of an entry does. Whoever acts on one of these cases or licences at the same moment makes this
     /// fail, and it is tried again.
@@ -38,17 +29,17 @@ internal static class ListingFlags
     private static async Task FlagCaseAsync(IDocumentSession session, string stream, ListedSubject entry, DateTimeOffset now, CancellationToken ct)
     {
         var held = await session.Events.FetchForWriting<ApprovalCase>(stream, ct);
-        if (FlagDecider.On(held.Aggregate!, entry, now) is { } changed)
+        if (Flagging.On(held.Aggregate!, entry, now) is { } changed)
             held.AppendOne(changed);
     }
 
     private static async Task FlagLicenceAsync(IDocumentSession session, string stream, ListedSubject entry, DateTimeOffset now, CancellationToken ct)
     {
         var held = await session.Events.FetchForWriting<Licence>(stream, ct);
-        if (FlagDecider.On(held.Aggregate!, entry, now) is not { } changed)
+        if (Flagging.On(held.Aggregate!, entry, now) is not { } changed)
             return;
         held.AppendOne(changed);
         var issuing = await session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(held.Aggregate!.Issued.CaseNumber), ct);
-        issuing.AppendOne(FlagDecider.Told(issuing.Aggregate!, held.Aggregate, changed));
+        issuing.AppendOne(Flagging.InCase(issuing.Aggregate!, held.Aggregate, changed));
     }
 }

@@ -1,0 +1,63 @@
+using Weasel.Postgresql.Tables;
+
+namespace Haitou.Approval.Cases;
+
+/// <summary>Cases (办件), from acceptance to the decision and what becomes of it.</summary>
+internal sealed class CasesModule : ServiceModule
+{
+    public override void Store(StoreOptions options)
+    {
+        options.StoresEvents(
+            typeof(CaseOpened), typeof(CaseScreened), typeof(PossibleHitResolved), typeof(ConditionOverridden), typeof(CaseExamined), typeof(CaseReturned),
+            typeof(CaseGranted), typeof(CaseRenewedBySilence), typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued),
+            typeof(CaseLicenceChanged), typeof(LicenceIssueFellOverdue));
+        options.StoresEvents(
+            typeof(PeriodSuspended), typeof(PeriodResumed), typeof(PeriodExtended), typeof(PeriodRecomputed), typeof(LastDayRecomputed),
+            typeof(DecisionFellOverdue));
+        options.StoresEvents(
+            typeof(InterestedPartiesTold), typeof(StatementRecorded), typeof(HearingRequested), typeof(HearingScheduled), typeof(HearingHeld),
+            typeof(HearingFellOverdue));
+        options.StoresEvents(
+            typeof(CaseSurveyRequested), typeof(CaseSurveyScheduled), typeof(CaseSurveyReplied), typeof(CaseSurveyRepliesMissed), typeof(CaseSurveyConcluded));
+        options.StoresEvents(typeof(RemedySought), typeof(RemedyEnded));
+        options.Stream<ApprovalCase>();
+        options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
+        options.Schema.For<Department>().Identity(d => d.Code);
+        options.Projections.Add(new DecisionRows(), ProjectionLifecycle.Inline);
+        options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
+        options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
+        options.Schema.For<PendingRenewal>().Index(r => r.Licence);
+        options.Schema.For<ProvisionalPeriod>();
+        options.StreamWithLaterSnapshot<CaseRow>("cases", ApprovalCase.Key(""));
+        // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
+        options.Schema.For<CaseRow>()
+            .Duplicate(r => r.AcceptedOn, configure: i => i.Columns = ["accepted_on", "number"])
+            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "accepted_on", "number"])
+            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "accepted_on", "number"])
+            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "accepted_on", "number"])
+            .Duplicate(r => r.Examiner!, configure: i => i.Columns = ["examiner", "accepted_on", "number"])
+            .Duplicate(r => r.Overdue, configure: i => i.Columns = ["overdue", "accepted_on", "number"])
+            .Duplicate(r => r.Flagged, configure: i => i.Columns = ["flagged", "accepted_on", "number"])
+            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "accepted_on", "number"])
+            .Duplicate(r => r.AwaitedUntil, configure: i => i.Columns = ["awaited_until", "number"])
+            .Duplicate(r => r.WarnFrom)
+            .Duplicate(r => r.LeftOutUntil)
+            .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
+            .Duplicate(r => r.Departments, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin)
+            .Duplicate(r => r.DecidedIn, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin)
+            .DuplicateNameParts();
+    }
+
+    public override void Run(IHostApplicationBuilder builder)
+    {
+        base.Run(builder);
+        builder.Services.AddSingleton<DecisionLookup>();
+        builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
+        builder.Services.AddSingleton(new RenewalNotice(
+            builder.Configuration.GetValue("Renewal:ApplyBeforeDays", RenewalNotice.Statutory.Days),
+            builder.Configuration.GetValue("Renewal:CountedInWorkingDays", RenewalNotice.Statutory.InWorkingDays)));
+    }
+
+    public override OutgoingMessages Tell => CaseMessages.All;
+}
