@@ -18,9 +18,6 @@ namespace Haitou.Approval
             .Add<DossiersModule>()
             .Add<AssessingModule>()
             .Add(new ListReplicaModule(Roles.Examiner, Roles.Approver, Roles.Operator, Roles.Auditor))
-            // Whoever reads a case may read its records; their digests, by which alone they are found, are shown to nobody else.
-            .Add(new FilesModule(
-                upload: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Department],
-                download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department]));
+            .Add(new FilesModule(upload: CaseRules.Handlers, download: CaseRules.Readers));
     }
 }

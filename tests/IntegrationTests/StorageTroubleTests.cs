@@ -3,8 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Haitou.Approval.Publicity;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Http;
+using Marten;
 using Npgsql;
 
 namespace Haitou.IntegrationTests;
@@ -33,6 +36,21 @@ public sealed class StorageTroubleTests(TestSystem system) : IClassFixture<TestS
         var answer = await system.IntakeAs(People.Clerk).Submit(body, Guid.NewGuid().ToString());
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "service.unavailable"), (answer.StatusCode, answer.Code()));
+    }
+
+    [Fact]
+    public async Task Of_two_who_begin_the_same_stream_the_second_has_a_conflict_and_no_defect()
+    {
+        var store = system.ApprovalStore();
+        await using var first = store.LightweightSession();
+        await using var second = store.LightweightSession();
+        foreach (var session in (IDocumentSession[])[first, second])
+            session.Events.StartStream<PublicityRun>(PublicityRun.Key(999), new PublicityExported(999, [], [], "approver-1", DateTimeOffset.UnixEpoch));
+        await first.SaveChangesAsync();
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => second.SaveChangesAsync());
+
+        Assert.True(StorageFailure.IsConflict(failure), $"{failure}");
     }
 
     [Theory]

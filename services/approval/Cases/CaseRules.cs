@@ -3,7 +3,10 @@ namespace Haitou.Approval.Cases;
 /// <summary>Who may do something with a case, and in which state (R3).</summary>
 internal static class CaseRules
 {
-    /// <summary>Who reads cases.</summary>
+    /// <summary>Who hands in records of cases.</summary>
+    public static readonly string[] Handlers = [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Department];
+
+    /// <summary>Who reads cases, and their records: of those the digests, by which alone they are found, are shown to nobody else.</summary>
     public static readonly string[] Readers =
         [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department];
 

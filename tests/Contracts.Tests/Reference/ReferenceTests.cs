@@ -5,6 +5,7 @@ using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Modules;
 using JasperFx.Events;
+using Haitou.TestSupport;
 using Marten;
 using MassTransit;
 using Microsoft.AspNetCore.Authorization;
@@ -12,6 +13,8 @@ using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Haitou.Contracts.Tests.Reference;
 
@@ -93,7 +96,7 @@ public sealed class ReferenceTests
     private static IEnumerable<string[]> ActsOf(HaitouService service)
     {
         var assembly = AssemblyOf(service);
-        using var code = new ActCode(assembly.Location);
+        using var code = new CompiledCode(assembly.Location);
         var comments = new XmlComments(assembly);
         var stored = StoredBy(service);
         var rules = assembly.GetTypes().SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
@@ -101,14 +104,16 @@ public sealed class ReferenceTests
         var endpoints = EndpointsOf(service).ToLookup(e => e.Act);
         foreach (var type in assembly.GetTypes().Where(t => endpoints.Contains(t) && IsAct(t)).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
-            var (fields, made) = code.Of(type, "ToView", "Fold");
+            var done = code.ReachedFrom(code.MethodsOf(type), "ToView", "Fold").ToArray();
+            var made = done.Where(i => i.OpCode == OpCodes.Newobj).Select(i => ((MethodReference)i.Operand).DeclaringType.FullName).ToHashSet();
+            var read = done.Where(i => i.OpCode == OpCodes.Ldsfld).Select(i => (FieldReference)i.Operand).Select(f => $"{f.DeclaringType.FullName}.{f.Name}").ToHashSet();
             Type[] events = [.. stored.Keys.Where(t => made.Contains(t.FullName!)).OrderBy(t => stored[t], StringComparer.Ordinal)];
             string[] doors = [.. endpoints[type].Select(e => $"`{e.Method} {e.Path}`"), .. SubmittedThrough(type).Select(urn => $"`{urn}`")];
             yield return
             [
                 $"**{type.Name}** {comments.Of(type)}", string.Join("<br>", doors), string.Join(", ", endpoints[type].Select(e => e.Roles).Distinct()),
                 string.Join("<br>", events.Select(e => $"`{stored[e]}`")), string.Join("<br>", events.SelectMany(e => MessagesOf(service, e)).Distinct().Select(m => $"`{m}`")),
-                string.Join("<br>", fields.Where(rules.ContainsKey).Select(f => rules[f]).Order(StringComparer.Ordinal).Select(c => $"`{c}`")),
+                string.Join("<br>", read.Where(rules.ContainsKey).Select(f => rules[f]).Order(StringComparer.Ordinal).Select(c => $"`{c}`")),
             ];
         }
     }

@@ -10,7 +10,7 @@ internal sealed class SurveyScheduledConsumer(Town town, IDocumentStore store, T
 
     protected override (string Town, string Case) About(SurveyScheduled message) => (message.Town, message.CaseNumber);
 
-    protected override Decision Follow(ApprovalCase state, SurveyScheduled message) => Decide(state, message);
+    protected override Decision Follow(ApprovalCase state, SurveyScheduled message, DateTimeOffset now) => Decide(state, message);
 
     /// <summary>Notes the common date. Messages may overtake each other: what was settled last holds.</summary>
     public static Decision Decide(ApprovalCase state, SurveyScheduled message)
@@ -34,7 +34,7 @@ internal sealed class SurveyRepliedConsumer(Town town, IDocumentStore store, Tim
 
     protected override (string Town, string Case) About(SurveyReplied message) => (message.Town, message.CaseNumber);
 
-    protected override Decision Follow(ApprovalCase state, SurveyReplied message) => Decide(state, message, Clock.GetUtcNow());
+    protected override Decision Follow(ApprovalCase state, SurveyReplied message, DateTimeOffset now) => Decide(state, message, now);
 
     /// <summary>
     /// Takes a department's reply in, a late one too; the last one concludes the survey. What a department said last holds,
@@ -68,7 +68,7 @@ internal abstract class CaseAnswerConsumer<TMessage>(Town town, IDocumentStore s
 {
     protected abstract (string Town, string Case) About(TMessage message);
 
-    protected abstract Decision Follow(ApprovalCase state, TMessage message);
+    protected abstract Decision Follow(ApprovalCase state, TMessage message, DateTimeOffset now);
 
     protected override async Task HandleAsync(TMessage message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
@@ -77,7 +77,7 @@ internal abstract class CaseAnswerConsumer<TMessage>(Town town, IDocumentStore s
             return; // every town's approval hears every answer
         var held = await session.Events.FetchForWriting<ApprovalCase>(ApprovalCase.Key(number), ct);
         var state = held.Aggregate ?? throw new InvalidOperationException($"There is no case {number}.");
-        var decision = Follow(state, message);
+        var decision = Follow(state, message, Clock.GetUtcNow());
         if (decision.IsRefused)
             throw new InvalidOperationException($"The answer does not fit case {number}: {decision.Refusals[0].Rule.Code}.");
         held.AppendMany(decision.Events);
