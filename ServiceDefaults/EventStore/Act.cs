@@ -45,6 +45,9 @@ public abstract class Act<TState, TCommand, TView> : StreamAct<TState, TView>
 public abstract class FirstAct<TState, TCommand, TView> : StreamAct<TState, TView>
     where TState : class, IStreamState<TState>
 {
+    /// <summary>What a new stream is called where whoever begins it does not say: an identity of its own, unless the act draws a number.</summary>
+    public virtual ValueTask<string> NewNameAsync(Moment moment) => new($"{Guid.CreateVersion7()}");
+
     /// <summary>Decides on the state as it stands; on null where there is no stream of this name yet.</summary>
     public abstract ValueTask<Decision> DecideAsync(TState? state, string name, TCommand command, Moment moment);
 }

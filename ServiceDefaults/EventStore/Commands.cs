@@ -66,6 +66,24 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         }, state => act.View(state, moment), ct);
     }
 
+    /// <summary>Carries out an act that begins a stream under a name that is given to it now. Takes <c>Idempotency-Key</c>.</summary>
+    /// <param name="act">The act, which gives the name.</param>
+    /// <param name="collection">The address that the stream's own is below.</param>
+    /// <param name="command">The command, as read.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public Task<Results<Created<TView>, RefusalResult>> CreateAsync<TState, TCommand, TView>(
+        FirstAct<TState, TCommand, TView> act, string collection, TCommand command, CancellationToken ct)
+        where TState : class, IStreamState<TState>
+        where TCommand : notnull
+    {
+        var moment = Moment(ct);
+        return CreateAsync<TState, TView>(command, async () =>
+        {
+            var name = await act.NewNameAsync(moment);
+            return new NewStream(act.Key(name), $"{collection}/{name}", await act.DecideAsync(null, name, command, moment));
+        }, state => act.View(state, moment), ct);
+    }
+
     /// <summary>Changes an existing stream. Takes <c>If-Match</c>, answers with the new <c>ETag</c>.</summary>
     /// <param name="stream">Key of the stream.</param>
     /// <param name="name">What the caller calls it; named when it is not found.</param>

@@ -1,3 +1,4 @@
+using Haitou.Law.Calendar;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -26,6 +27,15 @@ public readonly record struct RunningPeriods(IDocumentOperations Operations, str
 {
     /// <summary>One of this kind runs until here; where one ran, it is moved.</summary>
     public void Start(string kind, DateTimeOffset dueAt) => Operations.Store(Deadline.Of(kind, Stream, dueAt));
+
+    /// <summary>One of this kind runs until the end of its last day in Shanghai; none without a last day.</summary>
+    public void RunUntil(string kind, DateOnly? last)
+    {
+        if (last is { } day)
+            Start(kind, ChinaTime.EndOf(day));
+        else
+            End(kind);
+    }
 
     /// <summary>Those of these kinds run no longer.</summary>
     public void End(params ReadOnlySpan<string> kinds)

@@ -38,13 +38,11 @@ public static class ImportRuns
 {
     private const int MostProblems = 20;
 
-    /// <summary>Takes in files on the leader.</summary>
-    public static IHostApplicationBuilder AddImports<TRunner>(this IHostApplicationBuilder builder)
-        where TRunner : class, ILeaderTask
+    /// <summary>Reads back what became of the rows.</summary>
+    public static IHostApplicationBuilder AddImports(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ImportedRows>();
         builder.Services.AddSingleton<RefusedRows>();
-        builder.Services.AddSingleton<ILeaderTask, TRunner>();
         return builder;
     }
 

@@ -1,34 +1,25 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddFiles();
-builder.AddDocuments();
-builder.AddImports<EntryImportRunner>();
-builder.AddTown();
-builder.AddEventStore("blacklist", BlacklistStore.Configure);
-builder.Services.AddSingleton<Shard, BlacklistOutgoing>();
-builder.AddMessaging("blacklist", _ => { }); // of the others it hears what they compare, and nothing else
-builder.AddSubmissions<SubmissionAnswers>("blacklist", SubmissionTypes.All);
-builder.Services.AddSingleton<ILeaderTask, Heartbeat>();
-builder.Services.AddSingleton<IDeadlineHandler, ExpireEntry>();
-builder.Services.AddSingleton<IDeadlineHandler, ExpirePunishment>();
+await Haitou.Blacklist.BlacklistService.Definition.RunAsync(args);
 
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapFiles(
-    upload: [Roles.Department, Roles.Clerk, Roles.Operator],
-    download: [Roles.Department, Roles.Enforcement, Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor, Roles.Integration]);
-app.MapKinds();
-app.MapPolicies();
-app.MapJointPunishments();
-app.MapListSubject();
-app.MapAmendEntry();
-app.MapExtendEntry();
-app.MapLiftEntry();
-app.MapAppeals();
-app.MapGetEntry();
-app.MapSearchEntries();
-app.MapDisclosures();
-app.MapReplay();
-app.MapEntryImports();
-app.MapScreenSubject();
-await app.RunAsync();
+namespace Haitou.Blacklist
+{
+    /// <summary>The departments' lists, policies and joint punishments, district side: what they hold is a condition of, or a reference for, the town's approvals.</summary>
+    public static class BlacklistService
+    {
+        /// <summary>What it is made of.</summary>
+        public static readonly HaitouService Definition = new HaitouService("blacklist")
+            .Uses(builder => builder.AddTown().AddDocuments())
+            .Add(new FilesModule(
+                upload: [Roles.Department, Roles.Clerk, Roles.Operator],
+                download: [Roles.Department, Roles.Enforcement, Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor, Roles.Integration]))
+            .Add<EntriesModule>()
+            .Add<PoliciesModule>()
+            .Add(new SubmissionsModule<SubmissionAnswers>("blacklist"))
+            .Add<SubmittingModule>()
+            .Add<ImportsModule>()
+            .Add<EntryImportsModule>()
+            .Add<JointPunishmentsModule>()
+            .Add<DisclosuresModule>()
+            .Add<KindsModule>()
+            .Add<ReplicasModule>();
+    }
+}

@@ -46,7 +46,7 @@ public static class Setup
         (string Database, Action<StoreOptions> Configure)[] services =
         [
             ("intake", IntakeStore.Configure), ("approval", ApprovalService.Definition.Store),
-            ("supervision", SupervisionStore.Configure), ("blacklist", BlacklistStore.Configure),
+            ("supervision", SupervisionStore.Configure), ("blacklist", BlacklistService.Definition.Store),
         ];
         foreach (var (database, configure) in services)
         {
@@ -139,12 +139,12 @@ public static class Setup
         await MessagingExtensions.DeclareQueueAsync(bus, "intake", IntakeIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "approval", ApprovalService.Definition.Hear, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "supervision", SupervisionIncoming.AddConsumers, ct);
-        await MessagingExtensions.DeclareQueueAsync(bus, "blacklist", _ => { }, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "blacklist", BlacklistService.Definition.Hear, ct);
 
         await using var edge = await toEdge.CreateChannelAsync(cancellationToken: ct);
         await EdgeTopology.DeclareAsync(edge, feeds, ct);
         await EdgeTopology.DeclareSubmitAsync(edge, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
-        await EdgeTopology.DeclareSubmitAsync(edge, "blacklist", UrnsOf(Blacklist.Submitting.SubmissionTypes.All), takesUnknown: false, ct);
+        await EdgeTopology.DeclareSubmitAsync(edge, "blacklist", UrnsOf(SubmissionContract.TypesIn(typeof(BlacklistService).Assembly)), takesUnknown: false, ct);
 
         if (await broker.FinishAsync(toBus, toEdge, ct) is > 0 and var moved)
             say($"broker: {moved} messages were moved from the edge to the bus");

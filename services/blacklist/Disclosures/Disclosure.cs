@@ -21,43 +21,8 @@ public sealed record HoldingsDisclosed(
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
 public sealed record Disclosure(string Id, HoldingsDisclosed Disclosed, string? TraceParent = null) : IStreamState<Disclosure>
 {
-    internal static readonly Rule ProofMissing = new("disclosure.proof", RefusalKind.Invalid,
-        "须写明查验的身份证明或者授权，以及领取人。", "Say what was shown to prove who asks, and who takes the answer.");
-
     /// <summary>Key of a disclosure's stream.</summary>
     public static string Key(Guid disclosureId) => $"disclosure/{disclosureId}";
-
-    /// <summary>Tells. Pure: what is held is looked up before.</summary>
-    public static Decision Disclose(
-        Guid disclosureId, DiscloseHoldings command, IEnumerable<DisclosedListing> held, string officer, DateTimeOffset now)
-    {
-        var today = ChinaTime.Today(now);
-        var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(command.Proof) || string.IsNullOrWhiteSpace(command.HandedTo))
-            refusals.Add(ProofMissing.Refuse("proof"));
-        if (SubjectIds.Check(command.Subject, today) is { } wrong)
-            refusals.Add(wrong.Refuse("subject.idNumber"));
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new HoldingsDisclosed(
-                disclosureId, SubjectIds.Normalise(command.Subject, today), command.Proof, command.HandedTo,
-                [.. held.OrderByDescending(l => l.ValidFrom).ThenBy(l => l.Id)], officer, now));
-    }
-
-    /// <summary>An entry, as its subject is told of it.</summary>
-    public static DisclosedListing Of(ListEntry entry) => new(
-        entry.Listed.EntryId, entry.Version, entry.Listed.List, entry.Listed.Department, entry.Listed.Effect, entry.Listed.LegalBasis, entry.Listed.Reason,
-        entry.Listed.Items, entry.Listed.ValidFrom, entry.Listed.ValidUntil, entry.Status, entry.Listed.Appealed);
-
-    /// <summary>A joint punishment, as its subject is told of it.</summary>
-    public static DisclosedListing Of(JointPunishment punishment)
-    {
-        var terms = punishment.Content.Terms;
-        var status = punishment.LiftedAt is not null ? EntryStatus.Lifted : punishment.ExpiredAt is not null ? EntryStatus.Expired : EntryStatus.Standing;
-        return new(
-            punishment.Content.PunishmentId, punishment.Version, PunishmentEntries.List, punishment.Department, terms.Effect, terms.LegalBasis,
-            $"{terms.Reason}（措施：{string.Join("；", terms.Measures.Select(m => m.Measure))}）", terms.Items, terms.ValidFrom, terms.ValidUntil, status, false);
-    }
 
     /// <inheritdoc/>
     public static Disclosure? Fold(Disclosure? state, object @event) => @event is HoldingsDisclosed e ? new(Key(e.DisclosureId), e) : state;

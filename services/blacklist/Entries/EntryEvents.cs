@@ -19,23 +19,9 @@ namespace Haitou.Blacklist.Entries;
 /// <param name="OverrideAllowed">The approver may grant against it, with reasons.</param>
 /// <param name="Appealed">An objection is open; never so at the listing itself, but in what later events say of the entry.</param>
 public sealed record SubjectListed(
-    Guid EntryId,
-    string Department,
-    string List,
-    Party Subject,
-    ListEffect Effect,
-    string LegalBasis,
-    string Reason,
-    IReadOnlyList<string> Items,
-    DateOnly ValidFrom,
-    DateOnly? ValidUntil,
-    string Officer,
-    DateTimeOffset At,
-    string? Kind = null,
-    IReadOnlyList<string>? Departments = null,
-    SourceDocument? Source = null,
-    bool OverrideAllowed = false,
-    bool Appealed = false)
+    Guid EntryId, string Department, string List, Party Subject, ListEffect Effect, string LegalBasis, string Reason, IReadOnlyList<string> Items,
+    DateOnly ValidFrom, DateOnly? ValidUntil, string Officer, DateTimeOffset At, string? Kind = null, IReadOnlyList<string>? Departments = null,
+    SourceDocument? Source = null, bool OverrideAllowed = false, bool Appealed = false)
 {
     /// <summary>What of it may be amended.</summary>
     internal EntryTerms Terms => new(Subject.Name, Subject.LegalRepresentative, Effect, Reason, Items, Departments ?? [], ValidFrom, ValidUntil);
@@ -47,6 +33,11 @@ public sealed record SubjectListed(
         Effect = terms.Effect, Reason = terms.Reason, Items = terms.Items, Departments = terms.Departments,
         ValidFrom = terms.ValidFrom, ValidUntil = terms.ValidUntil,
     };
+
+    /// <summary>As replicas are told of it while it stands (R20).</summary>
+    internal EntryChanged ToMessage(long version, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        EntryId, version, Department, List, Subject, Effect, LegalBasis, Reason, Items, ValidFrom, ValidUntil, LiftedAt: null, at, recordedAt, Departments,
+        Kind, OverrideAllowed, ExpiredAt: null, Appealed);
 }
 
 // Each event says the whole entry as it stands after it, so that the push looks up nothing.

@@ -1,6 +1,6 @@
 namespace Haitou.Blacklist.Entries;
 
-/// <summary>An entry of a list (名单条目).</summary>
+/// <summary>An entry of a list (名单条目). Nothing is overwritten: what it said before stays in its history.</summary>
 public sealed record ListEntry : IStreamState<ListEntry>
 {
     /// <inheritdoc/>
@@ -40,7 +40,27 @@ public sealed record ListEntry : IStreamState<ListEntry>
     public static string Key(Guid entryId) => $"entry/{entryId}";
 
     /// <inheritdoc/>
-    public static ListEntry? Fold(ListEntry? state, object @event) => EntryHistory.Evolve(state, @event);
+    public static ListEntry? Fold(ListEntry? state, object @event) => @event switch
+    {
+        SubjectListed e => new ListEntry
+        {
+            Id = Key(e.EntryId), Listed = e,
+            History = [new EntryAct(1, EntryActKind.Listed, e.At, e.Officer, e.Reason, e.Terms, e.Source)],
+        },
+        EntryAmended e => Next(state!, EntryActKind.Amended, e.Entry, e.At, e.Officer, e.Reason, e.Source),
+        EntryExtended e => Next(state!, EntryActKind.Extended, e.Entry, e.At, e.Officer, e.Reason, e.Source),
+        EntryLifted e => Next(state!, EntryActKind.Lifted, e.Entry, e.At, e.Officer, e.Reason, e.Repair) with { Status = EntryStatus.Lifted, Lifted = e },
+        EntryExpired e => Next(state!, EntryActKind.Expired, e.Entry, e.At) with { Status = EntryStatus.Expired, ExpiredAt = e.At },
+        EntryAppealed { Appeal: var a } e => Next(state!, EntryActKind.Appealed, e.Entry, e.At, e.Officer, a.Grounds) with
+        {
+            Appeals = [.. state!.Appeals, new EntryAppeal(e.Number, a.Grounds, a.ReceivedOn, a.Files, e.Officer)],
+        },
+        EntryAppealConcluded e => Next(state!, EntryActKind.AppealConcluded, e.Entry, e.At, e.Officer, e.Reasons) with
+        {
+            Appeals = [.. state!.Appeals.Select(a => a.Number == e.Number ? a with { Outcome = e.Outcome, Reasons = e.Reasons, ConcludedAt = e.At } : a)],
+        },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public ListEntry InTrace(string? traceParent) => this with { TraceParent = traceParent };
@@ -54,28 +74,24 @@ public sealed record ListEntry : IStreamState<ListEntry>
     public ListHit ToHit() => new(
         Listed.EntryId, Version, Listed.List, Listed.Department, Listed.Effect, Listed.LegalBasis, Listed.Reason, Listed.Kind, Listed.OverrideAllowed);
 
+    /// <summary>As replicas are told of it as it now stands, whatever they missed.</summary>
+    public EntryChanged ToMessage() => Listed.ToMessage(Version, History[^1].At, History[^1].At) with { LiftedAt = Lifted?.At, ExpiredAt = ExpiredAt };
+
     /// <summary>Never the subject: this text ends up in logs.</summary>
     public override string ToString() => Id;
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader's role needs the personal data.</param>
     public EntryView ToView(bool unmasked) => new(
-        Listed.EntryId,
-        Listed.Department,
-        Listed.List,
-        unmasked ? Listed.Subject : Listed.Subject.Masked(),
-        Listed.Effect,
-        Listed.LegalBasis,
-        Listed.Reason,
-        Listed.Items,
-        Listed.ValidFrom,
-        Listed.ValidUntil,
-        Lifted?.At,
-        Lifted?.Reason,
-        Listed.Kind,
-        Listed.Departments ?? [],
-        Status,
-        Listed.OverrideAllowed,
-        Appeals,
-        History);
+        Listed.EntryId, Listed.Department, Listed.List, unmasked ? Listed.Subject : Listed.Subject.Masked(), Listed.Effect, Listed.LegalBasis, Listed.Reason,
+        Listed.Items, Listed.ValidFrom, Listed.ValidUntil, Lifted?.At, Lifted?.Reason, Listed.Kind, Listed.Departments ?? [], Status, Listed.OverrideAllowed,
+        Appeals, History);
+
+    private static ListEntry Next(
+        ListEntry state, EntryActKind act, SubjectListed entry, DateTimeOffset at, string? officer = null, string? reason = null, SourceDocument? source = null) =>
+        state with
+        {
+            Listed = entry, Version = state.Version + 1,
+            History = [.. state.History, new EntryAct(state.Version + 1, act, at, officer, reason, entry.Terms, source)],
+        };
 }

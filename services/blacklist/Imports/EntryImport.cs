@@ -43,15 +43,6 @@ public sealed record EntriesLifted(int Lifted);
 /// <summary>An import of list entries.</summary>
 public sealed record EntryImport : IStreamState<EntryImport>, IImportRun
 {
-    /// <summary>More than this share of what stands is not lifted unless somebody confirms it: a cut-off file would empty the list.</summary>
-    public const double MostLifted = 0.2;
-
-    internal static readonly Rule NotHeld = new("import.not-held", RefusalKind.Conflict,
-        "该导入没有待确认的移出。", "The import does not wait for a confirmation.");
-
-    internal static readonly Rule SubjectTwice = new("import.subject-twice", RefusalKind.Invalid,
-        "文件中同一主体出现两次。", "The subject is in the file twice.");
-
     /// <inheritdoc/>
     public required string Id { get; init; }
 
@@ -110,48 +101,6 @@ public sealed record EntryImport : IStreamState<EntryImport>, IImportRun
     /// <summary>Key of an import's stream.</summary>
     public static string Key(Guid id) => $"entry-import/{id}";
 
-    /// <summary>Confirms what is to be lifted.</summary>
-    public static Decision Confirm(EntryImport state, string officer, DateTimeOffset now) =>
-        state.Status == ImportStatus.Held ? Decision.Of(new EntryLiftingConfirmed(officer, now)) : NotHeld.Refuse();
-
-    /// <summary>What was counted: held where it is too much to be taken for granted, and not in a dry run.</summary>
-    public static EntryLiftingCounted Count(EntryImport state, int toLift, int standing, DateTimeOffset now) =>
-        new(toLift, standing, !state.Started.DryRun && toLift > standing * MostLifted, now);
-
-    /// <summary>
-    /// What a row does to the entry that stands of its subject under this kind; a new entry where there is none. An entry that is to
-    /// last longer is extended by the decision of the row, and amended in what else is different.
-    /// </summary>
-    public static (ImportOutcome Outcome, Decision Decision) Decide(
-        EntryImport state, Guid newId, ListSubject command, ListEntry? standing, EntryFacts facts, DateTimeOffset now)
-    {
-        var (department, officer) = (state.Started.Department, state.Started.Officer);
-        var listed = ListEntryDecider.List(newId, department, command, facts, officer, now);
-        if (standing is null || listed.IsRefused)
-            return (ImportOutcome.Listed, listed);
-        var (terms, reason) = (((SubjectListed)listed.Events[0]).Terms, "名单导入");
-        var events = new List<object>();
-        var entry = standing;
-        if (terms.ValidUntil is { } until && entry.Listed.ValidUntil < until)
-        {
-            var extended = ListEntryDecider.Extend(entry, department, new(until, reason, command.Source!), facts, officer, now);
-            if (extended.IsRefused)
-                return (ImportOutcome.Amended, extended);
-            events.AddRange(extended.Events);
-            entry = extended.Events.Aggregate(entry, (e, x) => ListEntry.Fold(e, x)!);
-        }
-
-        if (!IsSame(entry.Listed.Terms, terms))
-        {
-            var amended = ListEntryDecider.Amend(entry, department, new(terms, reason, command.Source), facts, officer, now);
-            if (amended.IsRefused)
-                return (ImportOutcome.Amended, amended);
-            events.AddRange(amended.Events);
-        }
-
-        return (events.Count == 0 ? ImportOutcome.Unchanged : ImportOutcome.Amended, Decision.Of([.. events]));
-    }
-
     /// <inheritdoc/>
     public static EntryImport? Fold(EntryImport? state, object @event)
     {
@@ -181,8 +130,4 @@ public sealed record EntryImport : IStreamState<EntryImport>, IImportRun
     public EntryImportView ToView() => new(
         Started.ImportId, Sha256, Started.Format, Started.Department, Started.Kind, Started.Snapshot, Started.DryRun, Status, Started.Rows,
         Listed + Amended + Unchanged + Refused, Listed, Amended, Unchanged, Refused, ToLift, Lifted, Reason, Started.Officer, Started.At, EndedAt);
-
-    private static bool IsSame(EntryTerms some, EntryTerms other) =>
-        some == other with { Items = some.Items, Departments = some.Departments }
-        && some.Items.SequenceEqual(other.Items) && some.Departments.SequenceEqual(other.Departments);
 }

@@ -7,7 +7,51 @@ internal sealed class EntryImportRunner(
     IDocumentStore store, FileStore files, NpgsqlDataSource database, TimeProvider clock, ILogger<EntryImportRunner> logger)
     : ImportRunner<EntryImport>(store, files, clock, logger)
 {
+    /// <summary>More than this share of what stands is not lifted unless somebody confirms it: a cut-off file would empty the list.</summary>
+    private const double MostLifted = 0.2;
+
     private const string LiftReason = "全量名单未列";
+
+    internal static readonly Rule SubjectTwice = new("import.subject-twice", RefusalKind.Invalid,
+        "文件中同一主体出现两次。", "The subject is in the file twice.");
+
+    /// <summary>
+    /// What a row does to the entry that stands of its subject under this kind; a new entry where there is none. An entry that is to
+    /// last longer is extended by the decision of the row, and amended in what else is different. Pure.
+    /// </summary>
+    public static (ImportOutcome Outcome, Decision Decision) Decide(
+        EntryImport run, Guid newId, ListSubject command, ListEntry? standing, EntryFacts facts, DateTimeOffset now)
+    {
+        var (department, officer) = (run.Started.Department, run.Started.Officer);
+        var listed = ListingSubject.Decide(newId, department, command, facts, officer, now);
+        if (standing is null || listed.IsRefused)
+            return (ImportOutcome.Listed, listed);
+        var (terms, reason) = (((SubjectListed)listed.Events[0]).Terms, "名单导入");
+        var events = new List<object>();
+        var entry = standing;
+        if (terms.ValidUntil is { } until && entry.Listed.ValidUntil < until)
+        {
+            var extended = ExtendingEntry.Decide(entry, department, new(until, reason, command.Source!), facts, officer, now);
+            if (extended.IsRefused)
+                return (ImportOutcome.Amended, extended);
+            events.AddRange(extended.Events);
+            entry = extended.Events.Aggregate(entry, (e, x) => ListEntry.Fold(e, x)!);
+        }
+
+        if (!EntryRules.AreSame(entry.Listed.Terms, terms))
+        {
+            var amended = AmendingEntry.Decide(entry, department, new(terms, reason, command.Source), facts, officer, now);
+            if (amended.IsRefused)
+                return (ImportOutcome.Amended, amended);
+            events.AddRange(amended.Events);
+        }
+
+        return (events.Count == 0 ? ImportOutcome.Unchanged : ImportOutcome.Amended, Decision.Of([.. events]));
+    }
+
+    /// <summary>What was counted: held where it is too much to be taken for granted, and not in a dry run. Pure.</summary>
+    public static EntryLiftingCounted Count(EntryImport run, int toLift, int standing, DateTimeOffset now) =>
+        new(toLift, standing, !run.Started.DryRun && toLift > standing * MostLifted, now);
 
     protected override IReadOnlyList<ImportColumn> Columns => EntryColumns.All;
 
@@ -34,8 +78,8 @@ internal sealed class EntryImportRunner(
             var newId = Guid.CreateVersion7();
             var twice = id.Length > 0 && (!inPiece.Add(id) || (entry is not null && seen.Contains($"{entry.Listed.EntryId}")));
             var (outcome, decision) = twice
-                ? (ImportOutcome.Refused, EntryImport.SubjectTwice.Refuse("subject.idNumber"))
-                : EntryImport.Decide(run, newId, row.Command, entry, facts, now);
+                ? (ImportOutcome.Refused, SubjectTwice.Refuse("subject.idNumber"))
+                : Decide(run, newId, row.Command, entry, facts, now);
             var refusals = row.With(decision.Refusals);
             if (refusals.Count > 0)
             {
@@ -67,7 +111,7 @@ internal sealed class EntryImportRunner(
         if (run.ToLift is null)
         {
             var (toLift, standing) = await CountAsync(run, ct);
-            return EntryImport.Count(run, toLift, standing, Clock.GetUtcNow());
+            return Count(run, toLift, standing, Clock.GetUtcNow());
         }
 
         var keys = await NotInFileAsync(run, ct);
@@ -76,7 +120,7 @@ internal sealed class EntryImportRunner(
         var entries = await session.LoadManyAsync<ListEntry>(ct, keys);
         foreach (var entry in entries)
         {
-            var lifted = ListEntryDecider.Lift(
+            var lifted = LiftingEntry.Decide(
                 entry, run.Started.Department, new LiftEntry(LiftReason), new(null, new HashSet<string>()), run.Started.Officer, Clock.GetUtcNow());
             session.Events.Append(entry.Id, entry.Version + lifted.Events.Count, lifted.Events);
         }

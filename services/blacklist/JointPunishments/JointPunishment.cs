@@ -9,6 +9,11 @@ namespace Haitou.Blacklist.JointPunishments;
 public sealed record PunishmentContent(
     Guid PunishmentId, string Department, Party Subject, PunishmentTerms Terms, IReadOnlyList<MeasureFeedback> Feedback)
 {
+    /// <summary>As replicas are told of it while it stands.</summary>
+    internal JointPunishmentChanged ToMessage(long version, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        PunishmentId, version, Department, Subject, Terms.LegalBasis, Terms.Reason, Terms.Effect, Terms.Measures, Terms.Items, Terms.Departments,
+        Terms.ValidFrom, Terms.ValidUntil, Feedback, LiftedAt: null, ExpiredAt: null, at, recordedAt);
+
     /// <summary>Never the subject: this text ends up in logs.</summary>
     public override string ToString() => $"{PunishmentId}";
 }
@@ -111,16 +116,12 @@ public sealed record JointPunishment : IStreamState<JointPunishment>
     /// <inheritdoc/>
     public JointPunishment InTrace(string? traceParent) => this with { TraceParent = traceParent };
 
-    /// <summary>As replicas are told.</summary>
-    public static JointPunishmentChanged Told(
-        PunishmentContent content, long version, DateTimeOffset? liftedAt, DateTimeOffset? expiredAt, DateTimeOffset at, DateTimeOffset recordedAt) => new(
-        content.PunishmentId, version, content.Department, content.Subject, content.Terms.LegalBasis, content.Terms.Reason, content.Terms.Effect,
-        content.Terms.Measures, content.Terms.Items, content.Terms.Departments, content.Terms.ValidFrom, content.Terms.ValidUntil, content.Feedback,
-        liftedAt, expiredAt, at, recordedAt);
+    /// <summary>As replicas are told of it as it now stands, whatever they missed.</summary>
+    public JointPunishmentChanged ToMessage() => Message(History[^1].At);
 
     /// <summary>As a replica would have it, for whoever asks here.</summary>
     public ListedSubject ToListed() => new(
-        Content.PunishmentId, IdNumber, Told(Content, Version, LiftedAt, ExpiredAt, OrderedAt, OrderedAt).ToEntry());
+        Content.PunishmentId, IdNumber, Message(OrderedAt).ToEntry());
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader's role needs to know the subject.</param>
@@ -130,6 +131,8 @@ public sealed record JointPunishment : IStreamState<JointPunishment>
 
     /// <summary>Never the subject: this text ends up in logs.</summary>
     public override string ToString() => Id;
+
+    private JointPunishmentChanged Message(DateTimeOffset at) => Content.ToMessage(Version, at, at) with { LiftedAt = LiftedAt, ExpiredAt = ExpiredAt };
 
     private static JointPunishment Step(JointPunishment state, PunishmentContent content, PunishmentStep step) =>
         state with { Content = content, Version = state.Version + 1, History = [.. state.History, step] };

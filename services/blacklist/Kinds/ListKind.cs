@@ -29,7 +29,16 @@ public sealed record ListKind(string Id, DeclareKind Terms, KindClosed? Closed =
     public static string Key(string code) => $"kind/{code}";
 
     /// <inheritdoc/>
-    public static ListKind? Fold(ListKind? state, object @event) => KindDecider.Evolve(state, @event);
+    public static ListKind? Fold(ListKind? state, object @event) => @event switch
+    {
+        KindDeclared e => new ListKind(Key(e.Kind.Code), e.Kind),
+        KindRevised { Revision: var r } => state! with
+        {
+            Terms = state.Terms with { Name = r.Name, IssuingBody = r.IssuingBody, Basis = r.Basis, Effect = r.Effect, OverrideAllowed = r.OverrideAllowed },
+        },
+        KindClosed e => state! with { Closed = e },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public ListKind InTrace(string? traceParent) => this with { TraceParent = traceParent };

@@ -5,7 +5,13 @@ namespace Haitou.Blacklist.Policies;
 /// <param name="Department">Who issued it.</param>
 /// <param name="Edition">Counts its texts from 1.</param>
 /// <param name="Terms">What it says.</param>
-public sealed record PolicyContent(Guid PolicyId, string Department, int Edition, PolicyTerms Terms);
+public sealed record PolicyContent(Guid PolicyId, string Department, int Edition, PolicyTerms Terms)
+{
+    /// <summary>As replicas are told of it.</summary>
+    internal PolicyChanged ToMessage(long version, DateTimeOffset? repealedAt, DateTimeOffset at, DateTimeOffset recordedAt) => new(
+        PolicyId, version, Edition, Department, Terms.Title, Terms.Number, Terms.Text, Terms.Attachments, Terms.Items, Terms.AllItems ? [Department] : [],
+        Terms.InForceFrom, Terms.InForceUntil, repealedAt, at, recordedAt);
+}
 
 /// <summary>A supervision policy or requirement was issued (监管政策和要求).</summary>
 /// <param name="Policy">The policy.</param>
@@ -69,89 +75,9 @@ public sealed record Policy : IStreamState<Policy>
     /// <inheritdoc/>
     public Policy InTrace(string? traceParent) => this with { TraceParent = traceParent };
 
+    /// <summary>As replicas are told of it as it now stands, whatever they missed.</summary>
+    public PolicyChanged ToMessage() => Content.ToMessage(History.Count, RepealedAt, History[^1].At, History[^1].At);
+
     /// <summary>As a reader sees it.</summary>
     public PolicyView ToView() => new(Content.PolicyId, Department, Content.Edition, Content.Terms, RepealedAt, History);
-}
-
-/// <summary>Decides on policies (R21). Nothing is overwritten: each edition stays on record.</summary>
-public static class PolicyDecider
-{
-    private const int LongestText = 20_000;
-
-    internal static readonly Rule TextMissing = new("policy.text", RefusalKind.Invalid,
-        "“{field}”须填写，正文不超过 {most} 字。", "{field} has a text; that of the policy at most {most} characters.");
-
-    internal static readonly Rule ScopeMissing = new("policy.scope", RefusalKind.Invalid,
-        "须写明所及事项，或者及于本部门全部事项，二者择一。", "A policy names its items, or bears on all of the department's: one of the two.", "R21");
-
-    internal static readonly Rule PeriodReversed = new("policy.period", RefusalKind.Invalid,
-        "施行期止不得早于施行期起。", "The last day must not be before the first.");
-
-    internal static readonly Rule FileUnknown = new("policy.file-unknown", RefusalKind.Invalid,
-        "没有附件“{name}”这个文件，请先上传。", "There is no file for the attachment {name}; upload it first.");
-
-    internal static readonly Rule OtherDepartments = new("policy.other-department", RefusalKind.Forbidden,
-        "只有发布的部门可以修订或者废止。", "Only the department that issued it revises or repeals it.");
-
-    internal static readonly Rule Repealed = new("policy.repealed", RefusalKind.Conflict,
-        "该政策已废止。", "The policy has been repealed.");
-
-    internal static readonly Rule Unchanged = new("policy.unchanged", RefusalKind.Invalid,
-        "修订后的内容与现有内容相同。", "The policy says this already.");
-
-    /// <summary>Issues a policy.</summary>
-    public static Decision Issue(
-        Guid policyId, string department, PolicyTerms terms, IReadOnlySet<string> files, string officer, DateTimeOffset now)
-    {
-        Refusal[] refusals = [.. Check(terms, files)];
-        return refusals.Length > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new PolicyIssued(new(policyId, department, 1, terms), officer, now));
-    }
-
-    /// <summary>Revises it, whole.</summary>
-    public static Decision Revise(
-        Policy state, string department, RevisePolicy command, IReadOnlySet<string> files, string officer, DateTimeOffset now)
-    {
-        if (Against(state, department) is { } no)
-            return no;
-        List<Refusal> refusals = [.. Check(command.Terms, files), .. Text("reason", command.Reason)];
-        if (refusals.Count == 0 && IsSame(state.Content.Terms, command.Terms))
-            refusals.Add(Unchanged.Refuse("terms"));
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new PolicyRevised(
-                state.Content with { Edition = state.Content.Edition + 1, Terms = command.Terms }, command.Reason, officer, now));
-    }
-
-    /// <summary>Repeals it.</summary>
-    public static Decision Repeal(Policy state, string department, RepealPolicy command, string officer, DateTimeOffset now)
-    {
-        if (Against(state, department) is { } no)
-            return no;
-        Refusal[] refusals = [.. Text("reason", command.Reason)];
-        return refusals.Length > 0 ? Decision.Refuse(refusals) : Decision.Of(new PolicyRepealed(state.Content, command.Reason, officer, now));
-    }
-
-    private static Refusal? Against(Policy state, string department) =>
-        state.Department != department ? OtherDepartments.Refuse() : state.RepealedAt is not null ? Repealed.Refuse() : null;
-
-    private static bool IsSame(PolicyTerms some, PolicyTerms other) =>
-        some == other with { Items = some.Items, Attachments = some.Attachments }
-        && some.Items.SequenceEqual(other.Items) && some.Attachments.SequenceEqual(other.Attachments);
-
-    private static IEnumerable<Refusal> Check(PolicyTerms terms, IReadOnlySet<string> files)
-    {
-        foreach (var missing in Text("terms.title", terms.Title).Concat(Text("terms.text", terms.Text)))
-            yield return missing;
-        if (terms.AllItems == terms.Items.Any(i => !string.IsNullOrWhiteSpace(i)))
-            yield return ScopeMissing.Refuse("terms.items");
-        if (terms.InForceUntil < terms.InForceFrom)
-            yield return PeriodReversed.Refuse("terms.inForceUntil");
-        foreach (var attachment in terms.Attachments.Where(a => !files.Contains(a.Sha256)))
-            yield return FileUnknown.Refuse("terms.attachments", ("name", attachment.Name));
-    }
-
-    private static IEnumerable<Refusal> Text(string field, string? text) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > LongestText ? [TextMissing.Refuse(field, ("field", field), ("most", LongestText))] : [];
 }

@@ -28,11 +28,11 @@ public sealed class DisclosureTests
     [Fact]
     public void Nobody_is_told_without_proof()
     {
-        Assert.Equal([Disclosure.ProofMissing], Tell(new(Given.Organisation(), " ", "李某")).RefusedBy());
-        Assert.Equal([Disclosure.ProofMissing], Tell(new(Given.Organisation(), "营业执照", "")).RefusedBy());
+        Assert.Equal([DisclosingHoldings.ProofMissing], Tell(new(Given.Organisation(), " ", "李某")).RefusedBy());
+        Assert.Equal([DisclosingHoldings.ProofMissing], Tell(new(Given.Organisation(), "营业执照", "")).RefusedBy());
         Assert.StartsWith("identifier.", Tell(new(Given.Organisation() with { IdNumber = "1" }, "营业执照", "李某")).RefusedBy()[0].Code);
     }
 
     private static Law.Decision Tell(DiscloseHoldings command, params DisclosedListing[] held) =>
-        Disclosure.Disclose(Guid.NewGuid(), command, held, "clerk-1", Given.Now);
+        DisclosingHoldings.Decide(Guid.NewGuid(), command, held, "clerk-1", Given.Now);
 }

@@ -14,9 +14,9 @@ public sealed class AppealTests
         var appeal = Assert.Single(Appealed.Appeals);
 
         Assert.Equal((1, "年报已公示", "clerk-1", null), (appeal.Number, appeal.Grounds, appeal.RecordedBy, appeal.Outcome));
-        Assert.Equal([EntryRules.AppealOpen], Entry.Appeal(Appealed).RefusedBy());
+        Assert.Equal([AppealingEntry.AppealOpen], Entry.Appeal(Appealed).RefusedBy());
         Assert.Equal([EntryRules.TextMissing], Entry.Appeal(Entry.Listed(), " ").RefusedBy());
-        Assert.Equal([EntryRules.SourceFuture, EntryRules.FileUnknown], ListEntryDecider.Appeal(
+        Assert.Equal([EntryRules.SourceFuture, EntryRules.FileUnknown], AppealingEntry.Decide(
             Entry.Listed(), new AppealEntry("x", new DateOnly(2026, 3, 10), ["f2"]), Entry.Facts, "clerk-1", Given.Now).RefusedBy());
     }
 
@@ -26,7 +26,7 @@ public sealed class AppealTests
         var kept = Appealed.After(Entry.Conclude(Appealed, AppealOutcome.Kept));
 
         Assert.Equal((EntryStatus.Standing, AppealOutcome.Kept, "经核查"), (kept.Status, kept.Appeals[0].Outcome, kept.Appeals[0].Reasons));
-        Assert.Equal([EntryRules.NoOpenAppeal], Entry.Conclude(kept, AppealOutcome.Kept).RefusedBy());
+        Assert.Equal([ConcludingAppeal.NoOpenAppeal], Entry.Conclude(kept, AppealOutcome.Kept).RefusedBy());
         Assert.Equal(2, kept.After(Entry.Appeal(kept)).Appeals[1].Number);
     }
 
@@ -51,10 +51,10 @@ public sealed class AppealTests
     [Fact]
     public void There_is_a_correction_exactly_when_something_is_corrected()
     {
-        Assert.Equal([EntryRules.CorrectionMissing], Entry.Conclude(Appealed, AppealOutcome.Corrected).RefusedBy());
-        Assert.Equal([EntryRules.CorrectionMissing], Entry.Conclude(Appealed, AppealOutcome.Kept, Entry.Terms).RefusedBy());
+        Assert.Equal([ConcludingAppeal.CorrectionMissing], Entry.Conclude(Appealed, AppealOutcome.Corrected).RefusedBy());
+        Assert.Equal([ConcludingAppeal.CorrectionMissing], Entry.Conclude(Appealed, AppealOutcome.Kept, Entry.Terms).RefusedBy());
         Assert.Equal([EntryRules.Unchanged], Entry.Conclude(Appealed, AppealOutcome.Corrected, Entry.Terms).RefusedBy());
-        Assert.Equal([EntryRules.NoOpenAppeal], Entry.Conclude(Appealed, AppealOutcome.Kept, number: 2).RefusedBy());
+        Assert.Equal([ConcludingAppeal.NoOpenAppeal], Entry.Conclude(Appealed, AppealOutcome.Kept, number: 2).RefusedBy());
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public sealed class AppealTests
         Assert.Equal([EntryRules.AlreadyLifted], Entry.Conclude(lifted, AppealOutcome.Removed).RefusedBy());
         var concluded = Entry.Conclude(lifted, AppealOutcome.Kept).Event<EntryAppealConcluded>();
         Assert.Equal(lifted.Lifted!.At, concluded.LiftedAt);
-        Assert.Equal(EntryStatus.Lifted, EntryHistory.Evolve(lifted, concluded)!.Status);
+        Assert.Equal(EntryStatus.Lifted, ListEntry.Fold(lifted, concluded)!.Status);
     }
 }

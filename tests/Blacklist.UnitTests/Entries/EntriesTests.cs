@@ -28,18 +28,18 @@ public sealed class EntriesTests
     {
         var refusal = Assert.Single(Entry.List(Entry.UnderKind, Entry.Facts with { Kind = null }).Refusals);
 
-        Assert.Equal((EntryRules.KindUnknown, "kind"), (refusal.Rule, refusal.Field));
+        Assert.Equal((ListingSubject.KindUnknown, "kind"), (refusal.Rule, refusal.Field));
     }
 
     [Fact]
     public void State_Council_2020_49_nothing_is_listed_under_a_kind_that_is_closed_or_another_departments()
     {
-        var closed = Entry.Facts with { Kind = KindDecider.Evolve(Entry.Facts.Kind, new KindClosed("依据废止", "operator-1", Given.Now)) };
+        var closed = Entry.Facts with { Kind = ListKind.Fold(Entry.Facts.Kind, new KindClosed("依据废止", "operator-1", Given.Now)) };
 
-        Assert.Equal([KindDecider.Closed], Entry.List(Entry.UnderKind, closed).RefusedBy());
-        Assert.Equal([KindDecider.Closed], Entry.Amend(Entry.Listed(), Entry.Terms with { Reason = "x" }, facts: closed).RefusedBy());
-        Assert.Equal([KindDecider.Closed], Entry.Extend(Entry.Listed(), new DateOnly(2028, 1, 1), facts: closed).RefusedBy());
-        Assert.Equal([KindDecider.OtherDepartment], Entry.List(Entry.UnderKind, department: "chengguan").RefusedBy());
+        Assert.Equal([KindRules.Closed], Entry.List(Entry.UnderKind, closed).RefusedBy());
+        Assert.Equal([KindRules.Closed], Entry.Amend(Entry.Listed(), Entry.Terms with { Reason = "x" }, facts: closed).RefusedBy());
+        Assert.Equal([KindRules.Closed], Entry.Extend(Entry.Listed(), new DateOnly(2028, 1, 1), facts: closed).RefusedBy());
+        Assert.Equal([KindRules.OtherDepartment], Entry.List(Entry.UnderKind, department: "chengguan").RefusedBy());
         var anybodys = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Kind with { Department = null } } };
         Assert.Empty(Entry.List(Entry.UnderKind, anybodys, "chengguan").RefusedBy());
     }
@@ -63,9 +63,9 @@ public sealed class EntriesTests
     [Fact]
     public void Name_and_basis_are_the_kinds_and_its_entries_need_the_decision_to_list()
     {
-        Assert.Equal([EntryRules.KindSpeaks], Entry.List(Entry.UnderKind with { List = "另一名单" }).RefusedBy());
-        Assert.Equal([EntryRules.KindSpeaks], Entry.List(Entry.UnderKind with { LegalBasis = "《x》" }).RefusedBy());
-        Assert.Equal([EntryRules.SourceMissing], Entry.List(Entry.UnderKind with { Source = null }).RefusedBy());
+        Assert.Equal([ListingSubject.KindSpeaks], Entry.List(Entry.UnderKind with { List = "另一名单" }).RefusedBy());
+        Assert.Equal([ListingSubject.KindSpeaks], Entry.List(Entry.UnderKind with { LegalBasis = "《x》" }).RefusedBy());
+        Assert.Equal([ListingSubject.SourceMissing], Entry.List(Entry.UnderKind with { Source = null }).RefusedBy());
         Assert.Equal([EntryRules.SourceFuture, EntryRules.FileUnknown],
             Entry.List(Entry.UnderKind with { Source = Entry.Decision with { IssuedOn = Today.AddDays(1), Sha256 = "f2" } }).RefusedBy());
         Assert.Equal("source.title", Assert.Single(Entry.List(Entry.UnderKind with { Source = Entry.Decision with { Title = "" } }).Refusals).Field);
@@ -162,8 +162,8 @@ public sealed class EntriesTests
         var extended = state.After(Entry.Extend(state, new DateOnly(2028, 2, 28)));
 
         Assert.Equal((new DateOnly(2028, 2, 28), Entry.Decision), (extended.Listed.ValidUntil, extended.History[^1].Source));
-        Assert.Equal([EntryRules.NotLonger], Entry.Extend(state, Entry.UnderKind.ValidUntil!.Value).RefusedBy());
-        Assert.Equal([EntryRules.NotLonger], Entry.Extend(Entry.Listed(Entry.UnderKind with { ValidUntil = null }), new DateOnly(2028, 1, 1)).RefusedBy());
+        Assert.Equal([ExtendingEntry.NotLonger], Entry.Extend(state, Entry.UnderKind.ValidUntil!.Value).RefusedBy());
+        Assert.Equal([ExtendingEntry.NotLonger], Entry.Extend(Entry.Listed(Entry.UnderKind with { ValidUntil = null }), new DateOnly(2028, 1, 1)).RefusedBy());
     }
 
     [Fact]
@@ -186,12 +186,12 @@ public sealed class EntriesTests
     {
         var state = Entry.Listed(Entry.UnderKind with { ValidUntil = Today });
         var midnight = new DateTimeOffset(2026, 3, 10, 0, 0, 0, Given.Now.Offset);
-        Assert.Empty(ListEntryDecider.Expire(state, midnight.AddTicks(-1)).Events);
-        Assert.Empty(ListEntryDecider.Expire(Entry.Listed(Entry.UnderKind with { ValidUntil = null }), DateTimeOffset.MaxValue).Events);
+        Assert.Empty(ExpireEntry.Expire(state, midnight.AddTicks(-1)).Events);
+        Assert.Empty(ExpireEntry.Expire(Entry.Listed(Entry.UnderKind with { ValidUntil = null }), DateTimeOffset.MaxValue).Events);
 
-        var expired = state.After(ListEntryDecider.Expire(state, midnight));
+        var expired = state.After(ExpireEntry.Expire(state, midnight));
         Assert.Equal(EntryStatus.Expired, expired.Status);
-        Assert.Empty(ListEntryDecider.Expire(expired, midnight).Events);
+        Assert.Empty(ExpireEntry.Expire(expired, midnight).Events);
         Assert.Equal([EntryRules.Expired], Entry.Extend(expired, new DateOnly(2028, 1, 1)).RefusedBy());
         Assert.Equal([EntryRules.Expired], Entry.Lift(expired).RefusedBy());
     }

@@ -29,35 +29,35 @@ internal static class Entry
         Kind = null, Source = null, Departments = null, List = "严重失信主体名单", LegalBasis = "《企业信息公示暂行条例》第十七条",
     };
 
-    public static readonly EntryFacts Facts = new(KindDecider.Evolve(null, new KindDeclared(Kind, "operator-1", Given.Now)), new HashSet<string> { "f1" });
+    public static readonly EntryFacts Facts = new(ListKind.Fold(null, new KindDeclared(Kind, "operator-1", Given.Now)), new HashSet<string> { "f1" });
 
     public static EntryTerms Terms => UnderKind is var e
         ? new EntryTerms(e.Subject.Name, e.Subject.LegalRepresentative, e.Effect, e.Reason, e.Items, e.Departments!, e.ValidFrom, e.ValidUntil)
         : null!;
 
     public static Decision List(ListSubject command, EntryFacts? facts = null, string department = Department) =>
-        ListEntryDecider.List(Id, department, command, facts ?? Facts, "officer-1", Given.Now);
+        ListingSubject.Decide(Id, department, command, facts ?? Facts, "officer-1", Given.Now);
 
-    public static ListEntry Listed(ListSubject? command = null) => EntryHistory.Evolve(null, List(command ?? UnderKind).Event<SubjectListed>())!;
+    public static ListEntry Listed(ListSubject? command = null) => ListEntry.Fold(null, List(command ?? UnderKind).Event<SubjectListed>())!;
 
     public static Decision Amend(ListEntry state, EntryTerms terms, string department = Department, EntryFacts? facts = null, string reason = "更正") =>
-        ListEntryDecider.Amend(state, department, new AmendEntry(terms, reason), facts ?? Facts, "officer-2", Given.Now);
+        AmendingEntry.Decide(state, department, new AmendEntry(terms, reason), facts ?? Facts, "officer-2", Given.Now);
 
     public static Decision Extend(ListEntry state, DateOnly until, string department = Department, EntryFacts? facts = null) =>
-        ListEntryDecider.Extend(state, department, new ExtendEntry(until, "未履行义务", Decision), facts ?? Facts, "officer-2", Given.Now);
+        ExtendingEntry.Decide(state, department, new ExtendEntry(until, "未履行义务", Decision), facts ?? Facts, "officer-2", Given.Now);
 
     public static Decision Lift(ListEntry state, string reason = "信用修复", string department = Department, SourceDocument? repair = null) =>
-        ListEntryDecider.Lift(state, department, new LiftEntry(reason, repair), Facts, "officer-2", Given.Now);
+        LiftingEntry.Decide(state, department, new LiftEntry(reason, repair), Facts, "officer-2", Given.Now);
 
     public static Decision Appeal(ListEntry state, string grounds = "年报已公示") =>
-        ListEntryDecider.Appeal(state, new AppealEntry(grounds, new DateOnly(2026, 3, 9), ["f1"]), Facts, "clerk-1", Given.Now);
+        AppealingEntry.Decide(state, new AppealEntry(grounds, new DateOnly(2026, 3, 9), ["f1"]), Facts, "clerk-1", Given.Now);
 
     public static Decision Conclude(ListEntry state, AppealOutcome outcome, EntryTerms? correction = null, int number = 1, string department = Department) =>
-        ListEntryDecider.Conclude(state, number, department, new ConcludeAppeal(outcome, "经核查", correction), Facts, "officer-2", Given.Now);
+        ConcludingAppeal.Decide(state, number, department, new ConcludeAppeal(outcome, "经核查", correction), Facts, "officer-2", Given.Now);
 
     public static ListEntry After(this ListEntry state, Decision decision)
     {
         Assert.Empty(decision.RefusedBy());
-        return decision.Events.Aggregate(state, (s, e) => EntryHistory.Evolve(s, e)!);
+        return decision.Events.Aggregate(state, (s, e) => ListEntry.Fold(s, e)!);
     }
 }

@@ -1,6 +1,5 @@
 using CsCheck;
 using Haitou.Blacklist.Entries;
-using Haitou.Blacklist.Integration;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
 using Haitou.TestSupport;
@@ -17,7 +16,7 @@ public sealed class EntryLifeTests
         s => Entry.Amend(s, s.Listed.Terms with { ValidUntil = s.Listed.ValidUntil?.AddDays(-30) ?? new DateOnly(2026, 12, 31) }),
         s => Entry.Extend(s, s.Listed.ValidUntil?.AddDays(10) ?? new DateOnly(2027, 1, 1)),
         s => Entry.Lift(s),
-        s => ListEntryDecider.Expire(s, new DateTimeOffset(2027, 6, 1, 0, 0, 0, TimeSpan.Zero)),
+        s => ExpireEntry.Expire(s, new DateTimeOffset(2027, 6, 1, 0, 0, 0, TimeSpan.Zero)),
         s => Entry.Appeal(s),
         s => Entry.Conclude(s, AppealOutcome.Kept, number: s.Appeals.Count),
         s => Entry.Conclude(s, AppealOutcome.Removed, number: s.Appeals.Count),
@@ -36,7 +35,7 @@ public sealed class EntryLifeTests
                 var (before, decision) = (state, Acts[act](state));
                 foreach (var e in decision.Events)
                 {
-                    state = EntryHistory.Evolve(state, e)!;
+                    state = ListEntry.Fold(state, e)!;
                     pushed = Push(e, state.Version);
                     SaysTheSame(pushed, state);
                 }
@@ -74,10 +73,10 @@ public sealed class EntryLifeTests
 
     private static EntryChanged Push(object data, long version)
     {
-        Assert.Contains(data.GetType(), OutgoingMap.Events);
+        Assert.Contains(data.GetType(), BlacklistService.Definition.Tell.Events);
         var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(data.GetType()), data)!;
         e.Version = version;
         e.Timestamp = Given.Now;
-        return Assert.IsType<EntryChanged>(OutgoingMap.Map(e));
+        return Assert.IsType<EntryChanged>(BlacklistService.Definition.Tell.Map(e));
     }
 }

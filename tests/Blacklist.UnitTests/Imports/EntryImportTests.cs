@@ -12,7 +12,7 @@ public sealed class EntryImportTests
     private static readonly EntryImport Run = EntryImport.Fold(null, new EntryImportStarted(
         Guid.NewGuid(), "ab", ImportFormat.Csv, ThisEntry.Department, "yzwf", Snapshot: true, DryRun: false, 10, "shichang-1", Given.Now))!;
 
-    private static readonly ListEntry Standing = ListEntry.Fold(null, EntryImport.Decide(
+    private static readonly ListEntry Standing = ListEntry.Fold(null, EntryImportRunner.Decide(
         Run, ThisEntry.Id, ThisEntry.UnderKind, null, ThisEntry.Facts, Given.Now).Decision.Events[0])!;
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class EntryImportTests
 
         (ImportOutcome, int) Decide(ListSubject row)
         {
-            var (outcome, decision) = EntryImport.Decide(Run, Guid.NewGuid(), row, Standing, ThisEntry.Facts, Given.Now);
+            var (outcome, decision) = EntryImportRunner.Decide(Run, Guid.NewGuid(), row, Standing, ThisEntry.Facts, Given.Now);
             Assert.Empty(decision.Refusals);
             return (outcome, decision.Events.Count);
         }
@@ -37,8 +37,8 @@ public sealed class EntryImportTests
     {
         var wrong = ThisEntry.UnderKind with { Reason = " " };
         Assert.Equal(
-            ListEntryDecider.List(ThisEntry.Id, ThisEntry.Department, wrong, ThisEntry.Facts, "o", Given.Now).RefusedBy(),
-            EntryImport.Decide(Run, Guid.NewGuid(), wrong, Standing, ThisEntry.Facts, Given.Now).Decision.RefusedBy());
+            ListingSubject.Decide(ThisEntry.Id, ThisEntry.Department, wrong, ThisEntry.Facts, "o", Given.Now).RefusedBy(),
+            EntryImportRunner.Decide(Run, Guid.NewGuid(), wrong, Standing, ThisEntry.Facts, Given.Now).Decision.RefusedBy());
     }
 
     [Theory]
@@ -48,13 +48,13 @@ public sealed class EntryImportTests
     [InlineData(1, 1, true)]
     public void R20_a_file_that_would_lift_more_than_a_fifth_of_the_list_is_held(int toLift, int standing, bool held)
     {
-        var counted = EntryImport.Count(Run, toLift, standing, Given.Now);
+        var counted = EntryImportRunner.Count(Run, toLift, standing, Given.Now);
         var after = EntryImport.Fold(Run, counted)!;
 
         Assert.Equal((held, held ? ImportStatus.Held : ImportStatus.Running), (counted.Held, after.Status));
-        Assert.Equal(held ? 1 : 0, EntryImport.Confirm(after, "o", Given.Now).Events.Count);
+        Assert.Equal(held ? 1 : 0, ConfirmingLifting.Decide(after, "o", Given.Now).Events.Count);
         Assert.Equal(ImportStatus.Running, EntryImport.Fold(after, new EntryLiftingConfirmed("o", Given.Now))!.Status);
         var dry = Run with { Started = Run.Started with { DryRun = true } };
-        Assert.False(EntryImport.Count(dry, toLift, standing, Given.Now).Held); // it lifts nothing
+        Assert.False(EntryImportRunner.Count(dry, toLift, standing, Given.Now).Held); // it lifts nothing
     }
 }

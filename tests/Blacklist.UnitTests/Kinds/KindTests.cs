@@ -15,7 +15,7 @@ public sealed class KindTests
     [Fact]
     public void State_Council_2020_49_a_kind_names_its_issuing_body_and_its_basis()
     {
-        var kind = KindDecider.Evolve(null, Declare(Entry.Kind).Event<KindDeclared>())!;
+        var kind = ListKind.Fold(null, Declare(Entry.Kind).Event<KindDeclared>())!;
 
         Assert.Equal(("yzwf", "国家市场监督管理总局", "《企业信息公示暂行条例》第十七条"), (kind.Terms.Code, kind.Terms.IssuingBody, kind.LegalBasis));
         Assert.Equal(["name", "issuingBody", "basis.title"], Declare(Entry.Kind with { Name = "", IssuingBody = " ", Basis = new(BasisLevel.Law, "") }).Refusals.Select(r => r.Field));
@@ -49,8 +49,8 @@ public sealed class KindTests
     [Fact]
     public void A_department_declares_its_own_kinds_and_an_operator_any()
     {
-        Assert.Equal([KindDecider.OtherDepartment], Declare(Entry.Kind, "chengguan").RefusedBy());
-        Assert.Equal([KindDecider.OtherDepartment], Declare(Entry.Kind with { Department = null }, "chengguan").RefusedBy());
+        Assert.Equal([KindRules.OtherDepartment], Declare(Entry.Kind, "chengguan").RefusedBy());
+        Assert.Equal([KindRules.OtherDepartment], Declare(Entry.Kind with { Department = null }, "chengguan").RefusedBy());
         Assert.Empty(Declare(Entry.Kind with { Department = null }, null).RefusedBy());
         Assert.Equal([DepartmentCode.Form], Declare(Entry.Kind with { Department = "部门" }, null).RefusedBy());
     }
@@ -61,11 +61,11 @@ public sealed class KindTests
     [InlineData("1yz")]
     [InlineData("yz wf")]
     public void A_code_is_of_the_form_of_an_address(string code) =>
-        Assert.Equal([KindDecider.Code], Declare(Entry.Kind with { Code = code }).RefusedBy());
+        Assert.Equal([DeclaringKind.Code], Declare(Entry.Kind with { Code = code }).RefusedBy());
 
     [Fact]
     public void A_kind_is_declared_once() =>
-        Assert.Equal([KindDecider.Taken], KindDecider.Declare(true, Entry.Kind, null, "operator-1", Given.Now).RefusedBy());
+        Assert.Equal([DeclaringKind.Taken], DeclaringKind.Decide(true, Entry.Kind, null, "operator-1", Given.Now).RefusedBy());
 
     [Fact]
     public void A_kind_is_revised_by_its_department_with_a_basis_and_its_entries_keep_theirs()
@@ -73,26 +73,26 @@ public sealed class KindTests
         var kind = Entry.Facts.Kind!;
         var revision = new ReviseKind("名单", "市场监管总局", Local, ListEffect.Reference, false);
 
-        var revised = KindDecider.Evolve(kind, KindDecider.Revise(kind, revision, "shichang", "o", Given.Now).Event<KindRevised>())!;
+        var revised = ListKind.Fold(kind, new RevisingKind().Decide(kind, revision, "shichang", "o", Given.Now).Event<KindRevised>())!;
         Assert.Equal(("名单", "《江苏省社会信用条例》第四十条", ListEffect.Reference), (revised.Terms.Name, revised.LegalBasis, revised.Terms.Effect));
         Assert.Equal(("yzwf", "shichang"), (revised.Terms.Code, revised.Terms.Department));
-        Assert.Equal([LegalBases.Missing], KindDecider.Revise(kind, revision with { Basis = new(BasisLevel.Law, " ") }, null, "o", Given.Now).RefusedBy());
-        Assert.Equal([KindDecider.OtherDepartment], KindDecider.Revise(kind, revision, "chengguan", "o", Given.Now).RefusedBy());
+        Assert.Equal([LegalBases.Missing], new RevisingKind().Decide(kind, revision with { Basis = new(BasisLevel.Law, " ") }, null, "o", Given.Now).RefusedBy());
+        Assert.Equal([KindRules.OtherDepartment], new RevisingKind().Decide(kind, revision, "chengguan", "o", Given.Now).RefusedBy());
     }
 
     [Fact]
     public void A_kind_is_closed_for_a_reason_and_for_good()
     {
         var kind = Entry.Facts.Kind!;
-        var closed = KindDecider.Evolve(kind, Close(kind, "依据废止").Event<KindClosed>())!;
+        var closed = ListKind.Fold(kind, Close(kind, "依据废止").Event<KindClosed>())!;
 
         Assert.Equal([EntryRules.TextMissing], Close(kind, " ").RefusedBy());
-        Assert.Equal([KindDecider.Closed], Close(closed, "再次").RefusedBy());
-        Assert.Equal([KindDecider.OtherDepartment], KindDecider.Close(kind, new CloseKind("x"), "chengguan", "o", Given.Now).RefusedBy());
+        Assert.Equal([KindRules.Closed], Close(closed, "再次").RefusedBy());
+        Assert.Equal([KindRules.OtherDepartment], new ClosingKind().Decide(kind, new CloseKind("x"), "chengguan", "o", Given.Now).RefusedBy());
     }
 
-    private static Decision Close(ListKind kind, string reason) => KindDecider.Close(kind, new CloseKind(reason), null, "operator-1", Given.Now);
+    private static Decision Close(ListKind kind, string reason) => new ClosingKind().Decide(kind, new CloseKind(reason), null, "operator-1", Given.Now);
 
     private static Decision Declare(DeclareKind command, string? department = Entry.Department) =>
-        KindDecider.Declare(false, command, department, "officer-1", Given.Now);
+        DeclaringKind.Decide(false, command, department, "officer-1", Given.Now);
 }
