@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
+using Haitou.Supervision;
 using Haitou.Supervision.DepartmentEdge;
 
 namespace Haitou.Contracts.Tests;
@@ -19,7 +20,7 @@ internal static class EdgeDocuments
 
     /// <summary>What departments submit, by URN.</summary>
     public static IReadOnlyDictionary<string, Type> Submissions { get; } =
-        SubmissionTypes.All.Concat(Haitou.Blacklist.Submitting.SubmissionTypes.All).Select(SubmissionContract.DataOf).ToDictionary(SubmissionContract.UrnOf);
+        SubmissionContract.TypesIn(typeof(SupervisionService).Assembly).Concat(Haitou.Blacklist.Submitting.SubmissionTypes.All).Select(SubmissionContract.DataOf).ToDictionary(SubmissionContract.UrnOf);
 
     /// <summary>Files below <c>contracts/</c>, each with its text.</summary>
     public static IEnumerable<(string File, string Text)> All()
