@@ -46,7 +46,10 @@ public sealed class HaitouService(string name)
     public void Hear(IBusRegistrationConfigurator bus) => _modules.ForEach(module => module.Hear(bus));
 
     /// <summary>Runs it until it is stopped.</summary>
-    public async Task RunAsync(string[] args)
+    public Task RunAsync(string[] args) => Build(args).RunAsync();
+
+    /// <summary>Puts it together, to be run or to be asked for its addresses.</summary>
+    public WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
@@ -59,6 +62,6 @@ public sealed class HaitouService(string name)
         var app = builder.Build();
         app.UseServiceDefaults();
         _modules.ForEach(module => module.Map(app));
-        await app.RunAsync();
+        return app;
     }
 }

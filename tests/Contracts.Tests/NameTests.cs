@@ -62,12 +62,7 @@ public sealed class NameTests
     [Fact]
     public void Codes_of_refusals_stay_what_they_are()
     {
-        var rules = Service.All.Select(s => s.Assembly).Append(typeof(Rule).Assembly).Append(typeof(EventStoreExtensions).Assembly)
-            .SelectMany(a => a.GetTypes())
-            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(f => f.FieldType == typeof(Rule))
-            .Select(f => (Rule)f.GetValue(null)!)
-            .OrderBy(r => r.Code, StringComparer.Ordinal).ToArray();
+        var rules = Rules();
 
         Assert.Equal(rules.Length, rules.DistinctBy(r => r.Code).Count());
         Assert.All(rules, r =>
@@ -77,6 +72,14 @@ public sealed class NameTests
         });
         Snapshot.Is("rules.txt", string.Concat(rules.Select(r => $"{r.Code} {r.Kind} {r.Article}".TrimEnd() + "\n")));
     }
+
+    internal static Rule[] Rules() =>
+        [.. Service.All.Select(s => s.Assembly).Append(typeof(Rule).Assembly).Append(typeof(EventStoreExtensions).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(Rule))
+            .Select(f => (Rule)f.GetValue(null)!)
+            .OrderBy(r => r.Code, StringComparer.Ordinal)];
 
     private static IEnumerable<string> FactsIn(string text) => Regex.Matches(text, @"\{\w+\}").Select(m => m.Value).Distinct().Order();
 
