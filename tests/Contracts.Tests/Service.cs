@@ -12,7 +12,7 @@ public sealed record Service(string Name, Assembly Assembly, Action<StoreOptions
         new("approval", typeof(Haitou.Approval.ApprovalService).Assembly, Haitou.Approval.ApprovalService.Definition.Store),
         new("blacklist", typeof(Haitou.Blacklist.BlacklistService).Assembly, Haitou.Blacklist.BlacklistService.Definition.Store),
         new("intake", typeof(Haitou.Intake.IntakeStore).Assembly, Haitou.Intake.IntakeStore.Configure),
-        new("supervision", typeof(Haitou.Supervision.SupervisionStore).Assembly, Haitou.Supervision.SupervisionStore.Configure),
+        new("supervision", typeof(Haitou.Supervision.SupervisionService).Assembly, Haitou.Supervision.SupervisionService.Definition.Store),
     ];
 
     public DocumentStore Store() => DocumentStore.For(options =>

@@ -4,7 +4,7 @@ using Haitou.Approval;
 using Haitou.Intake.Integration;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Messaging;
-using Haitou.Supervision.Integration;
+using Haitou.Supervision;
 using MassTransit;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -78,7 +78,7 @@ public sealed class BusUpgradeTests(TestSystem system) : IClassFixture<TestSyste
             await system.BrokerAsync(HttpMethod.Put, $"policies/{{0}}/{policy.Name}", policy);
         await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalService.Definition.Hear, CancellationToken.None);
-        await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionIncoming.AddConsumers, CancellationToken.None);
+        await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionService.Definition.Hear, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "blacklist", _ => { }, CancellationToken.None);
         await channel.ExchangeDeclareAsync(Errors, ExchangeType.Fanout, durable: true); // by the first failure
     }

@@ -8,9 +8,7 @@ using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
-using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Integration;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -46,7 +44,7 @@ public static class Setup
         (string Database, Action<StoreOptions> Configure)[] services =
         [
             ("intake", IntakeStore.Configure), ("approval", ApprovalService.Definition.Store),
-            ("supervision", SupervisionStore.Configure), ("blacklist", BlacklistService.Definition.Store),
+            ("supervision", SupervisionService.Definition.Store), ("blacklist", BlacklistService.Definition.Store),
         ];
         foreach (var (database, configure) in services)
         {
@@ -102,7 +100,7 @@ public static class Setup
     /// <summary>Supervision sends returned pushes to any feed there is, also to one that has not held any.</summary>
     private static async Task TellSupervisionAsync(IConfiguration configuration, IReadOnlyList<string> feeds, CancellationToken ct)
     {
-        using var store = Open(configuration, "supervision", SupervisionStore.Configure);
+        using var store = Open(configuration, "supervision", SupervisionService.Definition.Store);
         await using var session = store.LightweightSession();
         session.Store(feeds.Distinct().Select(code => new KnownFeed(code)).ToArray());
         await session.SaveChangesAsync(ct);
@@ -138,12 +136,12 @@ public static class Setup
         await using var bus = await toBus.CreateChannelAsync(cancellationToken: ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "intake", IntakeIncoming.AddConsumers, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "approval", ApprovalService.Definition.Hear, ct);
-        await MessagingExtensions.DeclareQueueAsync(bus, "supervision", SupervisionIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "supervision", SupervisionService.Definition.Hear, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "blacklist", BlacklistService.Definition.Hear, ct);
 
         await using var edge = await toEdge.CreateChannelAsync(cancellationToken: ct);
         await EdgeTopology.DeclareAsync(edge, feeds, ct);
-        await EdgeTopology.DeclareSubmitAsync(edge, "supervision", UrnsOf(SubmissionTypes.All), takesUnknown: true, ct);
+        await EdgeTopology.DeclareSubmitAsync(edge, "supervision", UrnsOf(SubmissionContract.TypesIn(typeof(SupervisionService).Assembly)), takesUnknown: true, ct);
         await EdgeTopology.DeclareSubmitAsync(edge, "blacklist", UrnsOf(SubmissionContract.TypesIn(typeof(BlacklistService).Assembly)), takesUnknown: false, ct);
 
         if (await broker.FinishAsync(toBus, toEdge, ct) is > 0 and var moved)

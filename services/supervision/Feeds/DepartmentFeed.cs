@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Haitou.Supervision.Feeds;
@@ -53,6 +54,13 @@ public static class DepartmentFeed
 
     /// <summary>Identity of one push within one feed, for what is kept about it.</summary>
     public static string EntryId(string department, long sequence) => $"{department}/{sequence}";
+
+    /// <summary>The department and the place that such an identity names.</summary>
+    public static (string Department, long Sequence) EntryOf(string id)
+    {
+        var slash = id.LastIndexOf('/');
+        return (id[..slash], long.Parse(id.AsSpan(slash + 1), CultureInfo.InvariantCulture));
+    }
 
     /// <summary>It answers what the department has submitted: nobody has to claim it, or to do anything about it.</summary>
     public static bool IsAnswer(string type) => type is SubmissionAccepted.Urn or SubmissionRejected.Urn;

@@ -57,12 +57,12 @@ public sealed record FeedPolicy(DepartmentDays ClaimDays, DepartmentDays Feedbac
     public static readonly IReadOnlyList<string> OfDecisions = [Urn.Of<CaseGranted>(), Urn.Of<CaseRefused>()];
 
     /// <summary>Reads section <c>Feeds</c>: days for all, and below each setting those of one feed's code; 0 for no period.</summary>
-    public static FeedPolicy Of(IConfiguration configuration)
+    public static FeedPolicy Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Feeds");
         return new FeedPolicy(
-            DepartmentDays.Of(section.GetSection("ClaimWorkingDays"), Usual.ClaimDays.Default),
-            DepartmentDays.Of(section.GetSection("FeedbackWorkingDays"), Usual.FeedbackDays.Default),
+            DepartmentDays.Read(section.GetSection("ClaimWorkingDays"), Usual.ClaimDays.Default),
+            DepartmentDays.Read(section.GetSection("FeedbackWorkingDays"), Usual.FeedbackDays.Default),
             DepartmentDays.NotNegative(section.GetSection("EscalateAfterWorkingDays"), Usual.EscalateAfter),
             DepartmentDays.NotNegative(section.GetSection("PresentWithinWorkingDays"), Usual.PresentWithin));
     }
@@ -110,7 +110,7 @@ public sealed record DepartmentDays(int Default, IReadOnlyDictionary<string, int
     /// <summary>What holds for a feed.</summary>
     public int For(string department) => ByDepartment.GetValueOrDefault(department, Default);
 
-    internal static DepartmentDays Of(IConfigurationSection section, int usual) => new(
+    internal static DepartmentDays Read(IConfigurationSection section, int usual) => new(
         NotNegative(section, usual), section.GetChildren().ToDictionary(c => c.Key, c => NotNegative(c, usual)));
 
     internal static int NotNegative(IConfigurationSection section, int usual)

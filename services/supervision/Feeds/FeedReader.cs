@@ -1,5 +1,12 @@
 namespace Haitou.Supervision.Feeds;
 
+/// <summary>A push at its place in a feed.</summary>
+/// <param name="Sequence">Its place.</param>
+/// <param name="Push">The push.</param>
+/// <param name="TraceParent">The trace of the case it belongs to.</param>
+/// <param name="QueuedAt">When it entered the feed.</param>
+public sealed record FeedRow(long Sequence, PushQueued Push, string? TraceParent, DateTimeOffset QueuedAt);
+
 /// <summary>Reads feeds by their sequence: the event store's own unique index on stream and version serves it.</summary>
 internal static class FeedReader
 {

@@ -45,10 +45,28 @@ public sealed record FollowedPush : IStreamState<FollowedPush>
     };
 
     /// <summary>Key of the stream of one push in one feed.</summary>
-    public static string Key(string department, long sequence) => $"push/{DepartmentFeed.EntryId(department, sequence)}";
+    public static string Key(string department, long sequence) => Key(DepartmentFeed.EntryId(department, sequence));
+
+    /// <summary>The same, by its identity within the feed.</summary>
+    public static string Key(string entryId) => $"push/{entryId}";
 
     /// <inheritdoc/>
-    public static FollowedPush? Fold(FollowedPush? state, object @event) => PushDecider.Evolve(state, @event);
+    public static FollowedPush? Fold(FollowedPush? state, object @event)
+    {
+        if (@event is not IPushEvent e)
+            return state;
+        state ??= new FollowedPush { Id = Key(e.Department, e.Sequence), Department = e.Department, Sequence = e.Sequence };
+        return e switch
+        {
+            PushClaimed claimed => state with { Claim = claimed },
+            PushReturned returned => state with { Return = returned },
+            PushRedirected redirected => state with { Redirection = redirected },
+            PushSupervised supervised => state with { Supervisions = [.. state.Supervisions, supervised] },
+            PushFedBack fedBack => state with { Feedback = fedBack },
+            PushEscalated escalated => state with { Escalations = [.. state.Escalations, escalated] },
+            _ => state,
+        };
+    }
 
     /// <inheritdoc/>
     public FollowedPush InTrace(string? traceParent) => this with { TraceParent = traceParent };

@@ -39,27 +39,6 @@ public sealed record DrawnObjectInspected(
 public sealed record RandomInspection(string Id, InspectionDrawn Drawn, IReadOnlyList<DrawnObjectInspected> Results, string? TraceParent = null)
     : IStreamState<RandomInspection>
 {
-    private const int Most = 200;
-    private const int OfficersForEach = 2;
-
-    internal static readonly Rule Count = new("inspection.count", RefusalKind.Invalid,
-        "抽取对象为 1 至 {most} 个。", "1 to {most} objects are drawn.");
-
-    internal static readonly Rule TwoOfficers = new("inspection.officers", RefusalKind.Invalid,
-        "检查人员名录须有两人以上，每个对象随机抽取两人。", "Two or more officers can be drawn: two for each object.", "国发〔2019〕5号");
-
-    internal static readonly Rule NothingToDraw = new("inspection.nothing-to-draw", RefusalKind.Conflict,
-        "没有可抽取的监管对象。", "There is no supervised object to draw.");
-
-    internal static readonly Rule NotDrawn = new("inspection.not-drawn", RefusalKind.Invalid,
-        "证照 {licence} 未被抽中。", "The licence {licence} was not drawn.");
-
-    internal static readonly Rule InspectedBefore = new("inspection.inspected-before", RefusalKind.Conflict,
-        "证照 {licence} 的检查结果已登记。", "The result for the licence {licence} is on record.");
-
-    internal static readonly Rule BeforeDraw = new("inspection.before-draw", RefusalKind.Invalid,
-        "检查日期不得早于抽取之日。", "It is not inspected before it is drawn.");
-
     /// <summary>Of which department, to be found by.</summary>
     public string Department => Drawn.Department;
 
@@ -68,40 +47,6 @@ public sealed record RandomInspection(string Id, InspectionDrawn Drawn, IReadOnl
 
     /// <summary>Key of an inspection's stream.</summary>
     public static string Key(Guid inspectionId) => $"random-inspection/{inspectionId}";
-
-    /// <summary>Draws objects, and two officers for each. Pure: the seed is drawn before.</summary>
-    public static Decision Draw(
-        Guid inspectionId, string department, DrawInspection command, IReadOnlyList<string> population, string seed, string officer, DateTimeOffset now)
-    {
-        string[] officers = [.. command.Officers.Select(o => o.Trim()).Where(o => o.Length > 0).Distinct()];
-        var refusals = new List<Refusal>();
-        if (command.Objects is < 1 or > Most)
-            refusals.Add(Count.Refuse("objects", ("most", Most)));
-        if (officers.Length < OfficersForEach)
-            refusals.Add(TwoOfficers.Refuse("officers"));
-        if (refusals.Count == 0 && population.Count == 0)
-            refusals.Add(NothingToDraw.Refuse());
-        return refusals.Count > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Of(new InspectionDrawn(
-                inspectionId, department, command with { Officers = officers }, ReproducibleDraw.Rule, seed, population,
-                [
-                    .. ReproducibleDraw.Of(seed, population, command.Objects)
-                        .Select(licence => new Assignment(licence, ReproducibleDraw.Of($"{seed}/{licence}", officers, OfficersForEach))),
-                ],
-                officer, now));
-    }
-
-    /// <summary>What stands against a result; null for nothing. What was found is for the enforcement record to check.</summary>
-    public static Refusal? AgainstResult(RandomInspection state, string department, RecordInspectionResult command)
-    {
-        var licence = command.LicenceNumber;
-        return state.Department != department ? CommonRules.OtherDepartment.Refuse()
-            : state.Drawn.Drawn.All(a => a.LicenceNumber != licence) ? NotDrawn.Refuse("licenceNumber", ("licence", licence))
-            : state.Results.Any(r => r.LicenceNumber == licence) ? InspectedBefore.Refuse("licenceNumber", ("licence", licence))
-            : command.Terms.FoundOn < ChinaTime.Today(state.Drawn.At) ? BeforeDraw.Refuse("terms.foundOn")
-            : null;
-    }
 
     /// <inheritdoc/>
     public static RandomInspection? Fold(RandomInspection? state, object @event) => @event switch

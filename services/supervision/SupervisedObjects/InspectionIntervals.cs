@@ -6,7 +6,7 @@ namespace Haitou.Supervision.SupervisedObjects;
 public sealed record InspectionIntervals(int Default, IReadOnlyDictionary<string, int> ByCode)
 {
     /// <summary>Reads <c>Inspections:IntervalMonths</c>, 12 unless set, and below it what holds for an item's or a department's code.</summary>
-    public static InspectionIntervals Of(IConfiguration configuration)
+    public static InspectionIntervals Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Inspections:IntervalMonths");
         var intervals = new InspectionIntervals(
@@ -20,7 +20,8 @@ public sealed record InspectionIntervals(int Default, IReadOnlyDictionary<string
     /// </summary>
     public DateOnly? DueAfter(DateOnly day, string item, IReadOnlyList<string> departments)
     {
-        var months = ByCode.TryGetValue(item, out var own) ? own : departments is [var competent, ..] && ByCode.TryGetValue(competent, out var its) ? its : Default;
+        if (!ByCode.TryGetValue(item, out var months) && (departments.Count == 0 || !ByCode.TryGetValue(departments[0], out months)))
+            months = Default;
         return months == 0 ? null : day.AddMonths(months);
     }
 }

@@ -62,13 +62,13 @@ public sealed record SupervisedObject(
     public static string Key(string licenceNumber) => $"supervised-object/{licenceNumber}";
 
     /// <summary>The object as it was entered.</summary>
-    public static SupervisedObjectView Of(SupervisedObjectEntered e) =>
+    public static SupervisedObjectView AsEntered(SupervisedObjectEntered e) =>
         new(e.LicenceNumber, e.LicenceName, e.Town, e.ItemCode, e.Holder, e.Departments, e.ValidFrom, e.ValidUntil);
 
     /// <inheritdoc/>
     public static SupervisedObject? Fold(SupervisedObject? state, object @event) => @event switch
     {
-        SupervisedObjectEntered e => Newest(state, Of(e)) with { InspectBy = state?.InspectBy ?? e.InspectBy },
+        SupervisedObjectEntered e => Newest(state, AsEntered(e)) with { InspectBy = state?.InspectBy ?? e.InspectBy },
         SupervisedObjectUpdated e => Newest(state, e.Object),
         SupervisedObjectInspected e when state is not null => e.On < state.LastInspectedOn
             ? state
@@ -88,4 +88,19 @@ public sealed record SupervisedObject(
 
     private static SupervisedObject Newest(SupervisedObject? state, SupervisedObjectView told) =>
         state is null ? new(Key(told.LicenceNumber), told) : told.Version > state.Object.Version ? state with { Object = told } : state;
+}
+
+/// <summary>Where supervised objects are looked up.</summary>
+internal static class SupervisedObjectReading
+{
+    /// <summary>The supervised object of a licence; null without one.</summary>
+    public static async Task<SupervisedObjectView?> ObjectAsync(this IQuerySession session, string? licence, CancellationToken ct) =>
+        licence is null ? null : (await session.FoldAsync<SupervisedObject>(SupervisedObject.Key(licence), ct))?.Object;
+
+    /// <summary>Those of a feed: what the department supervises, or what is in the bureau's town.</summary>
+    public static IQueryable<SupervisedObject> SupervisedBy(this IQueryable<SupervisedObject> rows, string feed, EnforcementBureaus bureaus)
+    {
+        string[] towns = [.. bureaus.TownsOf(feed)];
+        return towns.Length > 0 ? rows.Where(o => o.Object.Town.IsOneOf(towns)) : rows.Where(o => o.Object.Departments.Contains(feed));
+    }
 }

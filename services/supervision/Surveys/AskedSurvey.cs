@@ -39,7 +39,7 @@ public sealed record AskedSurvey : IStreamState<AskedSurvey>
     public static string Key(Guid requestId) => $"survey/{requestId}";
 
     /// <summary>The event of a town's act with the request that it is about; null when it is about something else.</summary>
-    public static (Guid RequestId, object Event)? Of(object act) => act switch
+    public static (Guid RequestId, object Event)? EventOf(object act) => act switch
     {
         SurveyRequested e => (e.RequestId, new SurveyAsked(e)),
         SurveyConcluded e => (e.RequestId, new SurveyEnded(e.Result, e.Reason, e.OccurredAt)),

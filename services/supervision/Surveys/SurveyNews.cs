@@ -17,7 +17,7 @@ internal static class SurveyNews
         };
         if (news is not var (type, data))
             return;
-        var push = OwnPushes.Of(type, data, now, asked.Town, asked.CaseNumber, asked.ItemCode);
+        var push = OwnPushes.Push(type, data, now, asked.Town, asked.CaseNumber, asked.ItemCode);
         foreach (var department in asked.Departments.Order(StringComparer.Ordinal)) // one order for all who put something into several feeds
             await OwnPushes.AddAsync(session, department, push, ct);
     }

@@ -28,17 +28,6 @@ public sealed record ProblemSettled(string Outcome, DateTimeOffset At);
 public sealed record AskedProblem(string Id, TakeoverProblemRaised Asked, string? Answer = null, string? Outcome = null, string? TraceParent = null)
     : IStreamState<AskedProblem>
 {
-    private const int LongestAnswer = 2000;
-
-    internal static readonly Rule AnswerEmpty = new("problem.answer-empty", RefusalKind.Invalid,
-        "答复不能为空。", "The answer must not be empty.");
-
-    internal static readonly Rule AnswerLong = new("problem.answer-long", RefusalKind.Invalid,
-        "答复不得超过 {most} 字。", "The answer must not be longer than {most} characters.", "R9");
-
-    internal static readonly Rule NothingAsked = new("problem.nothing-asked", RefusalKind.Conflict,
-        "该问题已答复或已办结。", "The problem has been answered or settled.");
-
     /// <summary>The department, to be found by.</summary>
     public string Department => Asked.Department;
 
@@ -52,25 +41,12 @@ public sealed record AskedProblem(string Id, TakeoverProblemRaised Asked, string
     public static string Key(string number) => $"takeover-problem/{number}";
 
     /// <summary>The event of a town's act; null when it is about something else.</summary>
-    public static object? Of(object act) => act switch
+    public static object? EventOf(object act) => act switch
     {
         TakeoverProblemRaised e => new ProblemPut(e),
         TakeoverProblemClosed e => new ProblemSettled(e.Outcome, e.OccurredAt),
         _ => null,
     };
-
-    /// <summary>The department answers what it is asked. Pure.</summary>
-    public static Decision GiveAnswer(AskedProblem state, AnswerProblem command, string officer, DateTimeOffset now)
-    {
-        if (!state.Open)
-            return NothingAsked.Refuse();
-        if (string.IsNullOrWhiteSpace(command.Answer))
-            return AnswerEmpty.Refuse("answer");
-        return command.Answer.Length > LongestAnswer
-            ? AnswerLong.Refuse("answer", ("most", LongestAnswer))
-            : Decision.Of(new ProblemAnswerGiven(
-                state.Asked.Town, state.Asked.CaseNumber, state.Asked.CaseSequence, state.Department, command.Answer, officer, now));
-    }
 
     /// <inheritdoc/>
     public static AskedProblem? Fold(AskedProblem? state, object @event) => @event switch

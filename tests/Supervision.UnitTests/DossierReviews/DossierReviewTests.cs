@@ -20,17 +20,17 @@ public sealed class DossierReviewTests
 
         Assert.Equal(ReproducibleDraw.Of(drawn.Seed, drawn.Population, 2), drawn.Dossiers.Select(d => d.CaseNumber));
         Assert.Equal((ReproducibleDraw.Rule, 100), (drawn.Rule, drawn.Sheet.Sum(l => l.Most)));
-        Assert.Equal([DossierReview.NothingToDraw], DossierReview.Draw(Guid.NewGuid(), "chengguan", Asked, [], "s", "o", Given.Now).RefusedBy());
+        Assert.Equal([DrawingDossiers.NothingToDraw], DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, [], "s", "o", Given.Now).RefusedBy());
     }
 
     [Fact]
     public void R25_what_is_drawn_from_has_been_decided()
     {
-        Assert.Empty(DossierReview.Check(Asked, Given.Now));
-        Assert.Equal([DossierReview.Days], DossierReview.Check(Asked with { Until = new(2026, 3, 10) }, Given.Now).Select(r => r.Rule));
-        Assert.Equal([DossierReview.Days], DossierReview.Check(Asked with { From = new(2026, 3, 9), Until = new(2026, 3, 8) }, Given.Now).Select(r => r.Rule));
-        Assert.Equal([DossierReview.Count], DossierReview.Check(Asked with { Count = 0 }, Given.Now).Select(r => r.Rule));
-        Assert.Equal([DossierReview.Count], DossierReview.Check(Asked with { Count = 101 }, Given.Now).Select(r => r.Rule));
+        Assert.Empty(DrawingDossiers.Check(Asked, Given.Now));
+        Assert.Equal([DrawingDossiers.Days], DrawingDossiers.Check(Asked with { Until = new(2026, 3, 10) }, Given.Now).Select(r => r.Rule));
+        Assert.Equal([DrawingDossiers.Days], DrawingDossiers.Check(Asked with { From = new(2026, 3, 9), Until = new(2026, 3, 8) }, Given.Now).Select(r => r.Rule));
+        Assert.Equal([DrawingDossiers.Count], DrawingDossiers.Check(Asked with { Count = 0 }, Given.Now).Select(r => r.Rule));
+        Assert.Equal([DrawingDossiers.Count], DrawingDossiers.Check(Asked with { Count = 101 }, Given.Now).Select(r => r.Rule));
     }
 
     [Fact]
@@ -41,22 +41,22 @@ public sealed class DossierReviewTests
         var short1 = new Dictionary<string, int>(Full) { ["decision"] = 20 };
 
         Assert.Equal(100, After(review, Score(review, number, Full, "")).ToView().Dossiers[0].Total);
-        Assert.Equal([DossierReview.RemarkMissing], Score(review, number, short1, " ").RefusedBy());
+        Assert.Equal([ScoringDossier.RemarkMissing], Score(review, number, short1, " ").RefusedBy());
         Assert.Equal(95, After(review, Score(review, number, short1, "说理不足")).ToView().Dossiers[0].Total);
-        Assert.Equal([DossierReview.Points], Score(review, number, new(Full) { ["decision"] = 26 }).RefusedBy());
-        Assert.Equal([DossierReview.Points], Score(review, number, new(Full) { ["decision"] = -1 }).RefusedBy());
-        Assert.Equal([DossierReview.Points], Score(review, number, new(Full.Skip(1))).RefusedBy());
-        Assert.Equal([DossierReview.Points], Score(review, number, new(Full) { ["other"] = 1 }).RefusedBy());
-        Assert.Equal([DossierReview.NotDrawn], Score(review, Population.Except(review.Drawn.Drawn).First(), Full).RefusedBy());
-        Assert.Equal([DossierReview.ScoredBefore], Score(After(review, Score(review, number, Full)), number, Full).RefusedBy());
-        Assert.Equal([CommonRules.OtherDepartment], DossierReview.Score(review, "shichang", new(number, [], ""), "o", Given.Now).RefusedBy());
+        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full) { ["decision"] = 26 }).RefusedBy());
+        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full) { ["decision"] = -1 }).RefusedBy());
+        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full.Skip(1))).RefusedBy());
+        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full) { ["other"] = 1 }).RefusedBy());
+        Assert.Equal([ScoringDossier.NotDrawn], Score(review, Population.Except(review.Drawn.Drawn).First(), Full).RefusedBy());
+        Assert.Equal([ScoringDossier.ScoredBefore], Score(After(review, Score(review, number, Full)), number, Full).RefusedBy());
+        Assert.Equal([CommonRules.OtherDepartment], ScoringDossier.Decide(review, "shichang", new(number, [], ""), "o", Given.Now).RefusedBy());
     }
 
     private static DossierReview Draw() => DossierReview.Fold(
-        null, DossierReview.Draw(Guid.NewGuid(), "chengguan", Asked, Population, "seed", "chengguan-1", Given.Now).Events[0])!;
+        null, DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, Population, "seed", "chengguan-1", Given.Now).Events[0])!;
 
     private static Decision Score(DossierReview review, string number, Dictionary<string, int> points, string remark = "理由") =>
-        DossierReview.Score(review, "chengguan", new(number, [.. points.Select(p => new LinePoints(p.Key, p.Value))], remark), "chengguan-1", Given.Now);
+        ScoringDossier.Decide(review, "chengguan", new(number, [.. points.Select(p => new LinePoints(p.Key, p.Value))], remark), "chengguan-1", Given.Now);
 
     private static DossierReview After(DossierReview review, Decision decision) => DossierReview.Fold(review, decision.Events.Single())!;
 }

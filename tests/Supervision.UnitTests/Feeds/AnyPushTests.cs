@@ -29,7 +29,7 @@ public sealed class AnyPushTests
         Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 3], Gen.Int[-1, 3], Gen.Int[0, 6]).Array[0, 40].Sample(steps =>
         {
             var ledger = new Feeds();
-            ledger.Enter("chengguan", FeedPolicy.Usual.WithPeriods(PushDeciderTests.Licence, "chengguan", ChinaTime.Today(Given.Now), Given.Calendar));
+            ledger.Enter("chengguan", FeedPolicy.Usual.WithPeriods(PushActTests.Licence, "chengguan", ChinaTime.Today(Given.Now), Given.Calendar));
             var now = Given.Now;
             foreach (var (act, who, to, days) in steps)
             {
@@ -59,7 +59,7 @@ public sealed class AnyPushTests
         public void PassTime(DateTimeOffset now)
         {
             foreach (var department in _entered)
-                Take(department, PushDecider.PassTime(_states[department], department, 1, _pushes[department], FeedPolicy.Usual, Given.Calendar, now), now);
+                Take(department, PushClock.Decide(_states[department], department, 1, _pushes[department], FeedPolicy.Usual, Given.Calendar, now), now);
         }
 
         public void Do(Act act, string department, string? to, DateTimeOffset now)
@@ -68,12 +68,12 @@ public sealed class AnyPushTests
             var target = to is null ? null : new RedirectTarget(to, 1, _entered.Contains(to));
             var decision = (act, state) switch
             {
-                (Act.Claim, _) => PushDecider.Claim(state, department, 1, push, "officer-1", now),
-                (Act.Return, _) => PushDecider.Return(state, department, 1, push, new("错送", to), target, "officer-1", now),
+                (Act.Claim, _) => ClaimingPush.Decide(state, department, 1, push, "officer-1", now),
+                (Act.Return, _) => ReturningPush.Decide(state, department, 1, push, new("错送", to), target, "officer-1", now),
                 (_, null) => Decision.Of(), // an endpoint finds no stream
-                (Act.Redirect, _) => PushDecider.Redirect(state, push!, new(to ?? "?"), target, "operator-1", now),
-                (Act.Supervise, _) => PushDecider.Supervise(state, new("现场检查"), "officer-1", now),
-                _ => PushDecider.FeedBack(state, new("已办"), "officer-1", now),
+                (Act.Redirect, _) => RedirectingPush.Decide(state, push!, new(to ?? "?"), target, "operator-1", now),
+                (Act.Supervise, _) => SupervisingPush.Decide(state, new("现场检查"), "officer-1", now),
+                _ => FeedingBackPush.Decide(state, new("已办"), "officer-1", now),
             };
             Assert.True(push is not null || decision.IsRefused || decision.Events.Count == 0, "A push that is not there was acted on.");
             Take(department, decision, now);
@@ -110,7 +110,7 @@ public sealed class AnyPushTests
                 _events[department].Add(e);
                 if (e is PushRedirected gone)
                     Enter(gone.ToDepartment, FeedPolicy.Usual.WithPeriods(
-                        PushDecider.Redirected(_pushes[department], department, 1), gone.ToDepartment, ChinaTime.Today(now), Given.Calendar));
+                        Redirections.Redirected(_pushes[department], department, 1), gone.ToDepartment, ChinaTime.Today(now), Given.Calendar));
             }
         }
     }

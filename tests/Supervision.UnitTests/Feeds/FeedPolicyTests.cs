@@ -2,7 +2,6 @@ using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Supervision.Feeds;
-using Haitou.Supervision.Integration;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
 
@@ -12,7 +11,7 @@ namespace Haitou.Supervision.UnitTests.Feeds;
 public sealed class FeedPolicyTests
 {
     private static readonly DateOnly Monday = ChinaTime.Today(Given.Now);
-    private static readonly PushQueued Licence = PushDeciderTests.Licence with { ClaimDue = null, FeedbackDue = null };
+    private static readonly PushQueued Licence = PushActTests.Licence with { ClaimDue = null, FeedbackDue = null };
 
     [Theory]
     [InlineData("approval:licence-issued", PushDuties.ClaimAndFeedback)]
@@ -51,7 +50,7 @@ public sealed class FeedPolicyTests
     [Fact]
     public void The_days_are_settings_for_all_and_for_one_feed_and_none_is_no_period()
     {
-        var policy = FeedPolicy.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var policy = FeedPolicy.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Feeds:ClaimWorkingDays"] = "3", ["Feeds:ClaimWorkingDays:zongzhi"] = "0", ["Feeds:FeedbackWorkingDays:chengguan"] = "1",
             ["Feeds:EscalateAfterWorkingDays"] = "7",
@@ -61,7 +60,7 @@ public sealed class FeedPolicyTests
         Assert.Equal(new DateOnly(2026, 3, 10), policy.WithPeriods(Licence, "chengguan", Monday, Given.Calendar).FeedbackDue);
         Assert.Null(policy.WithPeriods(Licence, "zongzhi", Monday, Given.Calendar).ClaimDue);
         Assert.Equal((10, 7, 5), (policy.FeedbackDays.For("zongzhi"), policy.EscalateAfter, policy.PresentWithin));
-        Assert.Throws<InvalidDataException>(() => FeedPolicy.Of(new ConfigurationBuilder()
+        Assert.Throws<InvalidDataException>(() => FeedPolicy.Read(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Feeds:ClaimWorkingDays:chengguan"] = "-1" }).Build()));
     }
 
@@ -94,19 +93,19 @@ public sealed class FeedPolicyTests
     [Fact]
     public void R15_once_claimed_the_feedback_is_due_and_once_fed_back_nothing()
     {
-        var claimed = Fold(Fold(null, Pass(null, Given.Now.AddDays(40))), PushDecider.Claim(null, "chengguan", 3, PushDeciderTests.Licence, "officer-1", Given.Now));
+        var claimed = Fold(Fold(null, Pass(null, Given.Now.AddDays(40))), ClaimingPush.Decide(null, "chengguan", 3, PushActTests.Licence, "officer-1", Given.Now));
         Assert.Empty(Pass(claimed, ChinaTime.StartOf(new DateOnly(2026, 3, 23)).AddTicks(-1)).Events);
         Assert.Equal(PushDuty.Feedback, Pass(claimed, ChinaTime.StartOf(new DateOnly(2026, 3, 23))).Event<PushEscalated>().Duty);
 
-        Assert.Empty(Pass(Fold(claimed, PushDecider.FeedBack(claimed, new("已办"), "officer-1", Given.Now)), Given.Now.AddYears(1)).Events);
+        Assert.Empty(Pass(Fold(claimed, FeedingBackPush.Decide(claimed, new("已办"), "officer-1", Given.Now)), Given.Now.AddYears(1)).Events);
     }
 
     [Fact]
     public void R8_a_returned_push_is_nobodys_and_no_period_runs_for_it() => Assert.Empty(Pass(
-        Fold(null, PushDecider.Return(null, "chengguan", 3, PushDeciderTests.Licence, new("错送"), null, "officer-1", Given.Now)), Given.Now.AddYears(1)).Events);
+        Fold(null, ReturningPush.Decide(null, "chengguan", 3, PushActTests.Licence, new("错送"), null, "officer-1", Given.Now)), Given.Now.AddYears(1)).Events);
 
     private static Decision Pass(FollowedPush? state, DateTimeOffset now) =>
-        PushDecider.PassTime(state, "chengguan", 3, PushDeciderTests.Licence, FeedPolicy.Usual, Given.Calendar, now);
+        PushClock.Decide(state, "chengguan", 3, PushActTests.Licence, FeedPolicy.Usual, Given.Calendar, now);
 
     private static FollowedPush Fold(FollowedPush? state, Decision decision) => decision.Events.Aggregate(state, FollowedPush.Fold)!;
 }

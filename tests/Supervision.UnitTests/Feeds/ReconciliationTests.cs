@@ -51,15 +51,15 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void R15_a_day_that_is_not_over_is_not_reconciled() =>
-        Assert.Equal([Reconciliation.DayNotOver], Reconciliation.Compare(Ours with { Final = false }, Pushes, new(5), "officer-1", Given.Now).RefusedBy());
+        Assert.Equal([ReconcilingDay.DayNotOver], ReconcilingDay.Decide(Ours with { Final = false }, Pushes, new(5), "officer-1", Given.Now).RefusedBy());
 
     [Fact]
     public void R15_nothing_said_and_a_number_said_twice_are_refused()
     {
-        Assert.Equal([Reconciliation.NothingSaid], Reconciliation.Compare(Ours, Pushes, new(), "officer-1", Given.Now).RefusedBy());
-        Assert.Equal([Reconciliation.ListedTwice], Reconciliation.Compare(Ours, Pushes, new(Pushes: [Pushes[0], Pushes[0]]), "officer-1", Given.Now).RefusedBy());
+        Assert.Equal([ReconcilingDay.NothingSaid], ReconcilingDay.Decide(Ours, Pushes, new(), "officer-1", Given.Now).RefusedBy());
+        Assert.Equal([ReconcilingDay.ListedTwice], ReconcilingDay.Decide(Ours, Pushes, new(Pushes: [Pushes[0], Pushes[0]]), "officer-1", Given.Now).RefusedBy());
     }
 
     private static ReconciliationView Compare(ReconcileDay theirs) =>
-        Reconciliation.Compare(Ours, Pushes, theirs, "officer-1", Given.Now).Event<DayReconciled>().Result;
+        ReconcilingDay.Decide(Ours, Pushes, theirs, "officer-1", Given.Now).Event<DayReconciled>().Result;
 }

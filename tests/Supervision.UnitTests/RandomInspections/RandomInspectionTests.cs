@@ -30,10 +30,10 @@ public sealed class RandomInspectionTests
     [Fact]
     public void R25_two_officers_can_be_drawn_and_something_is_there_to_draw()
     {
-        Assert.Equal([RandomInspection.TwoOfficers], Draw(new(1, ["甲", " 甲 "])).RefusedBy());
-        Assert.Equal([RandomInspection.Count], Draw(new(0, Officers)).RefusedBy());
-        Assert.Equal([RandomInspection.Count], Draw(new(201, Officers)).RefusedBy());
-        Assert.Equal([RandomInspection.NothingToDraw], Draw(new(1, Officers), population: []).RefusedBy());
+        Assert.Equal([DrawingInspection.TwoOfficers], Draw(new(1, ["甲", " 甲 "])).RefusedBy());
+        Assert.Equal([DrawingInspection.Count], Draw(new(0, Officers)).RefusedBy());
+        Assert.Equal([DrawingInspection.Count], Draw(new(201, Officers)).RefusedBy());
+        Assert.Equal([DrawingInspection.NothingToDraw], Draw(new(1, Officers), population: []).RefusedBy());
     }
 
     [Fact]
@@ -43,20 +43,20 @@ public sealed class RandomInspectionTests
         var licence = state.Drawn.Drawn[0].LicenceNumber;
         var inspected = RandomInspection.Fold(state, new DrawnObjectInspected(licence, "核准证", "王**", Guid.NewGuid(), EnforcementKind.Violation, new(2026, 3, 9), "o", Given.Now))!;
 
-        Assert.Null(Against(state, licence));
-        Assert.Equal(RandomInspection.NotDrawn, Against(state, Population.Except(state.Drawn.Drawn.Select(a => a.LicenceNumber)).First()));
-        Assert.Equal(RandomInspection.InspectedBefore, Against(inspected, licence));
-        Assert.Equal(RandomInspection.BeforeDraw, Against(state, licence, Clean with { FoundOn = new(2026, 3, 8) }));
-        Assert.Equal(CommonRules.OtherDepartment, RandomInspection.AgainstResult(state, "shichang", new(licence, Clean))?.Rule);
+        Assert.Null(Check(state, licence));
+        Assert.Equal(RecordingResult.NotDrawn, Check(state, Population.Except(state.Drawn.Drawn.Select(a => a.LicenceNumber)).First()));
+        Assert.Equal(RecordingResult.InspectedBefore, Check(inspected, licence));
+        Assert.Equal(RecordingResult.BeforeDraw, Check(state, licence, Clean with { FoundOn = new(2026, 3, 8) }));
+        Assert.Equal(CommonRules.OtherDepartment, RecordingResult.Check(state, "shichang", new(licence, Clean))?.Rule);
         Assert.Equal(("王**", "违法行为"), Assert.Single(inspected.ToPublished().Results) is var r ? (r.Holder, r.Result) : default);
         Assert.Empty(state.ToPublished().Results);
     }
 
     private static Decision Draw(DrawInspection command, string[]? population = null, string seed = "seed") =>
-        RandomInspection.Draw(Guid.NewGuid(), "chengguan", command, population ?? Population, seed, "chengguan-1", Given.Now);
+        DrawingInspection.Decide(Guid.NewGuid(), "chengguan", command, population ?? Population, seed, "chengguan-1", Given.Now);
 
     private static RandomInspection Drawn(Decision decision) => RandomInspection.Fold(null, decision.Events.Single())!;
 
-    private static Rule? Against(RandomInspection state, string licence, EnforcementTerms? terms = null) =>
-        RandomInspection.AgainstResult(state, "chengguan", new(licence, terms ?? Clean))?.Rule;
+    private static Rule? Check(RandomInspection state, string licence, EnforcementTerms? terms = null) =>
+        RecordingResult.Check(state, "chengguan", new(licence, terms ?? Clean))?.Rule;
 }

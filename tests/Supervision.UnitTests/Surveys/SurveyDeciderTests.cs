@@ -150,7 +150,7 @@ public sealed class SurveyDeciderTests
         Assert.Contains('*', Survey.ToView(unmasked: false, Due).Applicant.IdNumber);
     }
 
-    private static AskedSurvey Asked(SurveyKind kind) => AskedSurvey.Fold(null, AskedSurvey.Of(new SurveyRequested(
+    private static AskedSurvey Asked(SurveyKind kind) => AskedSurvey.Fold(null, AskedSurvey.EventOf(new SurveyRequested(
         Given.Town, "case-1", 2, "CG-001", "名", ["shuili", "yingji"], Request, kind, "堆场", ["是否影响行洪？"], Given.Person(), Due,
         MissingReply.Outstanding, "examiner-1", Given.Now, Given.Now))!.Value.Event)!;
 

@@ -1,5 +1,4 @@
 using Haitou.Contracts.Intake;
-using Haitou.Contracts.Supervision;
 using Haitou.Supervision.TakeoverProblems;
 using Haitou.TestSupport;
 
@@ -20,7 +19,7 @@ public sealed class AskedProblemTests
     public void R9_a_question_is_answered_once_and_asked_again_with_all_that_was_asked()
     {
         var answered = AskedProblem.Fold(Asked, Answer(Asked, "已开通").Events[0])!;
-        Assert.Equal([AskedProblem.NothingAsked], Answer(answered, "又").RefusedBy());
+        Assert.Equal([AnsweringProblem.NothingAsked], Answer(answered, "又").RefusedBy());
 
         var again = Then(answered, Raised with { CaseSequence = 2, Description = "仍不能登录", AnswerDue = new DateOnly(2026, 3, 23) });
 
@@ -29,18 +28,18 @@ public sealed class AskedProblemTests
     }
 
     [Fact]
-    public void R9_what_is_settled_is_not_answered_any_more() => Assert.Equal([AskedProblem.NothingAsked], Answer(
+    public void R9_what_is_settled_is_not_answered_any_more() => Assert.Equal([AnsweringProblem.NothingAsked], Answer(
         Then(Asked, new TakeoverProblemClosed(Given.Town, "P-1", 2, "CG-001", "chengguan", "已解决", Given.Now, Given.Now)), "迟到").RefusedBy());
 
     [Fact]
     public void An_answer_has_a_text_of_a_length_that_can_be_read()
     {
-        Assert.Equal([AskedProblem.AnswerEmpty], Answer(Asked, " ").RefusedBy());
-        Assert.Equal([AskedProblem.AnswerLong], Answer(Asked, new string('长', 2001)).RefusedBy());
+        Assert.Equal([AnsweringProblem.AnswerEmpty], Answer(Asked, " ").RefusedBy());
+        Assert.Equal([AnsweringProblem.AnswerLong], Answer(Asked, new string('长', 2001)).RefusedBy());
         Assert.Empty(Answer(Asked, new string('长', 2000)).RefusedBy());
     }
 
-    private static Law.Decision Answer(AskedProblem state, string text) => AskedProblem.GiveAnswer(state, new AnswerProblem(text), "chengguan-1", Given.Now);
+    private static Law.Decision Answer(AskedProblem state, string text) => AnsweringProblem.Decide(state, new(text), "chengguan", "chengguan-1", Given.Now);
 
-    private static AskedProblem Then(AskedProblem? state, object act) => AskedProblem.Fold(state, AskedProblem.Of(act)!)!;
+    private static AskedProblem Then(AskedProblem? state, object act) => AskedProblem.Fold(state, AskedProblem.EventOf(act)!)!;
 }

@@ -86,9 +86,10 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
     public Task<Page<LedgerEntry>> EscalatedAsync(int? page, int? size, CancellationToken ct) =>
         PageAsync($"step >= {(int)EscalationStep.Escalated}", "step_due, department, sequence", [], page, size, ct);
 
-    /// <summary>What waits to be redirected, the oldest first.</summary>
-    public Task<Page<LedgerEntry>> ReturnedAsync(int? page, int? size, CancellationToken ct) =>
-        PageAsync($"act = {(int)LedgerAct.Returned}", "returned_at, department, sequence", [], page, size, ct);
+    /// <summary>What waits to be redirected, of these towns or of all (null), the oldest first.</summary>
+    public Task<Page<LedgerEntry>> ReturnedAsync(IReadOnlyList<string>? towns, int? page, int? size, CancellationToken ct) => PageAsync(
+        $"act = {(int)LedgerAct.Returned}{(towns is null ? "" : " and town = any($1)")}", "returned_at, department, sequence",
+        towns is null ? [] : [new() { Value = towns.ToArray() }], page, size, ct);
 
     /// <summary>Licences whose supervision has a gap, department by department, the oldest first.</summary>
     public Task<Page<LedgerEntry>> GapsAsync(SupervisionGap gap, string? department, int? page, int? size, CancellationToken ct) => PageAsync(
