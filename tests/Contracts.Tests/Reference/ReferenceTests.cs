@@ -4,6 +4,7 @@ using Haitou.Approval;
 using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Modules;
+using Haitou.Supervision;
 using JasperFx.Events;
 using Marten;
 using MassTransit;
@@ -21,7 +22,7 @@ namespace Haitou.Contracts.Tests.Reference;
 /// </summary>
 public sealed class ReferenceTests
 {
-    private static readonly HaitouService[] Services = [ApprovalService.Definition];
+    private static readonly HaitouService[] Services = [ApprovalService.Definition, SupervisionService.Definition];
 
     [Fact]
     public void Addresses_are_as_the_reference_says() => Is("endpoints.md", "Addresses", """
