@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using MassTransit;
 
 namespace Haitou.Supervision.Feeds;
 
@@ -64,4 +66,39 @@ public static class DepartmentFeed
 
     /// <summary>It answers what the department has submitted: nobody has to claim it, or to do anything about it.</summary>
     public static bool IsAnswer(string type) => type is SubmissionAccepted.Urn or SubmissionRejected.Urn;
+}
+
+/// <summary>A push at its place in a feed.</summary>
+/// <param name="Sequence">Its place.</param>
+/// <param name="Push">The push.</param>
+/// <param name="TraceParent">The trace of the case it belongs to.</param>
+/// <param name="QueuedAt">When it entered the feed.</param>
+public sealed record FeedRow(long Sequence, PushQueued Push, string? TraceParent, DateTimeOffset QueuedAt);
+
+/// <summary>Reads feeds by their sequence: the event store's own unique index on stream and version serves it.</summary>
+internal static class FeedReader
+{
+    public static async Task<IReadOnlyList<FeedRow>> ReadAsync(IQuerySession session, string department, long after, int limit, CancellationToken ct)
+    {
+        var key = DepartmentFeed.Key(department);
+        var events = await session.Events.QueryAllRawEvents()
+            .Where(e => e.StreamKey == key && e.Version > after)
+            .OrderBy(e => e.Version).Take(limit).ToListAsync(ct);
+        return [.. events.Select(e => new FeedRow(e.Version, (PushQueued)e.Data, e.CausationId, e.Timestamp))];
+    }
+
+    /// <summary>One push; null when the feed has none at that place.</summary>
+    public static async Task<FeedRow?> FindAsync(IQuerySession session, string department, long sequence, CancellationToken ct) =>
+        (await ReadAsync(session, department, sequence - 1, 1, ct)).SingleOrDefault(r => r.Sequence == sequence);
+}
+
+/// <summary>Names of messages.</summary>
+internal static class Urn
+{
+    /// <summary>The URN of a message.</summary>
+    public static string Of<TMessage>() => Of(typeof(TMessage));
+
+    /// <summary>The URN of a message.</summary>
+    public static string Of(Type type) =>
+        type.GetCustomAttribute<MessageUrnAttribute>()?.Urn.ToString() ?? throw new InvalidOperationException($"{type} has no URN.");
 }

@@ -2,7 +2,8 @@ namespace Haitou.Supervision.SupervisedObjects;
 
 /// <summary>
 /// The register of supervised objects (监管对象), by licence, item and subject: a department's are those that it supervises, the bureau's
-/// those of its town. Whoever supervises an object sees its holder in full.
+/// those of its town. Whoever supervises an object sees its holder in full. The gap of R19 and R25: those that stand and that nobody has
+/// inspected within their interval.
 /// </summary>
 internal sealed class ReadSupervisedObjects : IEndpoint
 {
@@ -36,6 +37,18 @@ internal sealed class ReadSupervisedObjects : IEndpoint
         group.MapGet("", ([AsParameters] Query query, IQuerySession session, Officer officer, EnforcementBureaus bureaus, CancellationToken ct) =>
                 ListAsync(query, null, session, officer, bureaus, ct))
             .WithSummary("A page of the supervised objects, by licence");
+        group.MapGet("/uninspected", async Task<Results<Ok<Page<UninspectedObject>>, RefusalResult>> (
+                string? department, int? page, int? size, IQuerySession session, Officer officer, EnforcementBureaus bureaus, TimeProvider clock, CancellationToken ct) =>
+            {
+                if (FeedAccess.Narrow(officer, department, bureaus, out var only) is { } refusal)
+                    return refusal.ToResult();
+                var today = ChinaTime.Today(clock.GetUtcNow());
+                var rows = session.Query<SupervisedObject>().Where(o => o.Stands && o.InspectBy < today);
+                if (only is not null) rows = rows.SupervisedBy(only, bureaus);
+                return TypedResults.Ok(await rows.OrderBy(o => o.InspectBy).ThenBy(o => o.Id)
+                    .PageAsync(page, size, o => new UninspectedObject(o.ToView(unmasked: false), o.LastInspectedOn, o.InspectBy!.Value), ct));
+            })
+            .WithSummary("Objects that were not inspected within their interval, the longest due first");
         group.MapPost("/search", (
                 SearchSupervisedObjects body, [AsParameters] Query query, IQuerySession session, Officer officer, EnforcementBureaus bureaus, CancellationToken ct) =>
                 ListAsync(query, body.IdNumber, session, officer, bureaus, ct))

@@ -4,6 +4,7 @@ using Haitou.Approval;
 using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Modules;
+using Haitou.Supervision;
 using JasperFx.Events;
 using Haitou.TestSupport;
 using Marten;
@@ -25,7 +26,7 @@ namespace Haitou.Contracts.Tests.Reference;
 public sealed class ReferenceTests
 {
     private static readonly HaitouService[] Services =
-        [ApprovalService.Definition, Haitou.Blacklist.BlacklistService.Definition, Haitou.Supervision.SupervisionService.Definition];
+        [ApprovalService.Definition, Haitou.Blacklist.BlacklistService.Definition, SupervisionService.Definition];
 
     [Fact]
     public void Addresses_are_as_the_reference_says() => Is("endpoints.md", "Addresses", """

@@ -13,17 +13,17 @@ internal static class CaseActs
         false, false, false, false, "核准证", 12);
 
     /// <summary>Accepted, granted, licensed: four pushes in the feed of the department, of its water authority and of the bureau.</summary>
-    public static IEnumerable<ICaseEvent> Of(string number, string department = "chengguan", DateTimeOffset? occurredAt = null)
+    public static IEnumerable<ICaseEvent> Of(string number, string department = "chengguan", DateTimeOffset? occurredAt = null, string town = Walk.Haitou)
     {
         var terms = Terms with { Department = department };
         string[] departments = [terms.Department, .. terms.Supervising];
         var holder = Walk.Company(7);
         var then = occurredAt ?? Then;
         yield return new ApplicationAccepted(
-            Walk.Haitou, number, 1, terms, Channel.Hall, holder, Walk.Haitou, [], new DateOnly(2026, 6, 1), new DateOnly(2026, 6, 1), "clerk", then, Then);
+            town, number, 1, terms, Channel.Hall, holder, town, [], new DateOnly(2026, 6, 1), new DateOnly(2026, 6, 1), "clerk", then, Then);
         yield return new CaseGranted(
-            Walk.Haitou, number, 2, terms.Code, terms.Name, departments, holder.Masked(), "海头镇人民政府", "1号", "examiner", "approver", "理由", then, Then);
+            town, number, 2, terms.Code, terms.Name, departments, holder.Masked(), "海头镇人民政府", "1号", "examiner", "approver", "理由", then, Then);
         yield return new LicenceIssued(
-            Walk.Haitou, number, 3, terms.Code, terms.Name, departments, $"L-{number}", "核准证", holder, new DateOnly(2026, 6, 1), null, then, Then);
+            town, number, 3, terms.Code, terms.Name, departments, $"L-{number}", "核准证", holder, new DateOnly(2026, 6, 1), null, then, Then);
     }
 }

@@ -4,6 +4,7 @@ using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Http;
+using Haitou.ServiceDefaults.Identity;
 using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.TestSupport;
@@ -109,6 +110,20 @@ public sealed class EnforcementRecordTests
     }
 
     [Fact]
+    public void R19_with_two_towns_an_officer_of_enforcement_records_and_reads_for_the_bureau_that_the_token_names()
+    {
+        var state = EnforcementRecord.Fold(null, Record(new(Violation, "L-1")).Events[0])!;
+        Officer ours = Enforcement("zongzhi"), theirs = Enforcement("zongzhi2"), nobodys = Enforcement(null);
+
+        Assert.Equal(new Recorder("zongzhi2", IsBureau: true, "officer-1"), Recorder.For(theirs, Bureaus));
+        Assert.Null(Recorder.For(nobodys, Bureaus));
+        Assert.Null(Recorder.For(Enforcement("chengguan"), Bureaus)); // of a department, and no department's officer
+        Assert.Equal([RecordingEnforcement.NotSupervised], Record(new(Inspected, "L-1"), Recorder.For(theirs, Bureaus)).RefusedBy());
+        Assert.Equal([true, false, false], new[] { ours, theirs, nobodys }.Select(o => ReadEnforcementRecords.Knows(state, o, Bureaus)));
+        Assert.Equal([true, false, false], new[] { ours, theirs, nobodys }.Select(o => ReadSupervisedObjects.Supervises(o, Object, Bureaus)));
+    }
+
+    [Fact]
     public void R19_an_object_is_to_be_inspected_within_its_interval_of_the_last_inspection()
     {
         var intervals = new InspectionIntervals(12, new Dictionary<string, int> { ["SC-001"] = 6, ["weijian"] = 3, ["CG-009"] = 0 });
@@ -136,4 +151,6 @@ public sealed class EnforcementRecordTests
 
     private static Decision Correct(EnforcementRecord state, Recorder? by = null) => CorrectingEnforcementRecord.Decide(
         state, by ?? Department, new(Violation with { Summary = "已核实为轻微" }, "复核"), Object, Given.Now);
+
+    private static Officer Enforcement(string? named) => new("officer-1", new HashSet<string> { Roles.Enforcement }, named);
 }
