@@ -90,80 +90,51 @@ public sealed record Submission(IDocumentSession Session, Officer By, DateTimeOf
     /// <summary>The moment of the submission, for an act.</summary>
     public Moment Moment(CancellationToken ct) => new(Session, By, Now, ct);
 
-    /// <summary>Carries out an act on a stream that is there.</summary>
-    public Task<SubmissionOutcome> ChangeAsync<TState, TCommand, TView>(
+    /// <summary>Carries out an act on a stream that is there. A conflict throws, and the submission is tried again.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="name">What the department calls the stream; named when it is not found.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SubmissionOutcome> ChangeAsync<TState, TCommand, TView>(
         Act<TState, TCommand, TView> act, string name, TCommand command, CancellationToken ct)
         where TState : class, IStreamState<TState>
     {
         var moment = Moment(ct);
-        return ChangeAsync<TState, TView>(act.Key(name), name, state => act.DecideAsync(state, command, moment).AsTask(), state => act.View(state, moment), ct);
-    }
-
-    /// <summary>Carries out an act that begins a stream, or may be the first one on it.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="name">What the stream is called.</param>
-    /// <param name="command">The command.</param>
-    /// <param name="traceParent">The trace that it belongs to; null where the stream has its own.</param>
-    /// <param name="ct">Cancels.</param>
-    public Task<SubmissionOutcome> CreateAsync<TState, TCommand, TView>(
-        FirstAct<TState, TCommand, TView> act, string name, TCommand command, string? traceParent, CancellationToken ct)
-        where TState : class, IStreamState<TState>
-    {
-        var moment = Moment(ct);
-        return CreateAsync<TState, TView>(
-            act.Key(name), state => act.DecideAsync(state, name, command, moment).AsTask(), state => act.View(state, moment), traceParent, ct);
-    }
-
-    /// <summary>Changes an existing stream. A conflict throws, and the submission is tried again.</summary>
-    /// <param name="stream">Key of the stream.</param>
-    /// <param name="name">What the department calls it; named when it is not found.</param>
-    /// <param name="decide">The decision.</param>
-    /// <param name="view">What the department gets to see afterwards.</param>
-    /// <param name="ct">Cancels.</param>
-    public async Task<SubmissionOutcome> ChangeAsync<TState, TView>(
-        string stream, string name, Func<TState, Task<Decision>> decide, Func<TState, TView> view, CancellationToken ct)
-        where TState : class, IStreamState<TState>
-    {
-        var held = await Session.Events.FetchForWriting<TState>(stream, ct);
+        var held = await Session.Events.FetchForWriting<TState>(act.Key(name), ct);
         if (held.Aggregate is not { } state)
             return SubmissionOutcome.Rejected(CommonRules.NotFound.Refuse(null, ("id", name)));
-        var decision = await decide(state);
+        var decision = await act.DecideAsync(state, command, moment);
         if (decision.IsRefused)
             return new(decision.Refusals);
         JoinTrace(state.TraceParent, state.CaseNumber);
         held.AppendMany(decision.Events);
-        return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!)));
+        return SubmissionOutcome.Accepted(act.View(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!), moment));
     }
 
-    /// <summary>The same, for what is decided without looking anything up.</summary>
-    public Task<SubmissionOutcome> ChangeAsync<TState, TView>(
-        string stream, string name, Func<TState, Decision> decide, Func<TState, TView> view, CancellationToken ct)
-        where TState : class, IStreamState<TState> =>
-        ChangeAsync<TState, TView>(stream, name, state => Task.FromResult(decide(state)), view, ct);
-
-    /// <summary>Acts on what may have no stream yet; of two such acts at once one is tried again.</summary>
-    /// <param name="stream">Key of the stream.</param>
-    /// <param name="decide">The decision on the state; on null where there is no stream.</param>
-    /// <param name="view">What the department gets to see afterwards.</param>
-    /// <param name="traceParent">The trace that it belongs to.</param>
+    /// <summary>Carries out an act that begins a stream, or may be the first one on it; of two such acts at once one is tried again.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="name">What the stream is called.</param>
+    /// <param name="command">The command.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<SubmissionOutcome> CreateAsync<TState, TView>(
-        string stream, Func<TState?, Task<Decision>> decide, Func<TState, TView> view, string? traceParent, CancellationToken ct)
+    public async Task<SubmissionOutcome> CreateAsync<TState, TCommand, TView>(
+        FirstAct<TState, TCommand, TView> act, string name, TCommand command, CancellationToken ct)
         where TState : class, IStreamState<TState>
     {
+        var moment = Moment(ct);
+        var stream = act.Key(name);
         var events = await Session.Events.FetchStreamAsync(stream, token: ct);
         var state = events.Select(e => e.Data).Aggregate(default(TState), TState.Fold);
         var arrived = Session.CausationId;
-        var decision = await decide(state);
+        var decision = await act.DecideAsync(state, name, command, moment);
         if (decision.IsRefused)
             return new(decision.Refusals);
         if (Session.CausationId == arrived) // else the act has joined the trace of what it is about itself
-            JoinTrace(traceParent, state?.CaseNumber);
+            JoinTrace(null, state?.CaseNumber);
         if (events.Count == 0)
             Session.Events.StartStream<TState>(stream, decision.Events);
         else
             Session.Events.Append(stream, events.Count + decision.Events.Count, decision.Events);
-        return SubmissionOutcome.Accepted(view(decision.Events.Aggregate(state, TState.Fold)!));
+        return SubmissionOutcome.Accepted(act.View(decision.Events.Aggregate(state, TState.Fold)!, moment));
     }
 
     private void JoinTrace(string? traceParent, string? caseNumber)

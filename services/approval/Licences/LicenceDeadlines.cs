@@ -23,28 +23,27 @@ internal sealed class LicenceDeadlines : DeadlineProjection
         switch (e)
         {
             case LicenceIssued issued:
-                Set(periods, Expiry, issued.ValidUntil);
+                periods.RunUntil(Expiry, issued.ValidUntil);
                 break;
             case LicenceRenewed renewed:
-                Set(periods, Expiry, renewed.ValidUntil);
+                periods.RunUntil(Expiry, renewed.ValidUntil);
                 break;
             case LicenceGrantFell { Restored: { } restored }:
-                Set(periods, Expiry, restored.ValidUntil);
+                periods.RunUntil(Expiry, restored.ValidUntil);
                 break;
             case LicenceSuspended suspended:
-                Set(periods, Suspension, suspended.Until);
+                periods.RunUntil(Suspension, suspended.Until);
                 break;
             case LicenceResumed:
-                Set(periods, Suspension, null);
+                periods.End(Suspension);
                 break;
             case LicenceExpired or LicenceRevoked or LicenceGrantFell or LicenceCancelled:
-                Set(periods, Expiry, null);
-                Set(periods, Suspension, null);
+                periods.End(Expiry, Suspension);
                 break;
             case LicenceRemedyEnded ended:
                 var stands = ended.Status is LicenceStatus.Valid or LicenceStatus.Suspended;
-                Set(periods, Expiry, stands ? ended.ValidUntil : null);
-                Set(periods, Suspension, ended.SuspendedUntil);
+                periods.RunUntil(Expiry, stands ? ended.ValidUntil : null);
+                periods.RunUntil(Suspension, ended.SuspendedUntil);
                 break;
         }
     }
@@ -52,17 +51,9 @@ internal sealed class LicenceDeadlines : DeadlineProjection
     private static void ApplyOrdered(RunningPeriods periods, object e)
     {
         if (e is LicenceRemedyEnded { DecideBy: { } by })
-            Set(periods, DecisionAgain, by);
+            periods.RunUntil(DecisionAgain, by);
         else if (e is LicenceSuspended or LicenceRevoked or LicenceRevocationForgone or LicenceCancelled or LicenceLeftAlone
             or LicenceDecisionFellOverdue or LicenceGrantFell { Restored: null })
-            Set(periods, DecisionAgain, null);
-    }
-
-    private static void Set(RunningPeriods periods, string kind, DateOnly? last)
-    {
-        if (last is { } day)
-            periods.Start(kind, ChinaTime.EndOf(day));
-        else
-            periods.End(kind);
+            periods.End(DecisionAgain);
     }
 }

@@ -88,5 +88,5 @@ internal sealed class ListingSubject(FileStore files) : FirstAct<ListEntry, List
 
     /// <summary>The same from a department's system.</summary>
     internal sealed class Submitted(ListingSubject act)
-        : SubmittedAct<EntrySubmission>((data, submission, ct) => submission.CreateAsync(act, $"{data.EntryId}", data.Act, null, ct));
+        : SubmittedAct<EntrySubmission>((data, submission, ct) => submission.CreateAsync(act, $"{data.EntryId}", data.Act, ct));
 }

@@ -33,5 +33,5 @@ internal sealed class OrderingPunishment : FirstAct<JointPunishment, OrderPunish
 
     /// <summary>The same from a department's system.</summary>
     internal sealed class Submitted(OrderingPunishment act)
-        : SubmittedAct<PunishmentSubmission>((data, submission, ct) => submission.CreateAsync(act, $"{data.PunishmentId}", data.Act, null, ct));
+        : SubmittedAct<PunishmentSubmission>((data, submission, ct) => submission.CreateAsync(act, $"{data.PunishmentId}", data.Act, ct));
 }

@@ -31,5 +31,5 @@ internal sealed class IssuingPolicy(FileStore files) : FirstAct<Policy, IssuePol
 
     /// <summary>The same from a department's system.</summary>
     internal sealed class Submitted(IssuingPolicy act)
-        : SubmittedAct<PolicySubmission>((data, submission, ct) => submission.CreateAsync(act, $"{data.PolicyId}", data.Act, null, ct));
+        : SubmittedAct<PolicySubmission>((data, submission, ct) => submission.CreateAsync(act, $"{data.PolicyId}", data.Act, ct));
 }

@@ -98,6 +98,6 @@ internal sealed class RecordingEnforcement(EnforcementBureaus bureaus, Inspectio
     {
         protected override Task<SubmissionOutcome> TakeAsync(EnforcementRecordSubmission data, Submission submission, CancellationToken ct) =>
             submission.CreateAsync(
-                act, $"{data.RecordId}", new RecordEnforcement(data.Terms, data.LicenceNumber, data.Subject, data.Town), null, ct);
+                act, $"{data.RecordId}", new RecordEnforcement(data.Terms, data.LicenceNumber, data.Subject, data.Town), ct);
     }
 }

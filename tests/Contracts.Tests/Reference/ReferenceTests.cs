@@ -76,11 +76,13 @@ public sealed class ReferenceTests
     {
         var comments = new XmlComments(typeof(ICaseEvent).Assembly);
         var heard = Services.ToDictionary(s => s.Name, HeardBy);
+        // Those that tell of no event, too: that a service no longer hears one would be seen nowhere else.
         Table(text, null, ["Message", "From", "Heard by", "What it says"], Services
-            .SelectMany(s => s.Tell.Events.Select(e => s.Tell.Map(EventOf(e))?.GetType()).OfType<Type>().Distinct().Select(m => (From: s.Name, Message: m)))
-            .OrderBy(m => NameOf(m.Message), StringComparer.Ordinal)
+            .SelectMany(s => s.Tell.Events.Select(e => s.Tell.Map(EventOf(e))?.GetType()).OfType<Type>())
+            .Concat(heard.Values.SelectMany(messages => messages)).Distinct()
+            .OrderBy(NameOf, StringComparer.Ordinal)
             .Select(m => (string[])[
-                $"`{NameOf(m.Message)}`", m.From, string.Join(", ", heard.Where(h => h.Value.Contains(m.Message)).Select(h => h.Key)), comments.Of(m.Message) ?? ""]));
+                $"`{NameOf(m)}`", NameOf(m).Split(':')[0], string.Join(", ", heard.Where(h => h.Value.Contains(m)).Select(h => h.Key)), comments.Of(m) ?? ""]));
     });
 
     private static IEvent EventOf(Type type) => (IEvent)Activator.CreateInstance(typeof(JasperFx.Events.Event<>).MakeGenericType(type), Sample.Of(type))!;

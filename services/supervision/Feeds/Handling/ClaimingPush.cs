@@ -47,7 +47,7 @@ internal sealed class ClaimingPush() : FirstPushAct<ClaimPush, ClaimView>("claim
         protected override Task<SubmissionOutcome> TakeAsync(ClaimSubmission data, Submission submission, CancellationToken ct)
         {
             var push = DepartmentFeed.EntryId(submission.Department, data.Sequence);
-            return submission.CreateAsync(act, push, new ClaimPush(push), null, ct);
+            return submission.CreateAsync(act, push, new ClaimPush(push), ct);
         }
     }
 }

@@ -69,6 +69,6 @@ internal sealed class ReturningPush(Redirections redirections) : FirstPushAct<Re
     {
         protected override Task<SubmissionOutcome> TakeAsync(ReturnSubmission data, Submission submission, CancellationToken ct) =>
             submission.CreateAsync(
-                act, DepartmentFeed.EntryId(submission.Department, data.Sequence), new ReturnPush(data.Reason, data.RightDepartment), null, ct);
+                act, DepartmentFeed.EntryId(submission.Department, data.Sequence), new ReturnPush(data.Reason, data.RightDepartment), ct);
     }
 }
