@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 
 namespace Haitou.Contracts.Tests;
 
@@ -25,18 +26,22 @@ internal static class Snapshot
     }
 
     /// <summary>
-    /// The text is the newest of the forms that were published under this name: <c>name.1.json</c>, <c>name.2.json</c> ... All
-    /// forms are given back, because what was written in an old one is still out there.
+    /// The text is the newest of the forms that were published under this name, which begins with the service's: <c>name.1</c>,
+    /// <c>name.2</c> ... in the service's file. All forms are given back, because what was written in an old one is still out there.
     /// </summary>
     public static IReadOnlyList<string> IsNewestForm(string folder, string name, string text)
     {
-        var path = Path.Combine(Folder(), folder);
-        Directory.CreateDirectory(path);
-        var forms = FormsIn(path, name);
+        var (service, rest) = (name[..name.IndexOf('.')], name[(name.IndexOf('.') + 1)..]);
+        var path = Path.Combine(Folder(), folder, $"{service}.json");
+        var published = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : [];
+        var forms = FormsIn(published, rest);
         if (Publishing && (forms.Count == 0 || forms[^1] != text))
         {
-            File.WriteAllText(Path.Combine(path, $"{name}.{forms.Count + 1}.json"), text);
-            forms = FormsIn(path, name);
+            published[$"{rest}.{forms.Count + 1}"] = JsonNode.Parse(text);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, JsonForms.Pretty(new JsonObject(published.OrderBy(p => p.Key, StringComparer.Ordinal)
+                .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))).ToJsonString()));
+            forms = FormsIn(published, rest);
         }
 
         Assert.True(forms.Count > 0, $"{name} is not published yet; see {nameof(Snapshot)}.");
@@ -46,13 +51,14 @@ internal static class Snapshot
 
     /// <summary>Names of everything published in a folder.</summary>
     public static IEnumerable<string> NamesIn(string folder) => Directory.GetFiles(Path.Combine(Folder(), folder), "*.json")
-        .Select(f => Path.GetFileName(f)[..^".1.json".Length]).Distinct().Order(StringComparer.Ordinal);
+        .SelectMany(f => JsonNode.Parse(File.ReadAllText(f))!.AsObject().Select(p => $"{Path.GetFileNameWithoutExtension(f)}.{p.Key[..p.Key.LastIndexOf('.')]}"))
+        .Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Names of the files in a folder.</summary>
     public static IEnumerable<string> FilesIn(string folder) => Directory.GetFiles(Path.Combine(Folder(), folder)).Select(f => Path.GetFileName(f)!);
 
-    private static List<string> FormsIn(string path, string name) => [.. Enumerable.Range(1, 99)
-        .Select(n => Path.Combine(path, $"{name}.{n}.json")).TakeWhile(File.Exists).Select(File.ReadAllText)];
+    private static List<string> FormsIn(JsonObject published, string name) => [.. Enumerable.Range(1, 99)
+        .Select(n => published[$"{name}.{n}"]).TakeWhile(form => form is not null).Select(form => JsonForms.Pretty(form!.ToJsonString()))];
 
     private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }
