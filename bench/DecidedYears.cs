@@ -5,6 +5,7 @@ using Haitou.Approval;
 using Haitou.Approval.Assessing;
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
@@ -160,7 +161,7 @@ internal sealed class DecidedYears(RunningAppHost system)
 
     private string Next(string series) => $"{series}{_series.AddOrUpdate(series, 1, (_, last) => last + 1)}号";
 
-    private static Screening Screened(DateTimeOffset at) => new(at, ScreeningSource.Replica, at, []);
+    private static ScreeningEvidence Screened(DateTimeOffset at) => new(at, ScreeningSource.Replica, at, []);
 
     /// <summary>R3: the town's approver for what was transferred, the department's resident officer for what was not.</summary>
     private static Officer DeciderOf(ItemTerms item, int n) => item.Mode == ItemMode.Transferred

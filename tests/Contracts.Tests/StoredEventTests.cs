@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Json;
 using Haitou.ServiceDefaults.Http;
 using Marten;
+using Refit;
 
 namespace Haitou.Contracts.Tests;
 
@@ -37,4 +39,30 @@ public sealed class StoredEventTests
     public void What_was_ever_stored_is_still_there() =>
         Assert.Equal(Snapshot.NamesIn("Stored"), Events.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void An_event_holds_nothing_that_an_address_takes_or_answers_whole(string name, Type type)
+    {
+        // What it takes may change with its next version; what is stored may not.
+        Assert.True(BodiesAndAnswers.Value.Count > 150, "addresses are read");
+        Assert.True(!HeldBy(type, []).Any(BodiesAndAnswers.Value.Contains),
+            $"{name} holds {string.Join(", ", HeldBy(type, []).Where(BodiesAndAnswers.Value.Contains).Select(t => t.Name))}");
+    }
+
+    private static readonly Lazy<HashSet<Type>> BodiesAndAnswers = new(() =>
+    [
+        .. typeof(ICaseEvent).Assembly.GetTypes().Where(t => t.IsInterface).SelectMany(t => t.GetMethods())
+            .SelectMany(m => m.GetParameters().Where(p => p.GetCustomAttribute<BodyAttribute>() is not null).Select(p => p.ParameterType).Append(m.ReturnType))
+            .SelectMany(Parts).Where(t => t.Assembly == typeof(ICaseEvent).Assembly && !t.IsEnum),
+    ]);
+
+    private static IEnumerable<Type> Parts(Type type) => type.GetGenericArguments().SelectMany(Parts).Append(type);
+
+    private static HashSet<Type> HeldBy(Type type, HashSet<Type> held)
+    {
+        foreach (var part in type.GetProperties().SelectMany(p => Parts(p.PropertyType)).Where(t => t.Namespace!.StartsWith("Haitou.", StringComparison.Ordinal)))
+            if (held.Add(part))
+                HeldBy(part, held);
+        return held;
+    }
 }

@@ -16,7 +16,7 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     public required CasePeriod Period { get; init; }
 
     /// <summary>What the lists said, each time they were asked.</summary>
-    public IReadOnlyList<Screening> Screenings { get; init; } = [];
+    public IReadOnlyList<ScreeningEvidence> Screenings { get; init; } = [];
 
     /// <summary>What officers said of possible hits, in order.</summary>
     public IReadOnlyList<PossibleHitResolved> Resolved { get; init; } = [];
@@ -100,7 +100,7 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         Opened.AcceptedOn,
         Period.End.LastDay,
         Period.End.Provisional,
-        Screenings,
+        [.. Screenings.Select(s => s.ToView())],
         Examined?.Examiner,
         Examined?.Opinion,
         Decision?.Approver,

@@ -47,7 +47,7 @@ public sealed record LicenceConcerned(LicencePurpose Purpose, string Number, Dat
 
 /// <summary>The lists were asked about the applicant.</summary>
 /// <param name="Screening">What they said.</param>
-public sealed record CaseScreened(Screening Screening);
+public sealed record CaseScreened(ScreeningEvidence Screening);
 
 /// <summary>The examiner finished (审查).</summary>
 /// <param name="Opinion">Findings and opinion.</param>
@@ -59,7 +59,13 @@ public sealed record CaseScreened(Screening Screening);
 /// <param name="Policies">The district's policies in force for the item, which the examiner had read (R21); null in cases of old.</param>
 public sealed record CaseExamined(
     string Opinion, IReadOnlyList<string> SurveyedBy, string Examiner, DateTimeOffset At, DateOnly? SurveyedOn = null, string? SurveyRecord = null,
-    IReadOnlyList<PolicyRead>? Policies = null);
+    IReadOnlyList<PolicyEdition>? Policies = null);
+
+/// <summary>An edition of a policy (R21) that the examiner had read.</summary>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="Edition">The edition.</param>
+/// <param name="Title">Its title.</param>
+public sealed record PolicyEdition(Guid PolicyId, int Edition, string Title);
 
 /// <summary>The approver sent the case back to be examined again (退回).</summary>
 /// <param name="Reason">What is missing.</param>
@@ -112,7 +118,7 @@ public sealed record CaseGranted(
     string DecisionNumber,
     string Reasons,
     IReadOnlyList<ReferenceAnswer> ReferenceAnswers,
-    Screening Screening,
+    ScreeningEvidence Screening,
     string Examiner,
     string Approver,
     DateTimeOffset At,
@@ -151,7 +157,7 @@ public sealed record CaseRefused(
     string DecisionNumber,
     RefusalGround Ground,
     string Reasons,
-    Screening? Screening,
+    ScreeningEvidence? Screening,
     string Examiner,
     string Approver,
     RemedyPeriodView Remedies,

@@ -27,7 +27,7 @@ internal sealed class OpeningCase(
     /// <param name="now">When.</param>
     /// <param name="licence">The licence that it names, if there is one.</param>
     public static Decision Decide(
-        ApplicationAccepted accepted, Screening screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now, Licence? licence = null)
+        ApplicationAccepted accepted, ScreeningEvidence screening, DateOnly? silenceOn, WorkingDayCalendar calendar, DateTimeOffset now, Licence? licence = null)
     {
         var end = new DecisionPeriod(accepted.AcceptedOn, accepted.Item.PromisedDays, []).End(calendar);
         return Decision.Of([

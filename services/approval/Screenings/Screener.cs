@@ -3,7 +3,7 @@ namespace Haitou.Approval.Screenings;
 /// <summary>What the lists say for a decision, or why it cannot be known.</summary>
 /// <param name="Evidence">The answer; null when there is none.</param>
 /// <param name="Refusal">Why there is none.</param>
-internal sealed record Screened(Screening? Evidence, Refusal? Refusal);
+internal sealed record Screened(ScreeningEvidence? Evidence, Refusal? Refusal);
 
 /// <summary>
 /// Asks the lists (R23): the replica while it is fresh, else the blacklist service itself. When neither can answer, nothing is
@@ -22,7 +22,7 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => ListReplica.IsFresh(completeUntil, now, _freshFor);
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
-    public async Task<Screening> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
+    public async Task<ScreeningEvidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, ListReplica.LocksOf(asked.Subjects), ct);
         var watermark = await ListReplica.WatermarkAsync(session, ct);
@@ -77,7 +77,7 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     /// Whoever answers for the lists, the enforcement records are approval's own (R19): supervision pushes them, and there is
     /// nobody else to ask.
     /// </summary>
-    private static async Task<Screening> WithRecordsAsync(IDocumentSession session, CaseScreening asked, Screening lists, CancellationToken ct)
+    private static async Task<ScreeningEvidence> WithRecordsAsync(IDocumentSession session, CaseScreening asked, ScreeningEvidence lists, CancellationToken ct)
     {
         var applicant = asked.Applicant.Party.IdNumber;
         var records = await session.Query<EnforcementRecord>().Where(r => r.IdNumber == applicant).ToListAsync(ct);

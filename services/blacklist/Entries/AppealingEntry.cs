@@ -29,6 +29,7 @@ internal sealed class AppealingEntry(FileStore files) : ActOnEntry<AppealEntry>,
         refusals.AddRange(command.Files.Index().Where(f => !facts.Files.Contains(f.Item)).Select(f => FileUnknown.Refuse($"files[{f.Index}]")));
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
-            : Decision.Of(new EntryAppealed(state.Listed with { Appealed = true }, state.Appeals.Count + 1, command, officer, now));
+            : Decision.Of(new EntryAppealed(
+                state.Listed with { Appealed = true }, state.Appeals.Count + 1, new(command.Grounds, command.ReceivedOn, command.Files), officer, now));
     }
 }

@@ -77,7 +77,13 @@ public sealed record EntryExpired(SubjectListed Entry, DateTimeOffset At);
 /// <param name="Appeal">What was objected.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
-public sealed record EntryAppealed(SubjectListed Entry, int Number, AppealEntry Appeal, string Officer, DateTimeOffset At);
+public sealed record EntryAppealed(SubjectListed Entry, int Number, Objection Appeal, string Officer, DateTimeOffset At);
+
+/// <summary>An objection (异议申诉) as it was received.</summary>
+/// <param name="Grounds">What is objected.</param>
+/// <param name="ReceivedOn">The day.</param>
+/// <param name="Files">Digests of what was handed in with it.</param>
+public sealed record Objection(string Grounds, DateOnly ReceivedOn, IReadOnlyList<string> Files);
 
 /// <summary>An objection was decided on. A correction or removal follows as an event of its own.</summary>
 /// <param name="Entry">As it stands.</param>

@@ -46,7 +46,10 @@ internal sealed partial class DeclaringKind : FirstAct<ListKind, DeclareKind, Ki
             refusals.Add(KindRules.OtherDepartment.Refuse("department", ("kind", command.Code)));
         if (refusals.Count > 0)
             return Decision.Refuse(refusals);
-        return taken ? Taken.Refuse("code", ("kind", command.Code)) : Decision.Of(new KindDeclared(command, officer, now));
+        return taken
+            ? Taken.Refuse("code", ("kind", command.Code))
+            : Decision.Of(new KindDeclared(
+                new(command.Code, command.Name, command.IssuingBody, command.Basis, command.Effect, command.OverrideAllowed, command.Department), officer, now));
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{1,29}$", RegexOptions.CultureInvariant)]

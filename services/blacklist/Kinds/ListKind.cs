@@ -4,13 +4,32 @@ namespace Haitou.Blacklist.Kinds;
 /// <param name="Kind">The declaration, whole.</param>
 /// <param name="Officer">Who declared it.</param>
 /// <param name="At">When.</param>
-public sealed record KindDeclared(DeclareKind Kind, string Officer, DateTimeOffset At);
+public sealed record KindDeclared(KindTerms Kind, string Officer, DateTimeOffset At);
+
+/// <summary>What a kind of list is.</summary>
+/// <param name="Code">Never changes.</param>
+/// <param name="Name">Name of the list (名单名称).</param>
+/// <param name="IssuingBody">The body in whose name the list is kept (认定单位).</param>
+/// <param name="Basis">What it rests on (国办发〔2020〕49号).</param>
+/// <param name="Effect">The most that its entries do to an approval.</param>
+/// <param name="OverrideAllowed">The approver may grant against a condition of this kind, with reasons.</param>
+/// <param name="Department">The department that lists under it; null for every department.</param>
+public sealed record KindTerms(
+    string Code, string Name, string IssuingBody, KindBasis Basis, ListEffect Effect, bool OverrideAllowed, string? Department);
+
+/// <summary>What holds of a kind from its revision on.</summary>
+/// <param name="Name"><inheritdoc cref="KindTerms" path="/param[@name='Name']"/></param>
+/// <param name="IssuingBody"><inheritdoc cref="KindTerms" path="/param[@name='IssuingBody']"/></param>
+/// <param name="Basis"><inheritdoc cref="KindTerms" path="/param[@name='Basis']"/></param>
+/// <param name="Effect"><inheritdoc cref="KindTerms" path="/param[@name='Effect']"/></param>
+/// <param name="OverrideAllowed"><inheritdoc cref="KindTerms" path="/param[@name='OverrideAllowed']"/></param>
+public sealed record KindRevision(string Name, string IssuingBody, KindBasis Basis, ListEffect Effect, bool OverrideAllowed);
 
 /// <summary>A kind was revised. Entries listed before keep what they were listed with.</summary>
 /// <param name="Revision">What holds from now on.</param>
 /// <param name="Officer">Who revised it.</param>
 /// <param name="At">When.</param>
-public sealed record KindRevised(ReviseKind Revision, string Officer, DateTimeOffset At);
+public sealed record KindRevised(KindRevision Revision, string Officer, DateTimeOffset At);
 
 /// <summary>A kind was closed: nothing is listed, amended or extended under it any more; what stands, stands until it is lifted.</summary>
 /// <param name="Reason">Why.</param>
@@ -23,7 +42,7 @@ public sealed record KindClosed(string Reason, string Officer, DateTimeOffset At
 /// <param name="Terms">What holds now.</param>
 /// <param name="Closed">How it was closed; null while it is open.</param>
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
-public sealed record ListKind(string Id, DeclareKind Terms, KindClosed? Closed = null, string? TraceParent = null) : IStreamState<ListKind>
+public sealed record ListKind(string Id, KindTerms Terms, KindClosed? Closed = null, string? TraceParent = null) : IStreamState<ListKind>
 {
     /// <summary>Key of a kind's stream.</summary>
     public static string Key(string code) => $"kind/{code}";

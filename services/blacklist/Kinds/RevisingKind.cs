@@ -13,6 +13,8 @@ internal sealed class RevisingKind : KindAct<ReviseKind>, IEndpoint
         if (KindRules.Unchangeable(state, department) is { } refusal)
             return refusal;
         Refusal[] refusals = [.. KindRules.Check(command.Name, command.IssuingBody, command.Basis)];
-        return refusals.Length > 0 ? Decision.Refuse(refusals) : Decision.Of(new KindRevised(command, officer, now));
+        return refusals.Length > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of(new KindRevised(new(command.Name, command.IssuingBody, command.Basis, command.Effect, command.OverrideAllowed), officer, now));
     }
 }

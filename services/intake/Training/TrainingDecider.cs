@@ -49,7 +49,8 @@ public static class TrainingDecider
                 refusals.Add(OtherDepartment.Refuse($"items[{i}]", ("item", item)));
         }
 
-        return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Of(new TrainingPlanned(number, command, officer, now));
+        return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Of(new TrainingPlanned(
+            number, new(command.Title, command.Department, command.Items, command.Regular), officer, now));
     }
 
     /// <summary>Adds a session; one that was held before may be entered afterwards.</summary>
@@ -57,7 +58,8 @@ public static class TrainingDecider
     {
         (string Field, string Text)[] texts = [("topic", command.Topic), ("place", command.Place), ("teacher", command.Teacher)];
         var missing = texts.Where(t => string.IsNullOrWhiteSpace(t.Text)).Select(t => TextMissing.Refuse(t.Field)).ToArray();
-        return missing.Length > 0 ? Decision.Refuse(missing) : Decision.Of(new SessionAdded(state.Sessions.Count + 1, command, officer, now));
+        return missing.Length > 0 ? Decision.Refuse(missing) : Decision.Of(new SessionAdded(
+            state.Sessions.Count + 1, new(command.Topic, command.On, command.Place, command.Teacher), officer, now));
     }
 
     /// <summary>Records that a session was held, and who took part.</summary>

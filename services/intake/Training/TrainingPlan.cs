@@ -5,14 +5,28 @@ namespace Haitou.Intake.Training;
 /// <param name="Plan">The plan.</param>
 /// <param name="Officer">Who planned it.</param>
 /// <param name="At">When.</param>
-public sealed record TrainingPlanned(string Number, PlanTraining Plan, string Officer, DateTimeOffset At);
+public sealed record TrainingPlanned(string Number, PlannedTraining Plan, string Officer, DateTimeOffset At);
+
+/// <summary>What is planned.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Department">The department that trains; null when the Town trains its own people.</param>
+/// <param name="Items">Codes of the items it is about.</param>
+/// <param name="Regular">Held at regular intervals (定期).</param>
+public sealed record PlannedTraining(string Title, string? Department, IReadOnlyList<string> Items, bool Regular);
 
 /// <summary>A session was added.</summary>
 /// <param name="Session">Its number within the plan.</param>
 /// <param name="Details">What, when, where, by whom.</param>
 /// <param name="Officer">Who added it.</param>
 /// <param name="At">When.</param>
-public sealed record SessionAdded(int Session, AddSession Details, string Officer, DateTimeOffset At);
+public sealed record SessionAdded(int Session, SessionDetails Details, string Officer, DateTimeOffset At);
+
+/// <summary>What, when, where, by whom.</summary>
+/// <param name="Topic">What is taught.</param>
+/// <param name="On">The day.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Teacher">Who teaches.</param>
+public sealed record SessionDetails(string Topic, DateOnly On, string Place, string Teacher);
 
 /// <summary>A session was held.</summary>
 /// <param name="Session">Which.</param>
@@ -38,7 +52,7 @@ public sealed record TrainingPlan : IStreamState<TrainingPlan>
     public required string Number { get; init; }
 
     /// <summary>The plan.</summary>
-    public required PlanTraining Plan { get; init; }
+    public required PlannedTraining Plan { get; init; }
 
     /// <summary>Its sessions, in the order in which they were added.</summary>
     public IReadOnlyList<TrainingSession> Sessions { get; init; } = [];

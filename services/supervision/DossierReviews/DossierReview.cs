@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Haitou.Supervision.DossierReviews;
 
 /// <summary>Dossiers were drawn for review (审批案卷评查, R25).</summary>
@@ -12,14 +14,32 @@ namespace Haitou.Supervision.DossierReviews;
 /// <param name="Officer">Who had it drawn.</param>
 /// <param name="At">When.</param>
 public sealed record DossiersDrawn(
-    Guid ReviewId, string Department, DrawDossiers Asked, string Rule, string Seed, IReadOnlyList<string> Population, IReadOnlyList<string> Drawn,
+    Guid ReviewId, string Department, DossierDraw Asked, string Rule, string Seed, IReadOnlyList<string> Population, IReadOnlyList<string> Drawn,
     IReadOnlyList<ScoreLine> Sheet, string Officer, DateTimeOffset At);
+
+/// <summary>From what dossiers were drawn, and how many.</summary>
+/// <param name="From">Decided on this day or later.</param>
+/// <param name="Until">Decided on this day or before.</param>
+/// <param name="Count">How many were asked for.</param>
+/// <param name="ItemCode">Of one item only; null for all.</param>
+public sealed record DossierDraw(DateOnly From, DateOnly Until, int Count, string? ItemCode = null);
 
 /// <summary>A dossier was scored.</summary>
 /// <param name="Score">Case, points and remark.</param>
 /// <param name="Officer">Who scored it.</param>
 /// <param name="At">When.</param>
-public sealed record DossierScored(ScoreDossier Score, string Officer, DateTimeOffset At);
+public sealed record DossierScored(DossierScore Score, string Officer, DateTimeOffset At);
+
+/// <summary>The score of a dossier.</summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Points">Points for every line of the sheet.</param>
+/// <param name="Remark">What the points are about.</param>
+public sealed record DossierScore(string CaseNumber, IReadOnlyList<LinePoints> Points, string Remark)
+{
+    /// <summary>All points together.</summary>
+    [JsonIgnore]
+    public int Total => Points.Sum(p => p.Points);
+}
 
 /// <summary>A review of dossiers.</summary>
 /// <param name="Id">Key of its stream.</param>
@@ -64,11 +84,8 @@ public sealed record DossierReview(string Id, DossiersDrawn Drawn, IReadOnlyList
         Drawn.ReviewId, Department, Drawn.Asked.From, Drawn.Asked.Until, Drawn.Asked.ItemCode, Drawn.Rule, Drawn.Seed, Drawn.Population, Drawn.Sheet,
         [
             .. Drawn.Drawn.Select(number => ScoreOf(number) is { } scored
-                ? new ReviewedDossier(number, scored.Score.Points, Total(scored.Score), scored.Score.Remark, scored.Officer)
+                ? new ReviewedDossier(number, scored.Score.Points, scored.Score.Total, scored.Score.Remark, scored.Officer)
                 : new ReviewedDossier(number, null, null, null, null)),
         ],
         Drawn.Officer, Drawn.At);
-
-    /// <summary>The points of a dossier.</summary>
-    public static int Total(ScoreDossier score) => score.Points.Sum(p => p.Points);
 }

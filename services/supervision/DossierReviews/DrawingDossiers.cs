@@ -57,6 +57,6 @@ internal sealed class DrawingDossiers(LedgerReader ledger) : FirstAct<DossierRev
         population.Count == 0
             ? NothingToDraw.Refuse()
             : Decision.Of(new DossiersDrawn(
-                reviewId, department, command, ReproducibleDraw.Rule, seed, population, ReproducibleDraw.Of(seed, population, command.Count),
-                DossierReview.Sheet, officer, now));
+                reviewId, department, new(command.From, command.Until, command.Count, command.ItemCode), ReproducibleDraw.Rule, seed, population,
+                ReproducibleDraw.Of(seed, population, command.Count), DossierReview.Sheet, officer, now));
 }

@@ -38,9 +38,10 @@ internal sealed class ScoringDossier : Act<DossierReview, ScoreDossier, DossierR
         var sheet = state.Drawn.Sheet;
         if (command.Points.Count != sheet.Count || !sheet.All(IsScored))
             return Points.Refuse("points");
-        if (DossierReview.Total(command) < sheet.Sum(line => line.Most) && string.IsNullOrWhiteSpace(command.Remark))
+        var score = new DossierScore(command.CaseNumber, command.Points, command.Remark);
+        if (score.Total < sheet.Sum(line => line.Most) && string.IsNullOrWhiteSpace(command.Remark))
             return RemarkMissing.Refuse("remark");
-        return Decision.Of(new DossierScored(command, officer, now));
+        return Decision.Of(new DossierScored(score, officer, now));
 
         bool IsScored(ScoreLine line) =>
             command.Points.FirstOrDefault(p => p.Code == line.Code) is { Points: >= 0 } scored && scored.Points <= line.Most;

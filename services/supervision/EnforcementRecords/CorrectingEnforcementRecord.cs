@@ -15,7 +15,7 @@ internal sealed class CorrectingEnforcementRecord(EnforcementBureaus bureaus) : 
         Decide(state, by, command, await moment.Session.ObjectAsync(state.LicenceNumber, moment.Cancelled), moment.Now);
 
     public static Decision Decide(
-        EnforcementRecord state, Recorder by, CorrectEnforcementRecord command, SupervisedObjectView? concerned, DateTimeOffset now)
+        EnforcementRecord state, Recorder by, CorrectEnforcementRecord command, SupervisedLicence? concerned, DateTimeOffset now)
     {
         if (Unchangeable(state, by) is { } no)
             return no;

@@ -61,7 +61,7 @@ internal static class EnforcementRules
     public static EnforcementContent Next(EnforcementRecord state) => state.Record with { Version = state.Record.Version + 1 };
 
     /// <summary>What was found at a licence bears on that licence's item unless something else is said.</summary>
-    public static EnforcementTerms WithItemsOf(EnforcementTerms terms, SupervisedObjectView? concerned) =>
+    public static EnforcementTerms WithItemsOf(EnforcementTerms terms, SupervisedLicence? concerned) =>
         terms is { Effect: not null, Items: null or { Count: 0 } } && concerned is not null ? terms with { Items = [concerned.ItemCode] } : terms;
 
     /// <summary>What is wrong with what a record says.</summary>

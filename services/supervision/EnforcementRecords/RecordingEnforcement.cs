@@ -47,7 +47,7 @@ internal sealed class RecordingEnforcement(EnforcementBureaus bureaus, Inspectio
     }
 
     /// <summary>Decides, and notes at the object that it was inspected.</summary>
-    public Decision Record(Guid recordId, Recorder by, RecordEnforcement command, SupervisedObjectView? concerned, Moment moment)
+    public Decision Record(Guid recordId, Recorder by, RecordEnforcement command, SupervisedLicence? concerned, Moment moment)
     {
         var decision = Decide(recordId, by, command, concerned, bureaus, moment.Now);
         if (concerned is not null && decision.Events is [EnforcementFound { Record.Terms.FoundOn: var on, At: var at }])
@@ -65,7 +65,7 @@ internal sealed class RecordingEnforcement(EnforcementBureaus bureaus, Inspectio
     /// <param name="bureaus">The towns and their bureaus.</param>
     /// <param name="now">When.</param>
     public static Decision Decide(
-        Guid recordId, Recorder by, RecordEnforcement command, SupervisedObjectView? concerned, EnforcementBureaus bureaus, DateTimeOffset now)
+        Guid recordId, Recorder by, RecordEnforcement command, SupervisedLicence? concerned, EnforcementBureaus bureaus, DateTimeOffset now)
     {
         var saysLicence = command is { LicenceNumber: not null, Subject: null, Town: null };
         var saysSubject = command is { LicenceNumber: null, Subject: not null, Town: not null };

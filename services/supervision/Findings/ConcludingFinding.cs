@@ -40,7 +40,8 @@ internal sealed class ConcludingFinding(WorkingDayCalendar calendar) : FindingAc
         if (refusals.Count > 0)
             return (Decision.Refuse(refusals), null);
         var order = serious ? Order(orderId, state.Raised, command, calendar, officer, now) : null;
-        return (Decision.Of(new FindingConcluded(command, order?.Order.OrderId, officer, now)), order);
+        return (Decision.Of(new FindingConcluded(
+            new(command.Severity, command.Reasons, command.LegalBasis, command.Demand, command.AnswerWorkingDays), order?.Order.OrderId, officer, now)), order);
     }
 
     private static bool SaysOrder(ConcludeFinding command) =>

@@ -7,10 +7,29 @@ namespace Haitou.Supervision.Findings;
 /// <param name="AnswerDue">Last day to answer who complained; null where nobody is to be answered.</param>
 /// <param name="Officer">The officer.</param>
 /// <param name="At">When.</param>
-public sealed record FindingRaised(Guid FindingId, string Department, RaiseFinding Finding, DateOnly? AnswerDue, string Officer, DateTimeOffset At)
+public sealed record FindingRaised(Guid FindingId, string Department, RaisedFinding Finding, DateOnly? AnswerDue, string Officer, DateTimeOffset At)
 {
     /// <summary>Never who complained: this text ends up in logs.</summary>
     public override string ToString() => $"{FindingId} {Finding.Origin}";
+}
+
+/// <summary>What was found.</summary>
+/// <param name="Origin">What led to it.</param>
+/// <param name="Town">Whose approvals.</param>
+/// <param name="Facts">What was found, complained of or seen.</param>
+/// <param name="CaseNumber">The case; null when it is about a practice.</param>
+/// <param name="ItemCode">The item; null for none in particular.</param>
+/// <param name="ReviewId">The review in which the case was scored; null for another origin.</param>
+/// <param name="Complaint">The complaint; null for another origin.</param>
+/// <param name="Visit">The visit; null for another origin.</param>
+public sealed record RaisedFinding(
+    FindingOrigin Origin, string Town, string Facts, string? CaseNumber = null, string? ItemCode = null, Guid? ReviewId = null,
+    ReceivedComplaint? Complaint = null, SiteVisit? Visit = null)
+{
+    /// <summary>As a reader sees it.</summary>
+    /// <param name="own">It is the reader's own: who complained is for nobody else.</param>
+    public RaiseFinding ToView(bool own) => new(
+        Origin, Town, Facts, CaseNumber, ItemCode, ReviewId, own || Complaint is null ? Complaint : Complaint with { By = null }, Visit);
 }
 
 /// <summary>It was concluded.</summary>
@@ -18,7 +37,20 @@ public sealed record FindingRaised(Guid FindingId, string Department, RaiseFindi
 /// <param name="OrderId">The correction order that followed, in the same transaction; null for none.</param>
 /// <param name="Officer">Who concluded it.</param>
 /// <param name="At">When.</param>
-public sealed record FindingConcluded(ConcludeFinding Conclusion, Guid? OrderId, string Officer, DateTimeOffset At);
+public sealed record FindingConcluded(FindingConclusion Conclusion, Guid? OrderId, string Officer, DateTimeOffset At);
+
+/// <summary>How a finding was concluded.</summary>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="LegalBasis">Against what it is; null unless it is serious.</param>
+/// <param name="Demand">What is to be done; null unless it is serious.</param>
+/// <param name="AnswerWorkingDays">Working days for the Town's answer; null unless it is serious.</param>
+public sealed record FindingConclusion(
+    FindingSeverity Severity, string Reasons, string? LegalBasis = null, string? Demand = null, int? AnswerWorkingDays = null)
+{
+    /// <summary>As a reader sees it.</summary>
+    public ConcludeFinding ToView() => new(Severity, Reasons, LegalBasis, Demand, AnswerWorkingDays);
+}
 
 /// <summary>Who complained was answered.</summary>
 /// <param name="Answer">What was told.</param>
@@ -83,8 +115,8 @@ public sealed record Finding : IStreamState<Finding>
     /// <summary>As a reader sees it: who complained is known to the department that answers, and to nobody else.</summary>
     public FindingView ToView(bool own) => new(
         Raised.FindingId, Department,
-        own || Raised.Finding.Complaint is not { } complaint ? Raised.Finding : Raised.Finding with { Complaint = complaint with { By = null } },
-        Raised.Finding.Complaint is { By: null }, Raised.AnswerDue, Answered?.Answer, Answered?.At, AnswerOverdue, Concluded?.Conclusion, Concluded?.OrderId,
+        Raised.Finding.ToView(own),
+        Raised.Finding.Complaint is { By: null }, Raised.AnswerDue, Answered?.Answer, Answered?.At, AnswerOverdue, Concluded?.Conclusion.ToView(), Concluded?.OrderId,
         Raised.At);
 
     /// <summary>Never who complained: this text ends up in logs.</summary>

@@ -76,7 +76,10 @@ internal sealed class RaisingFinding(EnforcementBureaus bureaus, ComplaintPeriod
         if (refusals.Count > 0)
             return Decision.Refuse(refusals);
         DateOnly? answerDue = command.Complaint is { By: not null } complaint ? calendar.AddWorkingDays(complaint.ReceivedOn, answerWorkingDays) : null;
-        return Decision.Of(new FindingRaised(findingId, department, command, answerDue, officer, now));
+        return Decision.Of(new FindingRaised(
+            findingId, department,
+            new(command.Origin, command.Town, command.Facts, command.CaseNumber, command.ItemCode, command.ReviewId, command.Complaint, command.Visit),
+            answerDue, officer, now));
     }
 
     private static bool SaysItsOriginOnly(RaiseFinding command) => command.Origin switch

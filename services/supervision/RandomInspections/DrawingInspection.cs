@@ -64,6 +64,6 @@ internal sealed class DrawingInspection(EnforcementBureaus bureaus) : FirstAct<R
                 .Select(licence => new Assignment(licence, ReproducibleDraw.Of($"{seed}/{licence}", officers, OfficersForEach))),
         ];
         return Decision.Of(new InspectionDrawn(
-            inspectionId, department, command with { Officers = officers }, ReproducibleDraw.Rule, seed, population, drawn, officer, now));
+            inspectionId, department, new(command.Objects, officers, command.ItemCode), ReproducibleDraw.Rule, seed, population, drawn, officer, now));
     }
 }

@@ -11,8 +11,14 @@ namespace Haitou.Supervision.RandomInspections;
 /// <param name="Officer">Who had it drawn.</param>
 /// <param name="At">When.</param>
 public sealed record InspectionDrawn(
-    Guid InspectionId, string Department, DrawInspection Asked, string Rule, string Seed, IReadOnlyList<string> Population, IReadOnlyList<Assignment> Drawn,
+    Guid InspectionId, string Department, InspectionDraw Asked, string Rule, string Seed, IReadOnlyList<string> Population, IReadOnlyList<Assignment> Drawn,
     string Officer, DateTimeOffset At);
+
+/// <summary>What was asked for.</summary>
+/// <param name="Objects">How many supervised objects.</param>
+/// <param name="Officers">The officers who could be drawn.</param>
+/// <param name="ItemCode">Objects of one item only; null for all.</param>
+public sealed record InspectionDraw(int Objects, IReadOnlyList<string> Officers, string? ItemCode = null);
 
 /// <summary>Who inspects what.</summary>
 /// <param name="LicenceNumber">The object, by its licence.</param>

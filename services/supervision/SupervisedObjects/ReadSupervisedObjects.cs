@@ -56,7 +56,7 @@ internal sealed class ReadSupervisedObjects : IEndpoint
     }
 
     /// <summary>The officer's department supervises the object, or it is in the town of the officer's bureau.</summary>
-    public static bool Supervises(Officer officer, SupervisedObjectView supervised, EnforcementBureaus bureaus) =>
+    public static bool Supervises(Officer officer, SupervisedLicence supervised, EnforcementBureaus bureaus) =>
         bureaus.TownsOf(bureaus.Of(officer)).Contains(supervised.Town) || (officer.Department is { } own && supervised.Departments.Contains(own));
 
     private static async Task<Results<Ok<Page<SupervisedObjectView>>, RefusalResult>> ListAsync(

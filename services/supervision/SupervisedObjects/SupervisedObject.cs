@@ -37,7 +37,28 @@ public sealed record SupervisedObjectInspected(Guid RecordId, DateOnly On, DateO
 /// <param name="Object">The object as it now is.</param>
 /// <param name="CaseNumber">The case behind the change.</param>
 /// <param name="At">When.</param>
-public sealed record SupervisedObjectUpdated(SupervisedObjectChange Change, SupervisedObjectView Object, string CaseNumber, DateTimeOffset At);
+public sealed record SupervisedObjectUpdated(SupervisedObjectChange Change, SupervisedLicence Object, string CaseNumber, DateTimeOffset At);
+
+/// <summary>Who holds which licence, and who supervises it.</summary>
+/// <param name="LicenceNumber">The licence.</param>
+/// <param name="LicenceName">Name of the licence document.</param>
+/// <param name="Town">Where.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="Holder">The holder, in full.</param>
+/// <param name="Departments">The supervising departments, the competent one first.</param>
+/// <param name="ValidFrom">First day of the licence.</param>
+/// <param name="ValidUntil">Last day; null for long-term.</param>
+/// <param name="Status">Where the licence stands.</param>
+/// <param name="Version">Counts the changes of the licence from its issue, which is 1: the highest is the newest.</param>
+public sealed record SupervisedLicence(
+    string LicenceNumber, string LicenceName, string Town, string ItemCode, Party Holder, IReadOnlyList<string> Departments, DateOnly ValidFrom,
+    DateOnly? ValidUntil, LicenceStatus Status = LicenceStatus.Valid, long Version = 1)
+{
+    /// <summary>As a reader sees it.</summary>
+    /// <param name="unmasked">The reader supervises it.</param>
+    public SupervisedObjectView ToView(bool unmasked) => new(
+        LicenceNumber, LicenceName, Town, ItemCode, unmasked ? Holder : Holder.Masked(), Departments, ValidFrom, ValidUntil, Status, Version);
+}
 
 /// <summary>
 /// Who holds which licence, and who supervises it (R8). Acts come in the order of their case; a licence may have changes from
@@ -49,7 +70,7 @@ public sealed record SupervisedObjectUpdated(SupervisedObjectChange Change, Supe
 /// <param name="InspectBy">By when it is to be inspected next; null for no interval. The period that runs is not moved by other settings.</param>
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
 public sealed record SupervisedObject(
-    string Id, SupervisedObjectView Object, DateOnly? LastInspectedOn = null, DateOnly? InspectBy = null, string? TraceParent = null)
+    string Id, SupervisedLicence Object, DateOnly? LastInspectedOn = null, DateOnly? InspectBy = null, string? TraceParent = null)
     : IStreamState<SupervisedObject>
 {
     /// <summary>The holder, to be found by.</summary>
@@ -62,7 +83,7 @@ public sealed record SupervisedObject(
     public static string Key(string licenceNumber) => $"supervised-object/{licenceNumber}";
 
     /// <summary>The object as it was entered.</summary>
-    public static SupervisedObjectView AsEntered(SupervisedObjectEntered e) =>
+    public static SupervisedLicence AsEntered(SupervisedObjectEntered e) =>
         new(e.LicenceNumber, e.LicenceName, e.Town, e.ItemCode, e.Holder, e.Departments, e.ValidFrom, e.ValidUntil);
 
     /// <inheritdoc/>
@@ -84,9 +105,9 @@ public sealed record SupervisedObject(
 
     /// <summary>As a reader sees it.</summary>
     /// <param name="unmasked">The reader supervises it.</param>
-    public SupervisedObjectView ToView(bool unmasked) => unmasked ? Object : Object with { Holder = Object.Holder.Masked() };
+    public SupervisedObjectView ToView(bool unmasked) => Object.ToView(unmasked);
 
-    private static SupervisedObject Newest(SupervisedObject? state, SupervisedObjectView told) =>
+    private static SupervisedObject Newest(SupervisedObject? state, SupervisedLicence told) =>
         state is null ? new(Key(told.LicenceNumber), told) : told.Version > state.Object.Version ? state with { Object = told } : state;
 }
 
@@ -94,7 +115,7 @@ public sealed record SupervisedObject(
 internal static class SupervisedObjectReading
 {
     /// <summary>The supervised object of a licence; null without one.</summary>
-    public static async Task<SupervisedObjectView?> ObjectAsync(this IQuerySession session, string? licence, CancellationToken ct) =>
+    public static async Task<SupervisedLicence?> ObjectAsync(this IQuerySession session, string? licence, CancellationToken ct) =>
         licence is null ? null : (await session.FoldAsync<SupervisedObject>(SupervisedObject.Key(licence), ct))?.Object;
 
     /// <summary>Those of a feed: what the department supervises, or what is in the bureau's town.</summary>

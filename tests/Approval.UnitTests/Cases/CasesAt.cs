@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
@@ -13,7 +14,7 @@ internal static class CasesAt
     public static readonly Town Town = Town.Haitou;
     public static readonly Officer Approver = new("approver-1", new HashSet<string> { Roles.Approver }, null);
 
-    public static Screening Screened(params ListHit[] hits) => new(Given.Now, ScreeningSource.Replica, Given.Now, hits);
+    public static ScreeningEvidence Screened(params ListHit[] hits) => new(Given.Now, ScreeningSource.Replica, Given.Now, hits);
 
     public static Officer Resident(string department) => new("resident-1", new HashSet<string> { Roles.Department }, department);
 

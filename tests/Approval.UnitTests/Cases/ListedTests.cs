@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
@@ -12,7 +13,7 @@ namespace Haitou.Approval.UnitTests.Cases;
 public sealed class ListedTests
 {
     private static readonly PossibleHit Possible = new(Given.Hit(ListEffect.Condition, 5) with { ByName = true }, "贛榆示例建設有限公司", "旧");
-    private static readonly Screening WithPossible = CasesAt.Screened() with { Possible = [Possible] };
+    private static readonly ScreeningEvidence WithPossible = CasesAt.Screened() with { Possible = [Possible] };
     private static readonly ListHit Overridable = Given.Hit(ListEffect.Condition) with { OverrideAllowed = true };
 
     [Fact]
@@ -87,12 +88,12 @@ public sealed class ListedTests
     public void R23_the_refusal_says_whose_hit_it_is(SubjectRole? of, string begins) => Assert.StartsWith(
         begins, Assert.Single(Grant(CasesAt.Screened(Given.Hit(ListEffect.Condition) with { Of = of })).Refusals).Message(english: false));
 
-    private static Decision Grant(Screening screening, params ConditionOverride[] overrides) => Granting.Decide(
+    private static Decision Grant(ScreeningEvidence screening, params ConditionOverride[] overrides) => Granting.Decide(
         CasesAt.Examined(), new GrantCase("准予", [], Overrides: overrides), new(screening), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, Given.Now);
 
-    private static Decision Refuse(RefusalGround ground, Screening screening) => Refusing.Decide(
+    private static Decision Refuse(RefusalGround ground, ScreeningEvidence screening) => Refusing.Decide(
         CasesAt.Examined(), new RefuseCase(ground, "理由"), screening, null, "1号", CasesAt.Town, CasesAt.Approver, Given.Now);
 
-    private static Decision Resolve(ApprovalCase state, Screening screening, string reason = "注册地址一致") => ResolvingHit.Decide(
+    private static Decision Resolve(ApprovalCase state, ScreeningEvidence screening, string reason = "注册地址一致") => ResolvingHit.Decide(
         state, Possible.Hit.EntryId, new ResolvePossibleHit(true, reason), screening, CasesAt.Approver, Given.Now);
 }

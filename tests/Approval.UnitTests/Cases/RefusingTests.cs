@@ -1,4 +1,5 @@
 using Haitou.Approval.Cases;
+using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
@@ -96,7 +97,7 @@ public sealed class RefusingTests
 
     private static Decision Refuse(
         ApprovalCase? state = null, string reasons = "不符合", Officer? officer = null, RefusalGround ground = RefusalGround.ConditionsNotMet,
-        Screening? screening = null, string? earlierCase = null) =>
+        ScreeningEvidence? screening = null, string? earlierCase = null) =>
         Refusing.Decide(
             state ?? CasesAt.Examined(), new RefuseCase(ground, reasons), screening ?? CasesAt.Screened(), earlierCase, "海政许准〔2026〕2号", CasesAt.Town,
             officer ?? CasesAt.Approver, Given.Now);

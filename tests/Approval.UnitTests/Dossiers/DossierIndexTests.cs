@@ -1,5 +1,6 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Dossiers;
+using Haitou.Approval.Screenings;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
@@ -36,6 +37,6 @@ public sealed class DossierIndexTests
         Assert.Contains("<td>申请人</td><td>无记录</td>", page);
     }
 
-    private static string Page(Contracts.Approval.Screening screening) => DossierIndex.Page(
+    private static string Page(ScreeningEvidence screening) => DossierIndex.Page(
         CasesAt.Then(CasesAt.Opened(), Decision.Of(new CaseScreened(screening))), CasesAt.Town, Given.Now, "auditor-1", [], [], [], []);
 }

@@ -18,7 +18,7 @@ public sealed class PolicyReadingTests
         Assert.Equal([PolicyLookup.Unread], Examine((Policy, null)).RefusedBy());
         Assert.Equal([PolicyLookup.Unread], Examine((Policy, Read(edition: 1))).RefusedBy());
         var examined = CasesAt.Then(CasesAt.Opened(), Examine((Policy, Read(edition: 2)))).Examined!;
-        Assert.Equal([new PolicyRead(Policy.Id, 2, "通知")], examined.Policies);
+        Assert.Equal([new PolicyEdition(Policy.Id, 2, "通知")], examined.Policies);
     }
 
     [Fact]

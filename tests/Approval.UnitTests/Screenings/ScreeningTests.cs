@@ -88,8 +88,8 @@ public sealed class ScreeningTests
         Assert.Single(Add(Record with { ClosedAt = Given.Now }).Hits);
     }
 
-    private static Screening Add(EnforcementRecorded record) => EnforcementRecord.AddTo(
-        new Screening(Given.Now, ScreeningSource.Blacklist, null, [Given.Hit(ListEffect.Reference)]),
+    private static ScreeningEvidence Add(EnforcementRecorded record) => EnforcementRecord.AddTo(
+        new ScreeningEvidence(Given.Now, ScreeningSource.Blacklist, null, [Given.Hit(ListEffect.Reference)]),
         [new(record.RecordId, record.Subject.IdNumber, record.LicenceNumber, record)], "CG-001", new DateOnly(2026, 3, 9));
 
     private static ListedSubject Listed(EntryChanged entry) => new(entry.EntryId, entry.Subject.IdNumber, entry);

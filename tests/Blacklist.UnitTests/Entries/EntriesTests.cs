@@ -40,7 +40,7 @@ public sealed class EntriesTests
         Assert.Equal([KindRules.Closed], Entry.Amend(Entry.Listed(), Entry.Terms with { Reason = "x" }, facts: closed).RefusedBy());
         Assert.Equal([KindRules.Closed], Entry.Extend(Entry.Listed(), new DateOnly(2028, 1, 1), facts: closed).RefusedBy());
         Assert.Equal([KindRules.OtherDepartment], Entry.List(Entry.UnderKind, department: "chengguan").RefusedBy());
-        var anybodys = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Kind with { Department = null } } };
+        var anybodys = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Facts.Kind!.Terms with { Department = null } } };
         Assert.Empty(Entry.List(Entry.UnderKind, anybodys, "chengguan").RefusedBy());
     }
 
@@ -74,7 +74,7 @@ public sealed class EntriesTests
     [Fact]
     public void R23_under_a_kind_that_is_a_reference_no_entry_is_a_condition()
     {
-        var reference = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Kind with { Effect = ListEffect.Reference } } };
+        var reference = Entry.Facts with { Kind = Entry.Facts.Kind! with { Terms = Entry.Facts.Kind!.Terms with { Effect = ListEffect.Reference } } };
 
         Assert.Equal([EntryRules.EffectForbidden], Entry.List(Entry.UnderKind, reference).RefusedBy());
         Assert.Empty(Entry.List(Entry.UnderKind with { Effect = ListEffect.Reference }, reference).RefusedBy());

@@ -29,7 +29,8 @@ internal static class Entry
         Kind = null, Source = null, Departments = null, List = "严重失信主体名单", LegalBasis = "《企业信息公示暂行条例》第十七条",
     };
 
-    public static readonly EntryFacts Facts = new(ListKind.Fold(null, new KindDeclared(Kind, "operator-1", Given.Now)), new HashSet<string> { "f1" });
+    public static readonly EntryFacts Facts = new(
+        ListKind.Fold(null, DeclaringKind.Decide(false, Kind, null, "operator-1", Given.Now).Event<KindDeclared>()), new HashSet<string> { "f1" });
 
     public static EntryTerms Terms => UnderKind is var e
         ? new EntryTerms(e.Subject.Name, e.Subject.LegalRepresentative, e.Effect, e.Reason, e.Items, e.Departments!, e.ValidFrom, e.ValidUntil)

@@ -20,7 +20,7 @@ public sealed class EnforcementRecordTests
     private static readonly EnforcementTerms Inspected = new(EnforcementKind.Inspection, new(2026, 3, 9), "堆放整齐", "");
     private static readonly EnforcementTerms Violation = new(EnforcementKind.Violation, new(2026, 3, 9), "沿途抛洒", "《江苏省城市市容和环境卫生管理条例》", ListEffect.Reference);
 
-    private static readonly SupervisedObjectView Object = new(
+    private static readonly SupervisedLicence Object = new(
         "L-1", "核准证", Given.Town, "CG-001", Given.Person(), ["chengguan", "shuili"], new(2025, 3, 9), new(2027, 3, 8), LicenceStatus.Valid, 1);
 
     [Fact]
@@ -143,10 +143,10 @@ public sealed class EnforcementRecordTests
     private static Decision Record(RecordEnforcement command, Recorder? by = null) => RecordingEnforcement.Decide(
         Guid.NewGuid(), by ?? Department, command, command.LicenceNumber is "L-1" ? Object : null, Bureaus, Given.Now);
 
-    private static Decision Record(RecordEnforcement command, SupervisedObjectView? concerned) =>
+    private static Decision Record(RecordEnforcement command, SupervisedLicence? concerned) =>
         RecordingEnforcement.Decide(Guid.NewGuid(), Department, command, concerned, Bureaus, Given.Now);
 
-    private static Decision Record(RecordEnforcement command, Recorder by, SupervisedObjectView? concerned) =>
+    private static Decision Record(RecordEnforcement command, Recorder by, SupervisedLicence? concerned) =>
         RecordingEnforcement.Decide(Guid.NewGuid(), by, command, concerned, Bureaus, Given.Now);
 
     private static Decision Correct(EnforcementRecord state, Recorder? by = null) => CorrectingEnforcementRecord.Decide(

@@ -11,7 +11,7 @@ public sealed class ReconciliationTests
 {
     private static readonly ReconciledPush[] Pushes = [.. Enumerable.Range(11, 5).Select(i => new ReconciledPush(i, new Guid(i, 0, 0, new byte[8])))];
 
-    private static readonly DayFigures Ours = new(
+    private static readonly CountedDay Ours = new(
         "chengguan", ChinaTime.Today(Given.Now), Pushes.Length, Reconciliation.DigestOf(Pushes), 11, 15, Final: true);
 
     [Fact]
@@ -60,6 +60,6 @@ public sealed class ReconciliationTests
         Assert.Equal([ReconcilingDay.ListedTwice], ReconcilingDay.Decide(Ours, Pushes, new(Pushes: [Pushes[0], Pushes[0]]), "officer-1", Given.Now).RefusedBy());
     }
 
-    private static ReconciliationView Compare(ReconcileDay theirs) =>
+    private static ReconciledDay Compare(ReconcileDay theirs) =>
         ReconcilingDay.Decide(Ours, Pushes, theirs, "officer-1", Given.Now).Event<DayReconciled>().Result;
 }

@@ -5,7 +5,7 @@ namespace Haitou.Approval.Cases;
 /// <param name="EarlierCase">A case of the same limited item that was accepted earlier and is undecided (Art. 57); null for none.</param>
 /// <param name="Bar">A bar on the applicant for this item (Art. 78, 79); null for none.</param>
 /// <param name="LicenceProblem">Why the licence cannot be changed or renewed; null when it can, or for a new one.</param>
-public sealed record DecisionFacts(Screening Screening, string? EarlierCase = null, Bar? Bar = null, Refusal? LicenceProblem = null);
+public sealed record DecisionFacts(ScreeningEvidence Screening, string? EarlierCase = null, Bar? Bar = null, Refusal? LicenceProblem = null);
 
 /// <summary>What stands in the way of a decision, whether it is a grant or a refusal.</summary>
 internal static class DecisionRules

@@ -23,13 +23,13 @@ internal static class ListHits
         "{name} on the list {list} has the applicant's name and another identifier (entry {entry}): say first whether it is the same organisation.", "R23");
 
     /// <summary>The possible hits that nobody has said anything of.</summary>
-    public static IEnumerable<Refusal> Unresolved(Screening screening) =>
+    public static IEnumerable<Refusal> Unresolved(ScreeningEvidence screening) =>
         from possible in screening.Possible ?? []
         where possible.Resolution is null
         select PossibleHitUnresolved.Refuse(null, ("list", possible.Hit.List), ("name", possible.ListedName), ("entry", possible.Hit.EntryId));
 
     /// <summary>What of the lists stands against a grant.</summary>
-    public static IEnumerable<Refusal> Unmet(Screening screening, GrantCase command)
+    public static IEnumerable<Refusal> Unmet(ScreeningEvidence screening, GrantCase command)
     {
         foreach (var unresolved in Unresolved(screening))
             yield return unresolved;
@@ -48,7 +48,7 @@ internal static class ListHits
     }
 
     /// <summary>The conditions that a grant goes against; those of a list that does not allow it have refused it before.</summary>
-    public static IReadOnlyList<ConditionOverride> OverridesOf(Screening screening, GrantCase command) =>
+    public static IReadOnlyList<ConditionOverride> OverridesOf(ScreeningEvidence screening, GrantCase command) =>
         [.. screening.Hits.Where(h => h.Effect == ListEffect.Condition).Select(h => new ConditionOverride(h.EntryId, ReasonFor(h, command) ?? ""))];
 
     /// <summary>Each of them as an act of its own behind the grant, so that the department that listed is told.</summary>

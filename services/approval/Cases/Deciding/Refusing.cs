@@ -38,7 +38,7 @@ internal sealed class Refusing(DecisionLookup lookup, Town town) : CaseAct<Refus
     /// <param name="officer">Who decides.</param>
     /// <param name="now">When.</param>
     public static Decision Decide(
-        ApprovalCase state, RefuseCase command, Screening? screening, string? earlierCase, string decisionNumber, Town town, Officer officer,
+        ApprovalCase state, RefuseCase command, ScreeningEvidence? screening, string? earlierCase, string decisionNumber, Town town, Officer officer,
         DateTimeOffset now)
     {
         if (state.Status != CaseStatus.Examined || state.Examined is not { } examined)

@@ -41,7 +41,7 @@ internal sealed class Examining(Screener screener, FileStore files) : CaseAct<Ex
     /// <param name="uploaded">The record of the verification that it names, if any, has been uploaded.</param>
     /// <param name="policies">The district's policies for the item, with what the examiner has read of them (R21).</param>
     public static Decision Decide(
-        ApprovalCase state, ExamineCase command, Screening screening, string officer, DateTimeOffset now, bool uploaded = true,
+        ApprovalCase state, ExamineCase command, ScreeningEvidence screening, string officer, DateTimeOffset now, bool uploaded = true,
         IReadOnlyList<(KnownPolicy Policy, PolicyReading? Reading)>? policies = null)
     {
         if (state.Status != CaseStatus.Opened)
@@ -65,7 +65,7 @@ internal sealed class Examining(Screener screener, FileStore files) : CaseAct<Ex
             : Decision.Of(
                 new CaseExamined(
                     command.Opinion, surveyors, officer, now, surveyors.Length > 0 ? command.SurveyedOn ?? today : null, command.SurveyRecord,
-                    [.. (policies ?? []).Select(p => new PolicyRead(p.Policy.Id, p.Policy.Policy.Edition, p.Policy.Policy.Title))]),
+                    [.. (policies ?? []).Select(p => new PolicyEdition(p.Policy.Id, p.Policy.Policy.Edition, p.Policy.Policy.Title))]),
                 new CaseScreened(screening));
     }
 }

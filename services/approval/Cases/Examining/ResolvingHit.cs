@@ -33,7 +33,7 @@ internal sealed class ResolvingHit(Screener screener) : HandlingAct<(Guid Entry,
     /// <param name="screening">What the lists say in this transaction.</param>
     /// <param name="officer">Who says it.</param>
     /// <param name="now">When.</param>
-    public static Decision Decide(ApprovalCase state, Guid entry, ResolvePossibleHit command, Screening screening, Officer officer, DateTimeOffset now)
+    public static Decision Decide(ApprovalCase state, Guid entry, ResolvePossibleHit command, ScreeningEvidence screening, Officer officer, DateTimeOffset now)
     {
         if (!state.IsUndecided)
             return WrongStateOf(state);

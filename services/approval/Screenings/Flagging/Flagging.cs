@@ -4,7 +4,7 @@ namespace Haitou.Approval.Screenings;
 public static class Flagging
 {
     /// <summary>What a new case is flagged with: what the lists said when it was opened.</summary>
-    public static IEnumerable<CaseFlagChanged> At(Screening opening) =>
+    public static IEnumerable<CaseFlagChanged> At(ScreeningEvidence opening) =>
         from hit in opening.Hits.Concat((opening.Possible ?? []).Select(p => p.Hit))
         where hit.Of is not null // an enforcement record is no entry
         select new CaseFlagChanged(FlagChange.Raised, hit, opening.At);

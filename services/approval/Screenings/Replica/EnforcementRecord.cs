@@ -17,8 +17,8 @@ public sealed record EnforcementRecord(Guid Id, string IdNumber, string? Licence
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => $"{Id}";
 
-    /// <summary>As a reader sees it.</summary>
-    public EnforcementRecordView ToView() => new(
+    /// <summary>As it goes into the evidence of a decision.</summary>
+    public RecordEvidence ToEvidence() => new(
         Id, Record.Version, Record.Kind, Record.Department, Record.Effect, Record.LegalBasis, Record.Summary, Record.ValidFrom, Record.ValidUntil,
         Record.ClosedAt);
 
@@ -30,13 +30,13 @@ public sealed record EnforcementRecord(Guid Id, string IdNumber, string? Licence
     /// <param name="records">The subject's records.</param>
     /// <param name="item">The item applied for.</param>
     /// <param name="on">The day.</param>
-    public static Screening AddTo(Screening lists, IEnumerable<EnforcementRecord> records, string item, DateOnly on)
+    public static ScreeningEvidence AddTo(ScreeningEvidence lists, IEnumerable<EnforcementRecord> records, string item, DateOnly on)
     {
         var concerned = records.Where(r => r.Concerns(item, on)).ToArray();
         return lists with
         {
             Hits = [.. lists.Hits, .. concerned.Where(r => r.Record.Effect is not null).Select(r => r.ToHit(r.Record.Effect!.Value))],
-            Information = [.. concerned.Where(r => r.Record.Effect is null).Select(r => r.ToView())],
+            Information = [.. concerned.Where(r => r.Record.Effect is null).Select(r => r.ToEvidence())],
         };
     }
 

@@ -34,7 +34,7 @@ internal static class ReplicaHistory
            where BearsOn(known.Record.Items, item)
            orderby known.Record.ValidFrom, known.Id
            let held = new EnforcementRecord(known.Record.RecordId, known.IdNumber, known.Record.LicenceNumber, known.Record)
-           select new RecordAsOf(held.ToView(), known.Record.RecordedAt, known.TakenInAt, held.Concerns(item, ChinaTime.Today(at))),
+           select new RecordAsOf(held.ToEvidence().ToView(), known.Record.RecordedAt, known.TakenInAt, held.Concerns(item, ChinaTime.Today(at))),
     ];
 
     private static bool BearsOn(IReadOnlyList<string> items, string item) => items.Count == 0 || items.Contains(item);

@@ -100,7 +100,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
     /// What entered a feed on a day in China. The figures are final when the day has been over for a minute, by which the clocks of replicas
     /// may differ, and the ledger has come past its end.
     /// </summary>
-    public async Task<(DayFigures Figures, IReadOnlyList<ReconciledPush> Pushes)> DayAsync(
+    public async Task<(CountedDay Figures, IReadOnlyList<ReconciledPush> Pushes)> DayAsync(
         string department, DateOnly day, DateTimeOffset now, CancellationToken ct)
     {
         // Whether the ledger has everything is asked first: what is read then is at least that.
@@ -114,7 +114,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         var pushes = new List<ReconciledPush>();
         while (await reader.ReadAsync(ct))
             pushes.Add(new(reader.GetInt64(0), reader.GetGuid(1)));
-        return (new DayFigures(
+        return (new CountedDay(
             department, day, pushes.Count, Reconciliation.DigestOf(pushes), pushes.FirstOrDefault()?.Sequence, pushes.LastOrDefault()?.Sequence, isOver), pushes);
     }
 

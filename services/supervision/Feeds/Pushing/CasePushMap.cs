@@ -67,8 +67,8 @@ public static class CasePushMap
         var push = Push(act, messageId, Urn.Of(act.GetType()), shown);
         SupervisedObjectChanged? changed = ObjectEventOf(act) switch
         {
-            SupervisedObjectEntered e => new(SupervisedObjectChange.Entered, SupervisedObject.AsEntered(e), e.CaseNumber),
-            SupervisedObjectUpdated e => new(e.Change, e.Object, e.CaseNumber),
+            SupervisedObjectEntered e => new(SupervisedObjectChange.Entered, SupervisedObject.AsEntered(e).ToView(unmasked: true), e.CaseNumber),
+            SupervisedObjectUpdated e => new(e.Change, e.Object.ToView(unmasked: true), e.CaseNumber),
             _ => null,
         };
         return changed is null ? [push] : [push, Push(act, SecondOf(messageId), SupervisedObjectChanged.Urn, changed)];

@@ -9,7 +9,7 @@ internal sealed class ReadReconciliations : IEndpoint
         group.MapGet("/{department}/reconciliation/{day}", async Task<Results<Ok<DayFigures>, RefusalResult>> (
                 string department, string day, LedgerReader ledger, TimeProvider clock, CancellationToken ct) =>
                 Reconciliation.DayOf(day) is { } date
-                    ? TypedResults.Ok((await ledger.DayAsync(department, date, clock.GetUtcNow(), ct)).Figures)
+                    ? TypedResults.Ok((await ledger.DayAsync(department, date, clock.GetUtcNow(), ct)).Figures.ToView())
                     : ReconcilingDay.NoSuchDay.Refuse("day").ToResult())
             .WithSummary("Count and digest of what entered a feed on a day in China")
             .RequireRole(Roles.Department, Roles.Enforcement, Roles.Auditor).RequireOwnFeed(toRead: true);
@@ -22,7 +22,7 @@ internal sealed class ReadReconciliations : IEndpoint
                 IQueryable<Reconciliation> found = session.Query<Reconciliation>();
                 if (only is not null) found = found.Where(r => r.Department == only);
                 if (agrees is { } agreed) found = found.Where(r => r.Agrees == agreed);
-                return TypedResults.Ok(await found.OrderByDescending(r => r.Day).ThenBy(r => r.Department).PageAsync(page, size, r => r.Result, ct));
+                return TypedResults.Ok(await found.OrderByDescending(r => r.Day).ThenBy(r => r.Department).PageAsync(page, size, r => r.Result.ToView(), ct));
             })
             .WithSummary("A page of the reconciliations, the newest day first").RequireRole(Roles.Department, Roles.Enforcement, Roles.Auditor);
     }

@@ -6,13 +6,49 @@ namespace Haitou.Supervision.Feeds;
 
 /// <summary>A department said what it has of a day, and it was compared with the feed.</summary>
 /// <param name="Result">The comparison.</param>
-public sealed record DayReconciled(ReconciliationView Result);
+public sealed record DayReconciled(ReconciledDay Result);
+
+/// <summary>What entered a feed on a day in China.</summary>
+/// <param name="Department">Whose feed.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Count">Number of pushes.</param>
+/// <param name="Sha256"><see cref="Reconciliation.DigestOf"/> them.</param>
+/// <param name="First">The first sequence; null when there was none.</param>
+/// <param name="Last">The last sequence; null when there was none.</param>
+/// <param name="Final">The day is over and everything of it is counted.</param>
+public sealed record CountedDay(string Department, DateOnly Day, int Count, string Sha256, long? First, long? Last, bool Final)
+{
+    /// <summary>As a reader sees it.</summary>
+    public DayFigures ToView() => new(Department, Day, Count, Sha256, First, Last, Final);
+}
+
+/// <summary>A department's answer to the figures of a day, compared.</summary>
+/// <param name="Department">The department.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Ours">The figures of the feed.</param>
+/// <param name="TheirCount">How many pushes the department has; null when it did not say.</param>
+/// <param name="TheirSha256">Their digest; null when it did not say.</param>
+/// <param name="Agrees">Everything that the department said is as in the feed.</param>
+/// <param name="Missing">In the feed, and not with the department; empty unless it listed its pushes.</param>
+/// <param name="Unknown">With the department, and not in the feed on this day.</param>
+/// <param name="Different">At the same place, under another identity.</param>
+/// <param name="Officer">Who answered.</param>
+/// <param name="At">When.</param>
+public sealed record ReconciledDay(
+    string Department, DateOnly Day, CountedDay Ours, int? TheirCount, string? TheirSha256, bool Agrees,
+    IReadOnlyList<SequenceRange> Missing, IReadOnlyList<SequenceRange> Unknown, IReadOnlyList<SequenceRange> Different,
+    string Officer, DateTimeOffset At)
+{
+    /// <summary>As a reader sees it.</summary>
+    public ReconciliationView ToView() => new(
+        Department, Day, Ours.ToView(), TheirCount, TheirSha256, Agrees, Missing, Unknown, Different, Officer, At);
+}
 
 /// <summary>What a department has answered to the figures of a day; each answer stays on record, the newest is shown.</summary>
 /// <param name="Id">Key of its stream.</param>
 /// <param name="Result">The newest comparison.</param>
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
-public sealed record Reconciliation(string Id, ReconciliationView Result, string? TraceParent = null) : IStreamState<Reconciliation>
+public sealed record Reconciliation(string Id, ReconciledDay Result, string? TraceParent = null) : IStreamState<Reconciliation>
 {
     /// <summary>The department, to be found by.</summary>
     public string Department => Result.Department;

@@ -31,7 +31,7 @@ internal sealed class ReconcilingDay(LedgerReader ledger) : FirstAct<Reconciliat
 
     public override string Key(string name) => Reconciliation.Key(name);
 
-    public override ReconciliationView View(Reconciliation state, Moment moment) => state.Result;
+    public override ReconciliationView View(Reconciliation state, Moment moment) => state.Result.ToView();
 
     public override async ValueTask<Decision> DecideAsync(Reconciliation? state, string name, ReconcileDay command, Moment moment)
     {
@@ -46,7 +46,7 @@ internal sealed class ReconcilingDay(LedgerReader ledger) : FirstAct<Reconciliat
     /// <param name="theirs">What it says.</param>
     /// <param name="officer">Who says so.</param>
     /// <param name="now">When.</param>
-    public static Decision Decide(DayFigures ours, IReadOnlyList<ReconciledPush> pushes, ReconcileDay theirs, string officer, DateTimeOffset now)
+    public static Decision Decide(CountedDay ours, IReadOnlyList<ReconciledPush> pushes, ReconcileDay theirs, string officer, DateTimeOffset now)
     {
         if (!ours.Final)
             return DayNotOver.Refuse("day", ("day", ours.Day.ToString("O", CultureInfo.InvariantCulture)));
@@ -65,7 +65,7 @@ internal sealed class ReconcilingDay(LedgerReader ledger) : FirstAct<Reconciliat
         var different = listed.Where(l => held.TryGetValue(l.Key, out var id) && id != l.Value).Select(l => l.Key);
         var count = theirs.Count ?? theirs.Pushes?.Count;
         var digest = theirs.Sha256 ?? (isListed ? Reconciliation.DigestOf(theirs.Pushes!) : null);
-        var result = new ReconciliationView(
+        var result = new ReconciledDay(
             ours.Department, ours.Day, ours, count, digest,
             Agrees: (count ?? ours.Count) == ours.Count && string.Equals(digest ?? ours.Sha256, ours.Sha256, StringComparison.OrdinalIgnoreCase)
                 && (!isListed || (Reconciliation.DigestOf(theirs.Pushes!) == ours.Sha256 && listed.Count == ours.Count)),
