@@ -120,6 +120,14 @@ public static class EventStoreExtensions
             Declarations.Of(options).AddEvent(type);
     }
 
+    /// <summary>
+    /// Completes an event that lies in the streams in an old form, whenever it is read: what a newer form has and the old one lacks reads as
+    /// the default of its type, and what is to be there instead is said here, in the module of its noun. What is stored is not touched. An
+    /// event whose old form no longer fits its class needs a class for that form and Marten's own <c>Upcast</c>.
+    /// </summary>
+    public static void Upcasts<TEvent>(this StoreOptions options, Func<TEvent, TEvent> complete)
+        where TEvent : class => options.Events.Upcast(complete);
+
     /// <summary>Declares a stream's state: folded by its decider from the stream's events whenever a command needs it.</summary>
     public static void Stream<TState>(this StoreOptions options)
         where TState : class, IStreamState<TState> =>

@@ -42,6 +42,28 @@ public sealed class DecisionTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task A_case_that_was_opened_before_its_event_said_all_is_read_whole_decided_and_not_written_again()
+    {
+        var number = (await system.ExaminedCaseAsync(Walk.Company(3))).Must().Number;
+        var before = (CaseOpened)(await system.EventsAsync(ApprovalCase.Key(number)))[0];
+        await system.ExecuteAsync("approval", $"""
+            update mt_events set data = data - 'warnFrom' - 'acceptedAt' where type = 'case_opened' and stream_id = '{ApprovalCase.Key(number)}'
+            """);
+
+        var read = (CaseOpened)(await system.EventsAsync(ApprovalCase.Key(number)))[0];
+        Assert.NotEqual(before.DecisionDue, before.WarnFrom);
+        Assert.Equal((before.DecisionDue, before.At), (read.WarnFrom, read.AcceptedAt));
+        var granted = (await system.GrantAsync(await Approver.GetCase(number))).Must();
+        Assert.Equal(CaseStatus.Granted, granted.Status);
+        Assert.Equal(1, await system.ScalarAsync("approval", $"""
+            select count(*) from mt_events where type = 'case_opened' and stream_id = '{ApprovalCase.Key(number)}' and not data ? 'warnFrom'
+            """));
+        Assert.Equal(1, await system.ScalarAsync("approval", $"""
+            select count(*) from mt_events where type = 'case_granted' and stream_id = '{ApprovalCase.Key(number)}' and data->'case'->>'warnFrom' = data->'case'->>'decisionDue'
+            """));
+    }
+
+    [Fact]
     public async Task Art_57_limited_numbers_are_decided_in_the_order_of_acceptance_and_what_ends_makes_room()
     {
         var limited = LicenceWalk.Terms with { Code = "ZZ-057", Limited = true };

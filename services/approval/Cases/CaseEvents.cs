@@ -10,8 +10,8 @@ namespace Haitou.Approval.Cases;
 /// <param name="DueProvisional">That day was computed with a year whose official calendar is not out yet.</param>
 /// <param name="CaseSequence">Number of the act that came with it.</param>
 /// <param name="At">When it was opened.</param>
-/// <param name="WarnFrom">From which day the worklist warns; null in cases of old.</param>
-/// <param name="AcceptedAt">The moment of acceptance, by which limited numbers are given out (Art. 57); null in cases of old.</param>
+/// <param name="WarnFrom">From which day the worklist warns.</param>
+/// <param name="AcceptedAt">The moment of acceptance, by which limited numbers are given out (Art. 57).</param>
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
 /// <param name="Agent">Who acts for the applicant; null when nobody does, and in cases of old.</param>
 /// <param name="Representative">The applicant's legal representative; null where none was named by an identifier, and in cases of old.</param>
@@ -25,8 +25,8 @@ public sealed record CaseOpened(
     bool DueProvisional,
     long CaseSequence,
     DateTimeOffset At,
-    DateOnly? WarnFrom = null,
-    DateTimeOffset? AcceptedAt = null,
+    DateOnly WarnFrom,
+    DateTimeOffset AcceptedAt,
     LicenceConcerned? Licence = null,
     Agent? Agent = null,
     Party? Representative = null)

@@ -20,6 +20,9 @@ internal sealed class CasesModule : ServiceModule
         options.StoresEvents(
             typeof(CaseSurveyRequested), typeof(CaseSurveyScheduled), typeof(CaseSurveyReplied), typeof(CaseSurveyRepliesMissed), typeof(CaseSurveyConcluded));
         options.StoresEvents(typeof(RemedySought), typeof(RemedyEnded));
+        options.Upcasts<CaseOpened>(Complete);
+        options.Upcasts<CaseGranted>(e => e with { Case = Complete(e.Case) });
+        options.Upcasts<CaseLicenceIssued>(e => e with { Case = Complete(e.Case) });
         options.Stream<ApprovalCase>();
         options.Projections.Add(new CaseDeadlines(), ProjectionLifecycle.Inline);
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
@@ -60,4 +63,7 @@ internal sealed class CasesModule : ServiceModule
     }
 
     public override OutgoingMessages Tell => CaseMessages.All;
+
+    /// <summary>Cases of old do not say from when the worklist warns, nor the moment of acceptance: they warned on the last day, and were opened at once.</summary>
+    private static CaseOpened Complete(CaseOpened e) => e.WarnFrom != default ? e : e with { WarnFrom = e.DecisionDue, AcceptedAt = e.At };
 }

@@ -49,7 +49,7 @@ internal sealed class DecisionRows : IProjection
     private static void Wait(IDocumentOperations operations, CaseOpened @case, bool silence)
     {
         if (@case.IsForLimitedNumber)
-            operations.Store(new WaitingCase(@case.Number, @case.Item.Code, (@case.AcceptedAt ?? @case.At).ToUniversalTime())); // the column takes no other offset
+            operations.Store(new WaitingCase(@case.Number, @case.Item.Code, @case.AcceptedAt.ToUniversalTime())); // the column takes no other offset
         if (silence)
             operations.Store(new PendingRenewal(@case.Number, @case.Licence!.Number));
     }

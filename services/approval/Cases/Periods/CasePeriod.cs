@@ -35,7 +35,7 @@ public sealed record CasePeriod(
     /// <summary>The period after an event, without a calendar: where it ends is in the events.</summary>
     public static CasePeriod? Fold(CasePeriod? period, object @event) => @event switch
     {
-        CaseOpened e => new(e.AcceptedOn, e.Item.PromisedDays, 0, [], new(e.DecisionDue, e.WarnFrom ?? e.DecisionDue, e.DueProvisional)),
+        CaseOpened e => new(e.AcceptedOn, e.Item.PromisedDays, 0, [], new(e.DecisionDue, e.WarnFrom, e.DueProvisional)),
         PeriodSuspended e => period! with
         {
             End = e.End,
