@@ -84,7 +84,7 @@ internal static class EdgeDocuments
             ["info"] = new JsonObject
             {
                 ["title"] = "Department edge (部门接口)", ["version"] = "1.0.0",
-                ["description"] = "What a district department's own system gets from the case push and submits to it. Generated from the code; what the exchanges mean is in contracts/README.md.",
+                ["description"] = "What a district department's own system gets from the case push and submits to it. Generated from the code; what the exchanges mean is in contracts/department-edge.md.",
             },
             ["defaultContentType"] = SubmissionEvent.ContentType,
             ["servers"] = new JsonObject
