@@ -4,11 +4,11 @@ using System.Reflection;
 namespace Haitou.Law;
 
 /// <summary>
-/// What a member of an enumeration is called in Chinese: the one home of the term, for refusals, documents and tables alike. Papers
+/// What a member of an enumeration, or a stored event, is called in Chinese: the one home of the term, for refusals, documents and tables alike. Papers
 /// that were given out are printed again with it, so a term that is on one of them does not change.
 /// </summary>
 /// <param name="term">The term; fits into a sentence, so it has no full stop.</param>
-[AttributeUsage(AttributeTargets.Field)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Class)]
 public sealed class ChineseAttribute(string term) : Attribute
 {
     /// <summary>The term.</summary>

@@ -112,6 +112,7 @@ public enum ScreeningSource
 /// <param name="LicenceOverdue">That day passed before it was issued.</param>
 /// <param name="SurveyRecord">Digest of the record of the verification on site; null for none.</param>
 /// <param name="Flags">Entries of the lists that concern it as far as is known now. What counts is asked again at the decision.</param>
+/// <param name="Assignee">Who is to handle it; null while nobody took it. It hinders nobody else.</param>
 public sealed record CaseView(
     string Number,
     CaseStatus Status,
@@ -144,7 +145,12 @@ public sealed record CaseView(
     DateOnly? LicenceDue,
     bool LicenceOverdue,
     string? SurveyRecord = null,
-    IReadOnlyList<ListFlag>? Flags = null);
+    IReadOnlyList<ListFlag>? Flags = null,
+    string? Assignee = null);
+
+/// <summary>Says who is to handle a case (分办); an officer takes it (领办) by naming itself.</summary>
+/// <param name="Officer">Identity of the officer, as in the token's <c>sub</c>; null gives the case back to all.</param>
+public sealed record AssignCase(string? Officer);
 
 /// <summary>Last days of both remedies against a decision (R10).</summary>
 /// <param name="Reconsideration">Last day to apply for reconsideration.</param>

@@ -60,6 +60,10 @@ public interface IApprovalApi
     Task<ApiResponse<CaseView>> ConcludeSurvey(
         string number, Guid requestId, [Body] ConcludeSurvey body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
 
+    /// <summary>Says who is to handle a case (分办), or takes it (领办).</summary>
+    [Post("/cases/{number}/assignment")]
+    Task<ApiResponse<CaseView>> Assign(string number, [Body] AssignCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);
+
     /// <summary>Sends a case back to be examined again (退回).</summary>
     [Post("/cases/{number}/return")]
     Task<ApiResponse<CaseView>> Return(string number, [Body] ReturnCase body, [Header("If-Match")] string ifMatch, CancellationToken ct = default);

@@ -24,6 +24,9 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
     /// <summary>Entries of the lists that concern it as far as is known now.</summary>
     public IReadOnlyList<ListFlag> Flags { get; init; } = [];
 
+    /// <summary>Who is to handle it; null while nobody took it.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>The examination; null before it, and after the case was sent back.</summary>
     public CaseExamined? Examined { get; init; }
 
@@ -124,7 +127,8 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         ToIssue?.LastDay,
         LicenceOverdue,
         Examined?.SurveyRecord,
-        Flags);
+        Flags,
+        Assignee);
 
     /// <inheritdoc/>
     public static ApprovalCase? Fold(ApprovalCase? state, object @event) => @event switch
@@ -138,6 +142,7 @@ public sealed record ApprovalCase : IStreamState<ApprovalCase>
         CaseLicenceFlagChanged e => Act(state!, e.CaseSequence),
         PossibleHitResolved e => state! with { Resolved = [.. state.Resolved, e] },
         ConditionOverridden e => Act(state!, e.CaseSequence),
+        CaseAssigned e => state! with { Assignee = e.Assignee },
         CaseExamined e => state! with { Status = CaseStatus.Examined, Examined = e, Examiners = [.. state.Examiners.Union([e.Examiner])] },
         CaseReturned => state! with { Status = CaseStatus.Opened, Examined = null, Returned = state.Returned + 1 },
         PeriodSuspended e => Act(state!, e.CaseSequence) with { Period = CasePeriod.Fold(state!.Period, e)! },

@@ -15,6 +15,7 @@ namespace Haitou.Approval.Cases;
 /// <param name="Licence">The licence that is to be changed or renewed; null for a new one.</param>
 /// <param name="Agent">Who acts for the applicant; null when nobody does, and in cases of old.</param>
 /// <param name="Representative">The applicant's legal representative; null where none was named by an identifier, and in cases of old.</param>
+[Chinese("立案")]
 public sealed record CaseOpened(
     string Number,
     string Town,
@@ -47,7 +48,15 @@ public sealed record LicenceConcerned(LicencePurpose Purpose, string Number, Dat
 
 /// <summary>The lists were asked about the applicant.</summary>
 /// <param name="Screening">What they said.</param>
+[Chinese("查询名单")]
 public sealed record CaseScreened(ScreeningEvidence Screening);
+
+/// <summary>It was said who is to handle the case (分办), or somebody took it (领办).</summary>
+/// <param name="Assignee">Who; null when it was given back.</param>
+/// <param name="Officer">Who said so.</param>
+/// <param name="At">When.</param>
+[Chinese("分办")]
+public sealed record CaseAssigned(string? Assignee, string Officer, DateTimeOffset At);
 
 /// <summary>The examiner finished (审查).</summary>
 /// <param name="Opinion">Findings and opinion.</param>
@@ -57,6 +66,7 @@ public sealed record CaseScreened(ScreeningEvidence Screening);
 /// <param name="SurveyedOn">The day on site; null where nobody was.</param>
 /// <param name="SurveyRecord">Digest of the record of the verification; null for none.</param>
 /// <param name="Policies">The district's policies in force for the item, which the examiner had read (R21); null in cases of old.</param>
+[Chinese("审查")]
 public sealed record CaseExamined(
     string Opinion, IReadOnlyList<string> SurveyedBy, string Examiner, DateTimeOffset At, DateOnly? SurveyedOn = null, string? SurveyRecord = null,
     IReadOnlyList<PolicyEdition>? Policies = null);
@@ -72,6 +82,7 @@ public sealed record PolicyEdition(Guid PolicyId, int Edition, string Title);
 /// <param name="Examiner">Whose examination was not enough.</param>
 /// <param name="Approver">Who sent it back.</param>
 /// <param name="At">When.</param>
+[Chinese("退回重新审查")]
 public sealed record CaseReturned(string Reason, string Examiner, string Approver, DateTimeOffset At);
 
 /// <summary>An officer said whether an entry under the applicant's name is the applicant (疑似命中核实).</summary>
@@ -80,6 +91,7 @@ public sealed record CaseReturned(string Reason, string Examiner, string Approve
 /// <param name="Reason">How that was found.</param>
 /// <param name="Officer">Who said so.</param>
 /// <param name="At">When.</param>
+[Chinese("核实疑似命中")]
 public sealed record PossibleHitResolved(PossibleHit Hit, bool Confirmed, string Reason, string Officer, DateTimeOffset At);
 
 /// <summary>A grant went against a condition of a list (R23). An act of its own, because the department that listed is told, and no other.</summary>
@@ -91,6 +103,7 @@ public sealed record PossibleHitResolved(PossibleHit Hit, bool Confirmed, string
 /// <param name="DecisionNumber">The grant.</param>
 /// <param name="Approver">Who decided.</param>
 /// <param name="At">When.</param>
+[Chinese("名单条件例外准予")]
 public sealed record ConditionOverridden(
     CaseOpened Case, long CaseSequence, ListHit Hit, string Reason, string DecidingBody, string DecisionNumber, string Approver, DateTimeOffset At);
 
@@ -111,6 +124,7 @@ public sealed record ConditionOverridden(
 /// <param name="LicenceDue">Last day to issue the licence, or to change or renew it (Art. 44); null where the item has none, and in cases of old.</param>
 /// <param name="LicenceDueProvisional">A calendar to come may change that day (Art. 82).</param>
 /// <param name="Overrides">The conditions of lists that it goes against (R23); null or empty for none.</param>
+[Chinese("准予行政许可")]
 public sealed record CaseGranted(
     CaseOpened Case,
     long CaseSequence,
@@ -135,6 +149,7 @@ public sealed record CaseGranted(
 /// <param name="DecidingBody">In whose name it counts.</param>
 /// <param name="DecisionNumber">Number of the document that says so, in the one seal series (R4).</param>
 /// <param name="At">When.</param>
+[Chinese("视为准予延续")]
 public sealed record CaseRenewedBySilence(CaseOpened Case, long CaseSequence, string DecidingBody, string DecisionNumber, DateTimeOffset At);
 
 /// <summary>The case was refused (不予行政许可, Art. 38).</summary>
@@ -150,6 +165,7 @@ public sealed record CaseRenewedBySilence(CaseOpened Case, long CaseSequence, st
 /// <param name="Remedies">Last days of both remedies.</param>
 /// <param name="At">When.</param>
 /// <param name="HearingAnswer">What follows from the record of the hearing (Art. 48); null where there was none.</param>
+[Chinese("不予行政许可")]
 public sealed record CaseRefused(
     CaseOpened Case,
     long CaseSequence,
@@ -173,6 +189,7 @@ public sealed record CaseRefused(
 /// <param name="Until">The last day of the bar.</param>
 /// <param name="Lifted">There is no bar any more.</param>
 /// <param name="At">When.</param>
+[Chinese("限制再次申请")]
 public sealed record BarSet(
     string CaseNumber, string Town, string ItemCode, string IdNumber, string Article, DateOnly Until, bool Lifted, DateTimeOffset At)
 {
@@ -188,6 +205,7 @@ public sealed record BarSet(
 /// <param name="NoticeNumber">Number of the notice.</param>
 /// <param name="Officer">Who ended it.</param>
 /// <param name="At">When.</param>
+[Chinese("终止办理")]
 public sealed record CaseTerminated(
     CaseOpened Case, long CaseSequence, TerminationGround Ground, string Reason, string NoticeNumber, string Officer, DateTimeOffset At);
 
@@ -202,6 +220,7 @@ public sealed record CaseTerminated(
 /// <param name="At">When.</param>
 /// <param name="Conditions">What it is bound to; null or empty when to nothing.</param>
 /// <param name="CheckCode">With it and the number anybody can verify the licence; null in cases of old.</param>
+[Chinese("颁发证照")]
 public sealed record CaseLicenceIssued(
     CaseOpened Case,
     long CaseSequence,
@@ -217,6 +236,7 @@ public sealed record CaseLicenceIssued(
 /// <summary>The last day to issue the licence passed (Art. 44). The duty stands; the delay is on record (R26).</summary>
 /// <param name="Due">The last day.</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("颁发证照逾期")]
 public sealed record LicenceIssueFellOverdue(DateOnly Due, DateTimeOffset At);
 
 /// <summary>
@@ -240,6 +260,7 @@ public sealed record LicenceIssueFellOverdue(DateOnly Due, DateTimeOffset At);
 /// <param name="Officer">Who did it; null for what happened by the passing of time.</param>
 /// <param name="At">When.</param>
 /// <param name="Restored">What had ended or suspended the licence fell (R10), and it stands again.</param>
+[Chinese("证照变动")]
 public sealed record CaseLicenceChanged(
     CaseOpened Case,
     long CaseSequence,

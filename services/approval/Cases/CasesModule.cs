@@ -8,7 +8,7 @@ internal sealed class CasesModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(
-            typeof(CaseOpened), typeof(CaseScreened), typeof(PossibleHitResolved), typeof(ConditionOverridden), typeof(CaseExamined), typeof(CaseReturned),
+            typeof(CaseOpened), typeof(CaseScreened), typeof(PossibleHitResolved), typeof(ConditionOverridden), typeof(CaseAssigned), typeof(CaseExamined), typeof(CaseReturned),
             typeof(CaseGranted), typeof(CaseRenewedBySilence), typeof(CaseRefused), typeof(BarSet), typeof(CaseTerminated), typeof(CaseLicenceIssued),
             typeof(CaseLicenceChanged), typeof(LicenceIssueFellOverdue));
         options.StoresEvents(

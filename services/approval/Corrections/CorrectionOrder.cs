@@ -3,6 +3,7 @@ namespace Haitou.Approval.Corrections;
 /// <summary>A department ordered the Town to put something right (责令改正, R25), or said what became of its order.</summary>
 /// <param name="Order">The order as it now is, whole.</param>
 /// <param name="Awaited">The Town has to answer.</param>
+[Chinese("整改通知")]
 public sealed record CorrectionTold(CorrectionOrdered Order, bool Awaited);
 
 /// <summary>The Town answered.</summary>
@@ -14,6 +15,7 @@ public sealed record CorrectionTold(CorrectionOrdered Order, bool Awaited);
 /// <param name="Sha256">Digest of a document that proves it; null for none.</param>
 /// <param name="Officer">Who answered.</param>
 /// <param name="At">When.</param>
+[Chinese("答复整改")]
 public sealed record CorrectionAnswerGiven(
     Guid OrderId, int Round, string Town, string Department, string Measures, string? Sha256, string Officer, DateTimeOffset At);
 
@@ -21,6 +23,7 @@ public sealed record CorrectionAnswerGiven(
 /// <param name="Round">Which asking.</param>
 /// <param name="Due">That day.</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("整改答复逾期")]
 public sealed record CorrectionFellOverdue(int Round, DateOnly Due, DateTimeOffset At);
 
 /// <summary>A correction order as the Town has it.</summary>

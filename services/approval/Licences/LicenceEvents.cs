@@ -15,6 +15,7 @@ namespace Haitou.Approval.Licences;
 /// <param name="ItemName">The item's name; null in licences of old.</param>
 /// <param name="Department">The competent department; null in licences of old.</param>
 /// <param name="Supervising">Further supervising departments; null in licences of old.</param>
+[Chinese("证照：颁发")]
 public sealed record LicenceIssued(
     string Number,
     string Name,
@@ -42,6 +43,7 @@ public sealed record LicenceIssued(
 /// <param name="Conditions">What it is bound to from now on.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：变更")]
 public sealed record LicenceAmended(
     string CaseNumber, string DecisionNumber, Party Holder, IReadOnlyList<string> Conditions, string Officer, DateTimeOffset At);
 
@@ -52,6 +54,7 @@ public sealed record LicenceAmended(
 /// <param name="Conditions">What it is bound to from now on.</param>
 /// <param name="Officer">Who; null when nothing was decided in time.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：延续")]
 public sealed record LicenceRenewed(
     string CaseNumber, string DecisionNumber, DateOnly? ValidUntil, IReadOnlyList<string> Conditions, string? Officer, DateTimeOffset At);
 
@@ -63,6 +66,7 @@ public sealed record LicenceRenewed(
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Remedies">Last days of both remedies.</param>
+[Chinese("证照：暂停")]
 public sealed record LicenceSuspended(
     string LegalBasis, string Reasons, DateOnly? Until, string DocumentNumber, string Officer, DateTimeOffset At, RemedyPeriodView Remedies);
 
@@ -71,11 +75,13 @@ public sealed record LicenceSuspended(
 /// <param name="DocumentNumber">Number of the decision; null when its last day passed.</param>
 /// <param name="Officer">Who; null when its last day passed.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：恢复")]
 public sealed record LicenceResumed(string Reasons, string? DocumentNumber, string? Officer, DateTimeOffset At);
 
 /// <summary>The last day of validity has passed (过期).</summary>
 /// <param name="LastDay">That day.</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("证照：有效期届满")]
 public sealed record LicenceExpired(DateOnly LastDay, DateTimeOffset At);
 
 /// <summary>The licence was revoked (撤销, Art. 69).</summary>
@@ -85,6 +91,7 @@ public sealed record LicenceExpired(DateOnly LastDay, DateTimeOffset At);
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Remedies">Last days of both remedies.</param>
+[Chinese("证照：撤销")]
 public sealed record LicenceRevoked(
     RevocationGround Ground, string Reasons, string DocumentNumber, string Officer, DateTimeOffset At, RemedyPeriodView Remedies);
 
@@ -94,6 +101,7 @@ public sealed record LicenceRevoked(
 /// <param name="MajorPublicHarm">Because revoking would do major harm to the public interest.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：决定不予撤销")]
 public sealed record LicenceRevocationForgone(
     RevocationGround Ground, string Reasons, bool MajorPublicHarm, string Officer, DateTimeOffset At);
 
@@ -106,6 +114,7 @@ public sealed record LicenceRevocationForgone(
 /// </param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：许可决定被撤销")]
 public sealed record LicenceGrantFell(
     string CaseNumber, string Document, string Reasons, LicenceContent? Restored, string Officer, DateTimeOffset At);
 
@@ -116,6 +125,7 @@ public sealed record LicenceGrantFell(
 /// <param name="Conditions">What that grant is bound to now; empty when to nothing.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：所附条件被变更")]
 public sealed record LicenceConditionsVaried(
     string CaseNumber, string Document, string Reasons, IReadOnlyList<string> Conditions, string Officer, DateTimeOffset At);
 
@@ -126,6 +136,7 @@ public sealed record LicenceConditionsVaried(
 /// <param name="DocumentNumber">Number of the document that says so.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：注销")]
 public sealed record LicenceCancelled(
     CancellationGround Ground, string Explanation, string? Proof, string DocumentNumber, string Officer, DateTimeOffset At);
 

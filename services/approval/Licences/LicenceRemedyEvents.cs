@@ -9,6 +9,7 @@ namespace Haitou.Approval.Licences;
 /// <param name="InTime">Filed within its period.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：申请复议或者起诉")]
 public sealed record LicenceRemedySought(
     RemedyKind Kind, string Reference, string Body, DateOnly FiledOn, string Against, bool InTime, string Officer, DateTimeOffset At);
 
@@ -28,6 +29,7 @@ public sealed record LicenceRemedySought(
 /// <param name="DecideBy">Last day for the new decision; null when none is ordered.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：复议或者诉讼结果")]
 public sealed record LicenceRemedyEnded(
     RemedyKind Kind, string Reference, RemedyOutcome Outcome, string Document, DateOnly DecidedOn, string Reasons,
     IReadOnlyList<string> Fallen, string? Varied, VariedLicenceAct? VariedTo, LicenceStatus Status, DateOnly? SuspendedUntil, DateOnly? ValidUntil,
@@ -39,9 +41,11 @@ public sealed record LicenceRemedyEnded(
 /// <param name="Ordered">The decision or judgment that ordered it.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：重新决定不予处理")]
 public sealed record LicenceLeftAlone(string Reasons, string DocumentNumber, string Ordered, string Officer, DateTimeOffset At);
 
 /// <summary>The last day for the new decision that was ordered passed without one. The duty stands; the delay is on record (R26).</summary>
 /// <param name="Due">The last day.</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("证照：重新决定逾期")]
 public sealed record LicenceDecisionFellOverdue(DateOnly Due, DateTimeOffset At);

@@ -6,6 +6,7 @@ namespace Haitou.Approval.Policies;
 /// <param name="Title">Its title, as it was read.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("确认阅读监管政策")]
 public sealed record PolicyConfirmed(Guid PolicyId, int Edition, string Title, string Officer, DateTimeOffset At);
 
 /// <summary>What an officer has read of a policy: one stream for the two.</summary>

@@ -27,6 +27,7 @@ public sealed class StateTableTests
         ("resolution of a possible hit", s => ResolvingHit.Decide(
             s, Guid.Empty, new(false, "别的单位"), CasesAt.Screened() with { Possible = [new(new(Guid.Empty, 1, "名单", "shichang", Contracts.Blacklist.ListEffect.Condition, "依据", "事由"), "名称", "号")] },
             Approver, Given.Now)),
+        ("assignment", s => Assigning.Decide(s, new("examiner-9"), Approver, Given.Now)),
         ("return", s => Returning.Decide(s, new("材料须再核"), Approver, Given.Now)),
         ("grant", s => Granting.Decide(s, new("理由", []), new(CasesAt.Screened()), "2号", CasesAt.Town, Given.Calendar, Approver, Given.Now)),
         ("refusal", s => Refusing.Decide(s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "2号", CasesAt.Town, Approver, Given.Now)),

@@ -8,6 +8,7 @@ namespace Haitou.Approval.Cases;
 /// <param name="Officer">Who told them.</param>
 /// <param name="At">When.</param>
 /// <param name="Provisional">A calendar to come may change that last day (Art. 82).</param>
+[Chinese("告知利害关系人")]
 public sealed record InterestedPartiesTold(
     IReadOnlyList<Party> Parties, string Interest, DateOnly? RequestUntil, string NoticeNumber, string Officer, DateTimeOffset At,
     bool Provisional = false);
@@ -17,6 +18,7 @@ public sealed record InterestedPartiesTold(
 /// <param name="Statement">What was stated.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("陈述申辩")]
 public sealed record StatementRecorded(int By, string Statement, string Officer, DateTimeOffset At)
 {
     /// <summary>Never the statement: this text ends up in logs.</summary>
@@ -30,6 +32,7 @@ public sealed record StatementRecorded(int By, string Statement, string Officer,
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
 /// <param name="Provisional">A calendar to come may change that last day (Art. 82).</param>
+[Chinese("申请听证")]
 public sealed record HearingRequested(
     int By, DateOnly RequestedOn, DateOnly HoldUntil, string Officer, DateTimeOffset At, bool Provisional = false);
 
@@ -41,6 +44,7 @@ public sealed record HearingRequested(
 /// <param name="NoticeNumber">Number of the notice.</param>
 /// <param name="Officer">Who set it.</param>
 /// <param name="At">When.</param>
+[Chinese("听证通知")]
 public sealed record HearingScheduled(
     HearingGround Ground, DateOnly On, string Place, string PresidingOfficer, string NoticeNumber, string Officer, DateTimeOffset At);
 
@@ -50,6 +54,7 @@ public sealed record HearingScheduled(
 /// <param name="Sha256">Digest of the signed record; null for paper.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("举行听证")]
 public sealed record HearingHeld(string Record, IReadOnlyList<string> Attendance, string? Sha256, string Officer, DateTimeOffset At)
 {
     /// <summary>Never the record: this text ends up in logs.</summary>
@@ -59,4 +64,5 @@ public sealed record HearingHeld(string Record, IReadOnlyList<string> Attendance
 /// <summary>The last day to hold the hearing passed (Art. 47). The duty stands; the delay is on record (R26).</summary>
 /// <param name="Due">The last day.</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("听证逾期")]
 public sealed record HearingFellOverdue(DateOnly Due, DateTimeOffset At);

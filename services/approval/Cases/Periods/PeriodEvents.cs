@@ -11,6 +11,7 @@ namespace Haitou.Approval.Cases;
 /// <param name="End">Where the period ends now.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("扣除时间开始")]
 public sealed record PeriodSuspended(
     CaseOpened Case, long CaseSequence, SuspensionKind Kind, int WorkingDays, DateOnly ToldUntil, string Reason, string NoticeNumber,
     PeriodEnd End, string Officer, DateTimeOffset At);
@@ -23,6 +24,7 @@ public sealed record PeriodSuspended(
 /// <param name="End">Where the period ends now.</param>
 /// <param name="Officer">Who.</param>
 /// <param name="At">When.</param>
+[Chinese("扣除时间结束")]
 public sealed record PeriodResumed(
     CaseOpened Case, long CaseSequence, SuspensionKind Kind, string Result, PeriodEnd End, string Officer, DateTimeOffset At);
 
@@ -35,12 +37,14 @@ public sealed record PeriodResumed(
 /// <param name="End">Where the period ends now.</param>
 /// <param name="Head">Who approved it: the head of the agency, or of the government.</param>
 /// <param name="At">When.</param>
+[Chinese("延长办理期限")]
 public sealed record PeriodExtended(
     CaseOpened Case, long CaseSequence, int WorkingDays, string Reason, string NoticeNumber, PeriodEnd End, string Head, DateTimeOffset At);
 
 /// <summary>A year's official calendar came out, and the period ends on another day.</summary>
 /// <param name="End">Where it ends now.</param>
 /// <param name="At">When it was computed.</param>
+[Chinese("重新计算期限")]
 public sealed record PeriodRecomputed(PeriodEnd End, DateTimeOffset At);
 
 /// <summary>A year's official calendar came out, and a period beside the decision's ends on another day.</summary>
@@ -48,6 +52,7 @@ public sealed record PeriodRecomputed(PeriodEnd End, DateTimeOffset At);
 /// <param name="LastDay">Its last day now.</param>
 /// <param name="Provisional">A calendar to come may still change it.</param>
 /// <param name="At">When it was computed.</param>
+[Chinese("按新公布的节假日安排重新计算期限")]
 public sealed record LastDayRecomputed(CountedPeriod Of, DateOnly LastDay, bool Provisional, DateTimeOffset At);
 
 /// <summary>A period of a case that runs in working days beside that of the decision.</summary>
@@ -66,4 +71,5 @@ public enum CountedPeriod
 /// <summary>The last day passed without a decision. The duty to decide stands; the delay is on record (R26).</summary>
 /// <param name="Due">The last day.</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("办理逾期")]
 public sealed record DecisionFellOverdue(DateOnly Due, DateTimeOffset At);

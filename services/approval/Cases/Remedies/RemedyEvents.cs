@@ -9,6 +9,7 @@ namespace Haitou.Approval.Cases;
 /// <param name="InTime">Filed within its period.</param>
 /// <param name="Officer">Who recorded it.</param>
 /// <param name="At">When.</param>
+[Chinese("申请复议或者起诉")]
 public sealed record RemedySought(
     RemedyKind Kind, string Reference, string Body, DateOnly FiledOn, string Against, bool InTime, string Officer, DateTimeOffset At);
 
@@ -30,6 +31,7 @@ public sealed record RemedySought(
 /// <param name="LicenceDue">Last day to issue the licence of a grant that took a refusal's place (Art. 44); null for none.</param>
 /// <param name="DecidingBody">In whose name such a grant is carried out and made public; null for none, and in events of old.</param>
 /// <param name="LicenceDueProvisional">A calendar to come may change that day (Art. 82).</param>
+[Chinese("复议或者诉讼结果")]
 public sealed record RemedyEnded(
     CaseOpened Case, long CaseSequence, RemedyKind Kind, string Reference, RemedyOutcome Outcome, string Document, DateOnly DecidedOn, string Reasons,
     VariedDecision? VariedTo, CaseStatus Status, int? DecideWithin, PeriodEnd? End, string Officer, DateTimeOffset At,

@@ -13,6 +13,7 @@ namespace Haitou.Approval.Cases;
 /// <param name="Officer">Who asked.</param>
 /// <param name="At">When.</param>
 /// <param name="Names">The departments' names on that day, in the order of their codes, as the letter is addressed to them.</param>
+[Chinese("商请踏勘、会商")]
 public sealed record CaseSurveyRequested(
     CaseOpened Case, long CaseSequence, Guid RequestId, SurveyKind Kind, IReadOnlyList<string> Departments, string Subject,
     IReadOnlyList<string> Questions, DateOnly ReplyDue, MissingReply MissingReply, string Officer, DateTimeOffset At,
@@ -22,6 +23,7 @@ public sealed record CaseSurveyRequested(
 /// <param name="RequestId">The request.</param>
 /// <param name="On">The day.</param>
 /// <param name="At">When it was settled.</param>
+[Chinese("商定踏勘日期")]
 public sealed record CaseSurveyScheduled(Guid RequestId, DateOnly On, DateTimeOffset At);
 
 /// <summary>A department replied.</summary>
@@ -34,6 +36,7 @@ public sealed record CaseSurveyScheduled(Guid RequestId, DateOnly On, DateTimeOf
 /// <param name="SurveyedOn">The day on site.</param>
 /// <param name="Late">After the last day.</param>
 /// <param name="At">When it replied.</param>
+[Chinese("部门回复")]
 public sealed record CaseSurveyReplied(
     Guid RequestId, string Department, SurveyPosition Position, string Opinion, IReadOnlyList<string> Conditions, IReadOnlyList<string> Officers,
     DateOnly? SurveyedOn, bool Late, DateTimeOffset At);
@@ -43,6 +46,7 @@ public sealed record CaseSurveyReplied(
 /// <param name="Departments">Who did not reply.</param>
 /// <param name="ByDefault">It counts as no objection (缺席默认).</param>
 /// <param name="At">When it was noticed.</param>
+[Chinese("部门逾期未回复")]
 public sealed record CaseSurveyRepliesMissed(Guid RequestId, IReadOnlyList<string> Departments, bool ByDefault, DateTimeOffset At);
 
 /// <summary>The survey or consultation is over.</summary>
@@ -56,6 +60,7 @@ public sealed record CaseSurveyRepliesMissed(Guid RequestId, IReadOnlyList<strin
 /// <param name="Reason">Why without all replies; null with all.</param>
 /// <param name="Officer">Who concluded it; null when it concluded itself.</param>
 /// <param name="At">When.</param>
+[Chinese("踏勘、会商结束")]
 public sealed record CaseSurveyConcluded(
     CaseOpened Case, long CaseSequence, Guid RequestId, SurveyKind Kind, IReadOnlyList<string> Departments, SurveyPosition? Result,
     IReadOnlyList<DepartmentPosition> Positions, string? Reason, string? Officer, DateTimeOffset At);

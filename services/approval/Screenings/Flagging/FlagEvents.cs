@@ -4,12 +4,14 @@ namespace Haitou.Approval.Screenings;
 /// <param name="Change">Which of both, and why it ceased.</param>
 /// <param name="Hit">The entry, as it was when it began or ceased.</param>
 /// <param name="At">When.</param>
+[Chinese("名单提示变动")]
 public sealed record CaseFlagChanged(FlagChange Change, ListHit Hit, DateTimeOffset At);
 
 /// <summary>The same of a licence that stands.</summary>
 /// <param name="Change">Which of both, and why it ceased.</param>
 /// <param name="Hit">The entry, as it was when it began or ceased.</param>
 /// <param name="At">When.</param>
+[Chinese("证照：名单提示变动")]
 public sealed record LicenceFlagChanged(FlagChange Change, ListHit Hit, DateTimeOffset At);
 
 /// <summary>The same as an act of the case that the licence was issued in, so that the supervising departments learn of it in the case's order.</summary>
@@ -21,5 +23,6 @@ public sealed record LicenceFlagChanged(FlagChange Change, ListHit Hit, DateTime
 /// <param name="Change">Began or ceased.</param>
 /// <param name="Hit">The entry.</param>
 /// <param name="At">When.</param>
+[Chinese("证照名单提示告知部门")]
 public sealed record CaseLicenceFlagChanged(
     CaseOpened Case, long CaseSequence, string LicenceNumber, string LicenceName, string HolderName, FlagChange Change, ListHit Hit, DateTimeOffset At);
