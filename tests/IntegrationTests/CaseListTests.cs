@@ -31,6 +31,10 @@ public sealed class CaseListTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal([numbers[3]], await NumbersAsync(Clerk.ListCases(item: "SC-001")));
         Assert.Equal([numbers[3]], await NumbersAsync(Clerk.ListCases(department: "shichang")));
         Assert.Equal([numbers[2], numbers[1]], await NumbersAsync(Clerk.ListCases(examiner: People.Examiner.Id)));
+        (await system.ApprovalAs(People.Examiner).Assign(
+            numbers[0], new(People.Examiner.Id), (await system.ApprovalAs(People.Examiner).GetCase(numbers[0])).ETag())).Must();
+        Assert.Equal([numbers[0]], await Eventually.GetAsync(
+            () => NumbersAsync(Clerk.ListCases(assignee: People.Examiner.Id)), mine => mine.Any()));
         Assert.Equal(4, (await NumbersAsync(Clerk.ListCases(overdue: false))).Count());
         Assert.Empty(await NumbersAsync(Clerk.ListCases(overdue: true)));
         Assert.Empty(await NumbersAsync(Clerk.ListCases(suspended: true)));

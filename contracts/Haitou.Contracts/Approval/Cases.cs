@@ -171,9 +171,11 @@ public sealed record RemedyPeriodView(DateOnly Reconsideration, DateOnly Suit);
 /// <param name="Examiner">Who examined.</param>
 /// <param name="DecidedOn">The day of the decision; null before it.</param>
 /// <param name="Flagged">Entries of the lists concern it.</param>
+/// <param name="Assignee">Who is to handle it; null while nobody took it.</param>
 public sealed record CaseSummary(
     string Number, CaseStatus Status, string ItemCode, string ItemName, string Department, string ApplicantName,
-    DateOnly AcceptedOn, DateOnly DecisionDue, PeriodLight Light, bool Suspended, string? Examiner, DateOnly? DecidedOn, bool Flagged = false);
+    DateOnly AcceptedOn, DateOnly DecisionDue, PeriodLight Light, bool Suspended, string? Examiner, DateOnly? DecidedOn, bool Flagged = false,
+    string? Assignee = null);
 
 /// <summary>In which order a list of cases comes.</summary>
 public enum CaseOrder

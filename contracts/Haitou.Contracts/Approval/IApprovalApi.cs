@@ -16,7 +16,7 @@ public interface IApprovalApi
         CaseStatus? status = null, string? item = null, string? department = null, string? examiner = null, PeriodLight? light = null,
         bool? suspended = null, bool? overdue = null, [Query(Format = "yyyy-MM-dd")] DateOnly? from = null,
         [Query(Format = "yyyy-MM-dd")] DateOnly? until = null, string? search = null, CaseOrder? order = null, int? page = null, int? size = null,
-        bool? flagged = null, CancellationToken ct = default);
+        bool? flagged = null, string? assignee = null, CancellationToken ct = default);
 
     /// <summary>The cases of one subject, the newest first, at most a hundred.</summary>
     [Post("/cases/search")]

@@ -40,6 +40,7 @@ internal sealed class CasesModule : ServiceModule
             .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "accepted_on", "number"])
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "accepted_on", "number"])
             .Duplicate(r => r.Examiner!, configure: i => i.Columns = ["examiner", "accepted_on", "number"])
+            .Duplicate(r => r.Assignee!, configure: i => i.Columns = ["assignee", "accepted_on", "number"])
             .Duplicate(r => r.Overdue, configure: i => i.Columns = ["overdue", "accepted_on", "number"])
             .Duplicate(r => r.Flagged, configure: i => i.Columns = ["flagged", "accepted_on", "number"])
             .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "accepted_on", "number"])

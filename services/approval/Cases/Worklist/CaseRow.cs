@@ -45,6 +45,9 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
     /// <summary>The decision period that runs, or ran.</summary>
     public required CasePeriod Period { get; init; }
 
+    /// <summary>Who is to handle it; null while nobody took it.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Who examined; null before it, and after the case was sent back.</summary>
     public string? Examiner { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
             LicenceConcerned = e.Licence?.Number, AcceptedOn = e.AcceptedOn, Period = CasePeriod.Fold(null, e)!,
         },
         _ when state is null => null, // another kind of stream
+        CaseAssigned e => state with { Assignee = e.Assignee },
         CaseExamined e => state with { Status = CaseStatus.Examined, Examiner = e.Examiner },
         CaseReturned e => state with { Status = CaseStatus.Opened, Examiner = null, SentBackTo = [.. state.SentBackTo, e.Examiner] },
         CaseFlagChanged e => state with
@@ -123,7 +127,7 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
     public CaseSummary ToSummary(bool unmasked, DateOnly today) => new(
         Number, Status, ItemCode, ItemName, Department, unmasked ? ApplicantName : Party.PublicNameOf(ApplicantKind, ApplicantName),
         AcceptedOn, Period.End.LastDay, Period.LightOn(EndedOn ?? today), LeftOutUntil >= today, Examiner,
-        Status == CaseStatus.Terminated ? null : EndedOn, Flagged);
+        Status == CaseStatus.Terminated ? null : EndedOn, Flagged, Assignee);
 
     private static CaseRow Decided(CaseRow state, bool granted, DateTimeOffset at, string? examiner, string? approver)
     {

@@ -20,6 +20,9 @@ internal sealed class ListCases : IEndpoint
         /// <summary>Who examined.</summary>
         public string? Examiner { get; init; }
 
+        /// <summary>Who is to handle it.</summary>
+        public string? Assignee { get; init; }
+
         /// <summary>Green, yellow or red today; undecided cases only.</summary>
         public PeriodLight? Light { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed class ListCases : IEndpoint
         if (query.Item is { } item) rows = rows.Where(r => r.ItemCode == item);
         if (query.Department is { } department) rows = rows.Where(r => r.Department == department);
         if (query.Examiner is { } examiner) rows = rows.Where(r => r.Examiner == examiner);
+        if (query.Assignee is { } assignee) rows = rows.Where(r => r.Assignee == assignee);
         if (query.Overdue is { } overdue) rows = rows.Where(r => r.Overdue == overdue);
         if (query.Flagged is { } flagged) rows = rows.Where(r => r.Flagged == flagged);
         if (query.From is { } from) rows = rows.Where(r => r.AcceptedOn >= from);
