@@ -1,5 +1,5 @@
 using Haitou.Contracts.Intake;
-using Haitou.Intake.Batches;
+using Haitou.Intake.Items;
 using Haitou.Law;
 using Haitou.TestSupport;
 
@@ -14,31 +14,31 @@ public sealed class BatchTests
     public void R11_a_batch_is_proposed_then_confirmed_then_published()
     {
         var state = Proposed();
-        Assert.Equal([BatchDecider.WrongState], Publish(state).RefusedBy());
+        Assert.Equal([ConfirmingBatch.WrongState], Publish(state).RefusedBy());
 
         state = Then(state, Confirm(state));
-        Assert.Equal([BatchDecider.WrongState], Confirm(state).RefusedBy());
+        Assert.Equal([ConfirmingBatch.WrongState], Confirm(state).RefusedBy());
 
         state = Then(state, Publish(state));
         Assert.Equal((BatchStatus.Published, Today), (state.Status, state.ToView().EffectiveFrom));
-        Assert.Equal([BatchDecider.WrongState], Publish(state).RefusedBy());
+        Assert.Equal([ConfirmingBatch.WrongState], Publish(state).RefusedBy());
     }
 
     [Fact]
     public void R11_an_item_of_a_batch_is_in_the_catalogue_and_in_no_other()
     {
-        Assert.Equal([BatchDecider.ItemUnknown], Propose("XX-001").RefusedBy());
-        Assert.Equal([BatchDecider.ItemTaken], Propose("CG-001").RefusedBy());
-        Assert.Equal([BatchDecider.Empty], Propose().RefusedBy());
+        Assert.Equal([ProposingBatch.ItemUnknown], Propose("XX-001").RefusedBy());
+        Assert.Equal([ProposingBatch.ItemTaken], Propose("CG-001").RefusedBy());
+        Assert.Equal([ProposingBatch.Empty], Propose().RefusedBy());
         Assert.Equal(["CG-900"], Propose("CG-900", "CG-900").Event<BatchProposed>().Items);
     }
 
     [Fact]
     public void A_number_is_used_once_and_texts_are_there()
     {
-        Assert.Equal([BatchDecider.NumberTaken], BatchDecider.Propose(Proposed(), new ProposeBatch("2", "第二批", ["CG-901"]), BatchOf, "o", Given.Now).RefusedBy());
-        Assert.Equal(["number", "title"], BatchDecider.Propose(null, new ProposeBatch(" ", "", ["CG-901"]), BatchOf, "o", Given.Now).Refusals.Select(r => r.Field));
-        Assert.Equal([BatchDecider.TextMissing], BatchDecider.Confirm(Proposed(), new ConfirmBatch("", Today), "o", Given.Now).RefusedBy());
+        Assert.Equal([ProposingBatch.NumberTaken], ProposingBatch.Decide(Proposed(), new ProposeBatch("2", "第二批", ["CG-901"]), BatchOf, "o", Given.Now).RefusedBy());
+        Assert.Equal(["number", "title"], ProposingBatch.Decide(null, new ProposeBatch(" ", "", ["CG-901"]), BatchOf, "o", Given.Now).Refusals.Select(r => r.Field));
+        Assert.Equal([ProposingBatch.TextMissing], ConfirmingBatch.Decide(Proposed(), new ConfirmBatch("", Today), "o", Given.Now).RefusedBy());
     }
 
     [Theory]
@@ -49,21 +49,21 @@ public sealed class BatchTests
     {
         var state = Then(Proposed(), Confirm(Proposed()));
 
-        Assert.Equal([BatchDecider.WrongDays], BatchDecider.Publish(
+        Assert.Equal([ConfirmingBatch.WrongDays], PublishingBatch.Decide(
             state, new PublishBatch("网站", DateOnly.Parse(on), DateOnly.Parse(from)), "o", Given.Now).RefusedBy());
     }
 
     [Fact]
     public void R11_nothing_is_confirmed_in_the_future() => Assert.Equal(
-        [BatchDecider.WrongDays], BatchDecider.Confirm(Proposed(), new ConfirmBatch("文件", Today.AddDays(1)), "o", Given.Now).RefusedBy());
+        [ConfirmingBatch.WrongDays], ConfirmingBatch.Decide(Proposed(), new ConfirmBatch("文件", Today.AddDays(1)), "o", Given.Now).RefusedBy());
 
-    private static Decision Propose(params string[] items) => BatchDecider.Propose(null, new ProposeBatch("2", "第二批", items), BatchOf, "o", Given.Now);
+    private static Decision Propose(params string[] items) => ProposingBatch.Decide(null, new ProposeBatch("2", "第二批", items), BatchOf, "o", Given.Now);
 
-    private static Decision Confirm(DelegationBatch state) => BatchDecider.Confirm(state, new ConfirmBatch("赣政发〔2026〕1号", new DateOnly(2026, 3, 5)), "o", Given.Now);
+    private static Decision Confirm(DelegationBatch state) => ConfirmingBatch.Decide(state, new ConfirmBatch("赣政发〔2026〕1号", new DateOnly(2026, 3, 5)), "o", Given.Now);
 
-    private static Decision Publish(DelegationBatch state) => BatchDecider.Publish(state, new PublishBatch("政府网站", Today, Today), "o", Given.Now);
+    private static Decision Publish(DelegationBatch state) => PublishingBatch.Decide(state, new PublishBatch("政府网站", Today, Today), "o", Given.Now);
 
-    private static DelegationBatch Proposed() => BatchDecider.Evolve(null, Propose("CG-900").Event<BatchProposed>())!;
+    private static DelegationBatch Proposed() => DelegationBatch.Fold(null, Propose("CG-900").Event<BatchProposed>())!;
 
-    private static DelegationBatch Then(DelegationBatch state, Decision decision) => BatchDecider.Evolve(state, decision.Events.Single())!;
+    private static DelegationBatch Then(DelegationBatch state, Decision decision) => DelegationBatch.Fold(state, decision.Events.Single())!;
 }

@@ -1,6 +1,5 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Intake.Forms;
 using Haitou.Intake.Items;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.Law;
@@ -39,11 +38,11 @@ public sealed class FormTests
     [Fact]
     public void A_form_has_items_each_of_them_once_and_not_too_many()
     {
-        Assert.Empty(FormDecider.Check(Form));
-        Assert.Equal([FormDecider.Size], FormDecider.Check(Form with { Items = [] }).Select(r => r.Rule));
-        Assert.Equal([FormDecider.Size], FormDecider.Check(Form with { Items = [.. Enumerable.Range(0, 21).Select(i => new FormItem($"X-{i}", []))] }).Select(r => r.Rule));
-        var twice = Assert.Single(FormDecider.Check(Form with { Items = [.. Form.Items, Form.Items[0]] }));
-        Assert.Equal((FormDecider.ItemTwice, "items[2].itemCode"), (twice.Rule, twice.Field));
+        Assert.Empty(SubmittingForm.Check(Form));
+        Assert.Equal([SubmittingForm.Size], SubmittingForm.Check(Form with { Items = [] }).Select(r => r.Rule));
+        Assert.Equal([SubmittingForm.Size], SubmittingForm.Check(Form with { Items = [.. Enumerable.Range(0, 21).Select(i => new FormItem($"X-{i}", []))] }).Select(r => r.Rule));
+        var twice = Assert.Single(SubmittingForm.Check(Form with { Items = [.. Form.Items, Form.Items[0]] }));
+        Assert.Equal((SubmittingForm.ItemTwice, "items[2].itemCode"), (twice.Rule, twice.Field));
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class FormTests
             new("2", "乙事项", [new(ProgressStepKind.Received, new(2026, 3, 9), null), new(ProgressStepKind.Accepted, new(2026, 3, 9), null)], [], new(2026, 3, 16)),
         ]);
 
-        var sheet = FormOf.Sheet(view, "赣榆示例建设有限公司", Town.Haitou, new(2026, 3, 11));
+        var sheet = FormSheet.Of(view, "赣榆示例建设有限公司", Town.Haitou, new(2026, 3, 11));
 
         Assert.Equal(
             ["甲事项：2026年3月9日收件，2026年3月10日告知补正（海政许补〔2026〕1号）。待补交：营业执照。", "乙事项：2026年3月9日收件，2026年3月9日受理。承诺于2026年3月16日前（含当日）作出决定。"],
@@ -64,7 +63,7 @@ public sealed class FormTests
 
     private static Decision Submit(SubmitForm form, int index) => Submit(form, index, ApplicationsAt.Item);
 
-    private static Decision Submit(SubmitForm form, int index, DelegatedItem? item) => FormDecider.Submit(
+    private static Decision Submit(SubmitForm form, int index, DelegatedItem? item) => SubmittingForm.Decide(
         form, index, item, ApplicationsAt.Number, "海政许收〔2026〕1号", Given.Town, "clerk-1", new(new HashSet<string> { ApplicationsAt.Uploaded }, []),
         Given.Calendar, Given.Now);
 }

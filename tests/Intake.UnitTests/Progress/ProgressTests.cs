@@ -1,6 +1,6 @@
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
-using Haitou.Intake.Progress;
+using Haitou.Intake.Applications;
 using Haitou.TestSupport;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
 
