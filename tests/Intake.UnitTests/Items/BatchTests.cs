@@ -3,7 +3,7 @@ using Haitou.Intake.Items;
 using Haitou.Law;
 using Haitou.TestSupport;
 
-namespace Haitou.Intake.UnitTests.Batches;
+namespace Haitou.Intake.UnitTests.Items;
 
 public sealed class BatchTests
 {

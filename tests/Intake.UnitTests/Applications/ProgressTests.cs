@@ -4,7 +4,7 @@ using Haitou.Intake.Applications;
 using Haitou.TestSupport;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
 
-namespace Haitou.Intake.UnitTests.Progress;
+namespace Haitou.Intake.UnitTests.Applications;
 
 public sealed class ProgressTests
 {

@@ -1,12 +1,11 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Intake.Items;
-using Haitou.Intake.UnitTests.Applications;
 using Haitou.Law;
 using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
 
-namespace Haitou.Intake.UnitTests.Forms;
+namespace Haitou.Intake.UnitTests.Applications;
 
 public sealed class FormTests
 {
