@@ -11,9 +11,16 @@ public abstract class DeadlineProjection : IProjection
     /// <inheritdoc/>
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        foreach (var e in events)
-            Apply(new RunningPeriods(operations, e.StreamKey!), e.Data);
+        foreach (var stream in events.GroupBy(e => e.StreamKey!))
+            ApplyAll(new RunningPeriods(operations, stream.Key), [.. stream.Select(e => e.Data)]);
         return Task.CompletedTask;
+    }
+
+    /// <summary>What the events of one stream in one transaction mean for its periods: one after the other, unless together they mean something else.</summary>
+    protected virtual void ApplyAll(RunningPeriods periods, IReadOnlyList<object> events)
+    {
+        foreach (var e in events)
+            Apply(periods, e);
     }
 
     /// <summary>What an event means for the periods of its stream.</summary>

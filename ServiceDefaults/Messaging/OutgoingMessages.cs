@@ -24,15 +24,6 @@ public sealed class OutgoingMessages
         return this;
     }
 
-    /// <summary>These events, told of by a function.</summary>
-    public static OutgoingMessages Of(IEnumerable<Type> events, Func<IEvent, object?> message)
-    {
-        var map = new OutgoingMessages();
-        foreach (var type in events)
-            map._messages.Add(type, message);
-        return map;
-    }
-
     /// <summary>Several as one.</summary>
     public static OutgoingMessages Of(IEnumerable<OutgoingMessages> maps)
     {

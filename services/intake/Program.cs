@@ -1,45 +1,22 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddTown();
-builder.AddFiles();
-builder.AddDocuments();
-builder.AddEventStore("intake", IntakeStore.Configure);
-builder.Services.AddSingleton<Shard, IntakeOutgoing>();
-builder.AddMessaging("intake", IntakeIncoming.AddConsumers);
-builder.Services.AddSingleton<ProgressLimits>();
-builder.Services.AddScoped<FeedbackForms>();
-builder.Services.AddSingleton(AnswerPeriods.Of(builder.Configuration));
-builder.AddImports();
-builder.Services.AddSingleton<ILeaderTask, ImportRunner>();
-builder.Services.AddSingleton<IDeadlineHandler, DeemAccepted>();
-builder.Services.AddSingleton<IDeadlineHandler, WarnOfAcceptance>();
-builder.Services.AddSingleton<IDeadlineHandler, FindDeferredOverdue>();
+await Haitou.Intake.IntakeService.Definition.RunAsync(args);
 
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapLoadCatalogue();
-app.MapGetItems();
-app.MapGuides();
-app.MapFileHandoverPaper();
-app.MapAdjustItem();
-app.MapBatches();
-app.MapListReplica(Roles.Clerk, Roles.Operator, Roles.Auditor);
-app.MapFiles(upload: [Roles.Clerk, Roles.Operator], download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Integration]);
-app.MapSubmitApplication();
-app.MapAcceptApplication();
-app.MapIssueCorrectionNotice();
-app.MapSupplyMaterials();
-app.MapDeclineApplication();
-app.MapWithdrawApplication();
-app.MapGetApplication();
-app.MapGetDocuments();
-app.MapGetRecord();
-app.MapListApplications();
-app.MapForms();
-app.MapImports();
-app.MapLookUpProgress();
-app.MapRatings();
-app.MapFeedback();
-app.MapTakeoverProblems();
-app.MapTraining();
-await app.RunAsync();
+namespace Haitou.Intake
+{
+    /// <summary>The one window (一窗受理), township side: what the departments have delegated, and applications from receipt until there is an outcome.</summary>
+    public static class IntakeService
+    {
+        /// <summary>What it is made of.</summary>
+        public static readonly HaitouService Definition = new HaitouService("intake")
+            .Uses(builder => builder.AddTown().AddDocuments())
+            .Add<ImportsModule>()
+            .Add(new FilesModule(
+                upload: [Roles.Clerk, Roles.Operator], download: [Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.Auditor, Roles.Integration]))
+            .Add<ItemsModule>()
+            .Add<ApplicationsModule>()
+            .Add<RatingsModule>()
+            .Add<FeedbackModule>()
+            .Add<TakeoverProblemsModule>()
+            .Add<TrainingModule>()
+            .Add(new ListReplicaModule(Roles.Clerk, Roles.Operator, Roles.Auditor));
+    }
+}

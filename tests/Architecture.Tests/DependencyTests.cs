@@ -15,7 +15,7 @@ namespace Haitou.Architecture.Tests;
 public sealed class DependencyTests
 {
     private static readonly Assembly[] Services =
-        [typeof(ApprovalService).Assembly, typeof(BlacklistService).Assembly, typeof(IntakeStore).Assembly, typeof(SupervisionService).Assembly];
+        [typeof(ApprovalService).Assembly, typeof(BlacklistService).Assembly, typeof(IntakeService).Assembly, typeof(SupervisionService).Assembly];
 
     /// <summary>Whatever reads or writes something, or tells a time of its own.</summary>
     private static readonly string[] Outside =

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Haitou.Approval;
 using Haitou.Blacklist;
+using Haitou.Intake;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Modules;
 using Haitou.Supervision;
@@ -14,7 +15,7 @@ public sealed class LayoutTests
 {
     private const int LongestProgram = 25;
 
-    public static readonly TheoryData<string> Services = ["approval", "blacklist", "supervision"];
+    public static readonly TheoryData<string> Services = ["approval", "blacklist", "intake", "supervision"];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -75,6 +76,7 @@ public sealed class LayoutTests
     {
         "approval" => typeof(ApprovalService).Assembly,
         "blacklist" => typeof(BlacklistService).Assembly,
+        "intake" => typeof(IntakeService).Assembly,
         "supervision" => typeof(SupervisionService).Assembly,
         _ => throw new ArgumentOutOfRangeException(nameof(service), service, null),
     };

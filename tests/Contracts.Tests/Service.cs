@@ -11,7 +11,7 @@ public sealed record Service(string Name, Assembly Assembly, Action<StoreOptions
     [
         new("approval", typeof(Haitou.Approval.ApprovalService).Assembly, Haitou.Approval.ApprovalService.Definition.Store),
         new("blacklist", typeof(Haitou.Blacklist.BlacklistService).Assembly, Haitou.Blacklist.BlacklistService.Definition.Store),
-        new("intake", typeof(Haitou.Intake.IntakeStore).Assembly, Haitou.Intake.IntakeStore.Configure),
+        new("intake", typeof(Haitou.Intake.IntakeService).Assembly, Haitou.Intake.IntakeService.Definition.Store),
         new("supervision", typeof(Haitou.Supervision.SupervisionService).Assembly, Haitou.Supervision.SupervisionService.Definition.Store),
     ];
 

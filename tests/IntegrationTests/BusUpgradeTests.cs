@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Haitou.Approval;
-using Haitou.Intake.Integration;
+using Haitou.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.ServiceDefaults.Messaging;
 using Haitou.Supervision;
@@ -76,7 +76,7 @@ public sealed class BusUpgradeTests(TestSystem system) : IClassFixture<TestSyste
     {
         foreach (var policy in QueuePolicies.OfBus(Services))
             await system.BrokerAsync(HttpMethod.Put, $"policies/{{0}}/{policy.Name}", policy);
-        await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeIncoming.AddConsumers, CancellationToken.None);
+        await MessagingExtensions.DeclareQueueAsync(channel, "intake", IntakeService.Definition.Hear, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "approval", ApprovalService.Definition.Hear, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "supervision", SupervisionService.Definition.Hear, CancellationToken.None);
         await MessagingExtensions.DeclareQueueAsync(channel, "blacklist", _ => { }, CancellationToken.None);

@@ -1,9 +1,7 @@
 using Haitou.Approval;
 using Haitou.Blacklist;
 using Haitou.Intake;
-using Haitou.Intake.Batches;
 using Haitou.Intake.Items;
-using Haitou.Intake.Integration;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.EventStore;
 using Haitou.ServiceDefaults.Messaging;
@@ -43,7 +41,7 @@ public static class Setup
     {
         (string Database, Action<StoreOptions> Configure)[] services =
         [
-            ("intake", IntakeStore.Configure), ("approval", ApprovalService.Definition.Store),
+            ("intake", IntakeService.Definition.Store), ("approval", ApprovalService.Definition.Store),
             ("supervision", SupervisionService.Definition.Store), ("blacklist", BlacklistService.Definition.Store),
         ];
         foreach (var (database, configure) in services)
@@ -77,12 +75,12 @@ public static class Setup
         if (wrong.Concat(read.Errors).Concat(wrongBatches).ToArray() is { Length: > 0 } errors)
             throw new InvalidDataException("The catalogue is wrong:\n" + string.Join('\n', errors.Select(e => e.Message(english: true))));
 
-        using var store = Open(configuration, "intake", IntakeStore.Configure);
+        using var store = Open(configuration, "intake", IntakeService.Definition.Store);
         await using var session = store.LightweightSession();
         session.Store(departments.ToArray());
         var loaded = await CatalogueLoader.LoadAsync(session, read.Items, now, ct);
         await session.SaveChangesAsync(ct);
-        var batchesAdded = await BatchLoader.LoadAsync(session, batches, now, ct);
+        var batchesAdded = await CatalogueLoader.LoadBatchesAsync(session, batches, now, ct);
         await session.SaveChangesAsync(ct);
         say($"catalogue: {departments.Count} departments; items {loaded.Added} added, {loaded.Revised} revised, {loaded.Unchanged} unchanged; {batchesAdded} batches added");
         return departments;
@@ -134,7 +132,7 @@ public static class Setup
         await broker.PrepareAsync(edgeQueues, ct);
         await using var toBus = await broker.ConnectToBusAsync(ct);
         await using var bus = await toBus.CreateChannelAsync(cancellationToken: ct);
-        await MessagingExtensions.DeclareQueueAsync(bus, "intake", IntakeIncoming.AddConsumers, ct);
+        await MessagingExtensions.DeclareQueueAsync(bus, "intake", IntakeService.Definition.Hear, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "approval", ApprovalService.Definition.Hear, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "supervision", SupervisionService.Definition.Hear, ct);
         await MessagingExtensions.DeclareQueueAsync(bus, "blacklist", BlacklistService.Definition.Hear, ct);

@@ -66,7 +66,48 @@ public sealed record Application : IStreamState<Application>
     public static string Key(string number) => $"application/{number}";
 
     /// <inheritdoc/>
-    public static Application? Fold(Application? state, object @event) => ApplicationDecider.Evolve(state, @event);
+    public static Application? Fold(Application? state, object @event) => @event switch
+    {
+        ApplicationReceived e => new Application { Received = e, CompleteSince = ChinaTime.Today(e.At), AcceptanceDue = e.AcceptanceDue, HandledBy = [e.Officer] },
+        MaterialsCorrected e => state! with { Received = With(state.Received, e.Materials) },
+        CorrectionNoticeIssued e => state! with
+        {
+            Status = ApplicationStatus.AwaitingSupplement, AcceptanceDueSoon = false, Notice = e, Supplemented = [],
+            Outstanding = [.. e.Defects.Select(d => d.MaterialCode)],
+        },
+        MaterialsSupplemented e => state! with
+        {
+            Received = With(state.Received, e.Materials),
+            Outstanding = e.Outstanding,
+            Supplemented = [.. state.Supplemented.Union(e.Materials.Select(m => m.Code))],
+            Status = e.AcceptanceDue is null ? ApplicationStatus.AwaitingSupplement : ApplicationStatus.Received,
+            AcceptanceDue = e.AcceptanceDue ?? state.AcceptanceDue,
+            CompleteSince = e.AcceptanceDue is null ? state.CompleteSince : ChinaTime.Today(e.At),
+        },
+        AcceptanceFellDueSoon => state! with { AcceptanceDueSoon = true },
+        ListWarningGiven e => state! with { Warning = e.Warning },
+        ApplicationAccepted e => state! with
+        {
+            Status = ApplicationStatus.Accepted, AcceptanceDueSoon = false, AcceptedOn = e.AcceptedOn, AcceptanceNumber = e.DocumentNumber, Deferred = e.Deferred,
+            HandledBy = [.. state.HandledBy.Union([e.Officer])],
+        },
+        ApplicationDeemedAccepted e => state! with
+        {
+            Status = ApplicationStatus.Accepted, AcceptanceDueSoon = false, AcceptedOn = e.AcceptedOn, DeemedAccepted = true, Deferred = e.Deferred,
+        },
+        DeferredMaterialsHandedIn e => state! with
+        {
+            Received = With(state.Received, e.Materials),
+            Deferred = e.Outstanding.Count > 0 ? state.Deferred! with { Codes = e.Outstanding } : null,
+        },
+        DeferredMaterialsFellOverdue => state! with { Deferred = state.Deferred! with { Overdue = true } },
+        ApplicationDeclined e => state! with
+        {
+            Status = ApplicationStatus.Declined, AcceptanceDueSoon = false, Declined = e, HandledBy = [.. state.HandledBy.Union([e.Officer])],
+        },
+        ApplicationWithdrawn e => state! with { Status = ApplicationStatus.Withdrawn, AcceptanceDueSoon = false, Withdrawn = e },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public Application InTrace(string? traceParent) => this with { TraceParent = traceParent };
@@ -98,4 +139,15 @@ public sealed record Application : IStreamState<Application>
         Received.Licence,
         unmasked ? Received.Representative : Received.Representative?.Masked(),
         Warning);
+
+    /// <summary>What was handed in again takes the place of what was there.</summary>
+    private static ApplicationReceived With(ApplicationReceived received, IReadOnlyList<SubmittedMaterial> handedIn)
+    {
+        var codes = handedIn.Select(m => m.Code).ToHashSet();
+        return received with
+        {
+            Materials = [.. received.Materials.Where(m => !codes.Contains(m.Code)).Concat(handedIn).OrderBy(m => m.Code, StringComparer.Ordinal)],
+            MissingMaterials = [.. received.MissingMaterials.Where(m => !codes.Contains(m))],
+        };
+    }
 }

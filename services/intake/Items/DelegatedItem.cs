@@ -60,7 +60,14 @@ public sealed record DelegatedItem(
     public static string Key(string code) => $"item/{code}";
 
     /// <inheritdoc/>
-    public static DelegatedItem? Fold(DelegatedItem? state, object @event) => ItemDecider.Evolve(state, @event);
+    public static DelegatedItem? Fold(DelegatedItem? state, object @event) => @event switch
+    {
+        ItemCatalogued e => new(Key(e.Guide.Terms.Code), e.Guide, e.EffectiveFrom, null, []),
+        GuideRevised e => state! with { Guide = e.Guide, EffectiveFrom = e.EffectiveFrom ?? state.EffectiveFrom },
+        ItemPutInForce e => state! with { Batch = e.Batch, EffectiveFrom = e.EffectiveFrom },
+        HandoverPaperFiled e => state! with { Handover = [.. state.Handover.Where(p => p.Paper != e.Paper).Append(e).OrderBy(p => p.Paper)] },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public DelegatedItem InTrace(string? traceParent) => this with { TraceParent = traceParent };

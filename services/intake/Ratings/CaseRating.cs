@@ -64,7 +64,12 @@ public sealed record CaseRating : IStreamState<CaseRating>
     public static string Key(string number) => $"rating/{number}";
 
     /// <inheritdoc/>
-    public static CaseRating? Fold(CaseRating? state, object @event) => RatingDecider.Evolve(state, @event);
+    public static CaseRating? Fold(CaseRating? state, object @event) => @event switch
+    {
+        CaseRated e => new CaseRating { Id = Key(e.Number), Rated = e },
+        RatingFollowedUp e => state! with { FollowedUp = e },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public CaseRating InTrace(string? traceParent) => this with { TraceParent = traceParent };

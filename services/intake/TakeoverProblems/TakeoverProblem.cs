@@ -81,7 +81,20 @@ public sealed record TakeoverProblem : IStreamState<TakeoverProblem>
     public static string Key(string number) => $"problem/{number}";
 
     /// <inheritdoc/>
-    public static TakeoverProblem? Fold(TakeoverProblem? state, object @event) => ProblemDecider.Evolve(state, @event);
+    public static TakeoverProblem? Fold(TakeoverProblem? state, object @event) => @event switch
+    {
+        ProblemRaised e => new TakeoverProblem
+        {
+            Id = Key(e.Number), Raised = e, Description = e.Description, RaisedAt = e.At, AnswerDue = e.AnswerDue,
+        },
+        ProblemAnswered e => state! with { Status = ProblemStatus.Answered, Answer = e },
+        ProblemRaisedAgain e => state! with
+        {
+            Status = ProblemStatus.Open, Acts = e.Act, Description = $"{state.Description}\n{e.Reason}", RaisedAt = e.At, AnswerDue = e.AnswerDue,
+        },
+        ProblemClosed e => state! with { Status = ProblemStatus.Closed, Acts = e.Act, Outcome = e.Outcome },
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public TakeoverProblem InTrace(string? traceParent) => this with { TraceParent = traceParent };

@@ -70,11 +70,24 @@ public sealed record TrainingPlan : IStreamState<TrainingPlan>
     public static string Key(string number) => $"training/{number}";
 
     /// <inheritdoc/>
-    public static TrainingPlan? Fold(TrainingPlan? state, object @event) => TrainingDecider.Evolve(state, @event);
+    public static TrainingPlan? Fold(TrainingPlan? state, object @event) => @event switch
+    {
+        TrainingPlanned e => new TrainingPlan { Id = Key(e.Number), Number = e.Number, Plan = e.Plan },
+        SessionAdded { Details: var d } e => state! with
+        {
+            Sessions = [.. state.Sessions, new TrainingSession(e.Session, d.Topic, d.On, d.Place, d.Teacher, SessionStatus.Planned, [], null)],
+        },
+        SessionHeld e => With(state!, e.Session, s => s with { Status = SessionStatus.Held, Attendees = e.Attendees }),
+        SessionCancelled e => With(state!, e.Session, s => s with { Status = SessionStatus.Cancelled, Reason = e.Reason }),
+        _ => state,
+    };
 
     /// <inheritdoc/>
     public TrainingPlan InTrace(string? traceParent) => this with { TraceParent = traceParent };
 
     /// <summary>As a reader sees it.</summary>
     public TrainingView ToView() => new(Number, Plan.Title, Plan.Department, Plan.Items, Plan.Regular, Sessions);
+
+    private static TrainingPlan With(TrainingPlan state, int session, Func<TrainingSession, TrainingSession> change) =>
+        state with { Sessions = [.. state.Sessions.Select(s => s.Number == session ? change(s) : s)] };
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
 using Haitou.Approval;
+using Haitou.Blacklist;
+using Haitou.Intake;
 using Haitou.Law;
 using Haitou.ServiceDefaults.DepartmentEdge;
 using Haitou.ServiceDefaults.Modules;
@@ -26,7 +28,7 @@ namespace Haitou.Contracts.Tests.Reference;
 public sealed class ReferenceTests
 {
     private static readonly HaitouService[] Services =
-        [ApprovalService.Definition, Haitou.Blacklist.BlacklistService.Definition, SupervisionService.Definition];
+        [ApprovalService.Definition, BlacklistService.Definition, IntakeService.Definition, SupervisionService.Definition];
 
     [Fact]
     public void Addresses_are_as_the_reference_says() => Is("endpoints.md", "Addresses", """

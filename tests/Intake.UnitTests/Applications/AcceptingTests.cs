@@ -54,9 +54,9 @@ public sealed class AcceptingTests
     [Fact]
     public void Art_32_4_without_a_word_in_time_it_counts_as_accepted_from_the_day_of_receipt_complete_or_not()
     {
-        Assert.Empty(ApplicationDecider.DeemAccepted(Received(Incomplete), Given.Calendar, LastMoment).Events);
+        Assert.Empty(DeemAccepted.Deem(Received(Incomplete), Given.Calendar, LastMoment).Events);
 
-        var deemed = ApplicationDecider.DeemAccepted(Received(Incomplete), Given.Calendar, TooLate).Event<ApplicationDeemedAccepted>();
+        var deemed = DeemAccepted.Deem(Received(Incomplete), Given.Calendar, TooLate).Event<ApplicationDeemedAccepted>();
         Assert.Equal((new DateOnly(2026, 3, 9), TooLate), (deemed.AcceptedOn, deemed.At));
     }
 
@@ -71,8 +71,8 @@ public sealed class AcceptingTests
         Assert.Equal(["03"], Deferred(null)!.Codes);
         Assert.Equal(new DateOnly(2026, 3, 16), Deferred(null)!.Due);
         Assert.Equal(new DateOnly(2026, 3, 12), Deferred(new DateOnly(2026, 3, 12))!.Due);
-        Assert.Equal([ApplicationRules.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 9)).RefusedBy());
-        Assert.Equal([ApplicationRules.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 17)).RefusedBy());
+        Assert.Equal([AcceptingApplication.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 9)).RefusedBy());
+        Assert.Equal([AcceptingApplication.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 17)).RefusedBy());
 
         static DeferredMaterials? Deferred(DateOnly? until) => Accept(Received(), Given.Now, until).Event<ApplicationAccepted>().Deferred;
     }
@@ -82,27 +82,27 @@ public sealed class AcceptingTests
     {
         var received = Received();
         var accepted = Then(received, Accept(received, Given.Now));
-        Assert.Equal([ApplicationRules.SupplementOther], Supply(accepted, Given.Now, "01").RefusedBy());
-        Assert.Empty(ApplicationDecider.FindDeferredOverdue(accepted, LastMoment).Events);
+        Assert.Equal([SupplyingMaterials.SupplementOther], Supply(accepted, Given.Now, "01").RefusedBy());
+        Assert.Empty(FindDeferredOverdue.Find(accepted, LastMoment).Events);
 
-        var overdue = Then(accepted, ApplicationDecider.FindDeferredOverdue(accepted, TooLate));
+        var overdue = Then(accepted, FindDeferredOverdue.Find(accepted, TooLate));
         Assert.True(overdue.Deferred!.Overdue);
-        Assert.Empty(ApplicationDecider.FindDeferredOverdue(overdue, TooLate).Events);
+        Assert.Empty(FindDeferredOverdue.Find(overdue, TooLate).Events);
 
         var complete = Then(overdue, Supply(overdue, TooLate, "03"));
         Assert.Null(complete.Deferred);
         Assert.Contains("03", complete.Received.Materials.Select(m => m.Code));
-        Assert.Equal([ApplicationRules.SupplementNotAsked], Supply(complete, TooLate, "03").RefusedBy());
+        Assert.Equal([SupplyingMaterials.SupplementNotAsked], Supply(complete, TooLate, "03").RefusedBy());
     }
 
     [Fact]
     public void Art_32_4_the_window_is_warned_once_on_the_last_day()
     {
         var state = Received();
-        Assert.Empty(ApplicationDecider.WarnOfAcceptance(state, DateTimeOffset.Parse("2026-03-15T23:59:59+08:00")).Events);
+        Assert.Empty(WarnOfAcceptance.Warn(state, DateTimeOffset.Parse("2026-03-15T23:59:59+08:00")).Events);
 
-        var warned = Then(state, ApplicationDecider.WarnOfAcceptance(state, DateTimeOffset.Parse("2026-03-16T00:00+08:00")));
+        var warned = Then(state, WarnOfAcceptance.Warn(state, DateTimeOffset.Parse("2026-03-16T00:00+08:00")));
         Assert.True(warned.AcceptanceDueSoon);
-        Assert.Empty(ApplicationDecider.WarnOfAcceptance(warned, LastMoment).Events);
+        Assert.Empty(WarnOfAcceptance.Warn(warned, LastMoment).Events);
     }
 }

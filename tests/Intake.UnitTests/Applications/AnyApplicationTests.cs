@@ -22,7 +22,7 @@ public sealed class AnyApplicationTests
         (4, SomeCodes.Select(codes => (Func<Application, DateTimeOffset, Decision>)((s, now) => Supply(s, now, codes)))),
         (1, Gen.Const<Func<Application, DateTimeOffset, Decision>>((s, now) => Decline(s, now, NonAcceptanceGround.NoLicenceNeeded, "理由", null))),
         (1, Gen.Const<Func<Application, DateTimeOffset, Decision>>((s, now) => Withdraw(s, now))),
-        (3, Gen.Const<Func<Application, DateTimeOffset, Decision>>((s, now) => ApplicationDecider.DeemAccepted(s, Given.Calendar, now))));
+        (3, Gen.Const<Func<Application, DateTimeOffset, Decision>>((s, now) => DeemAccepted.Deem(s, Given.Calendar, now))));
 
     [Fact]
     public void Art_32_holds_on_every_way_through() =>
@@ -65,7 +65,7 @@ public sealed class AnyApplicationTests
                             MaterialsCorrected => running,
                             _ => null,
                         };
-                        state = ApplicationDecider.Evolve(state, e)!;
+                        state = Application.Fold(state, e)!;
                         Assert.Equal(running is not null, state.Status == ApplicationStatus.Received);
                     }
                 }

@@ -7,7 +7,7 @@ using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Applications;
 
-/// <summary>Applications at each of their steps, brought there by the decider itself.</summary>
+/// <summary>Applications at each of their steps, brought there by the acts themselves.</summary>
 internal static class ApplicationsAt
 {
     public const string Number = $"{Given.Town}-2026-000001";
@@ -33,7 +33,7 @@ internal static class ApplicationsAt
         Given.Terms.Code, Channel.Hall, Given.Organisation(), Given.Town, [new("01", MaterialForm.Paper), new("02", MaterialForm.Paper)]);
 
     public static Decision Submit(SubmitApplication command, DelegatedItem? item, DateTimeOffset? now = null, params ApplicantBar[] bars) =>
-        ApplicationDecider.Submit(
+        SubmittingApplication.Decide(
             item, command, Number, command.BackEntry is null ? "海政许收〔2026〕1号" : null, Given.Town, "clerk-1",
             new(new HashSet<string> { Uploaded }, bars), Given.Calendar, now ?? Given.Now);
 
@@ -43,23 +43,23 @@ internal static class ApplicationsAt
     public static Application Then(Application? state, Decision decision)
     {
         Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, ApplicationDecider.Evolve)!;
+        return decision.Events.Aggregate(state, Application.Fold)!;
     }
 
     public static Decision Accept(Application state, DateTimeOffset now, DateOnly? deferredUntil = null, ListWarning? lists = null) =>
-        ApplicationDecider.Accept(state, new AcceptApplication(deferredUntil), "海政许受〔2026〕1号", "clerk-2", Given.Calendar, now, lists);
+        AcceptingApplication.Decide(state, new AcceptApplication(deferredUntil), "海政许受〔2026〕1号", "clerk-2", Given.Calendar, now, lists);
 
-    public static Decision Notify(Application state, DateTimeOffset now, params string[] codes) => ApplicationDecider.Notify(
+    public static Decision Notify(Application state, DateTimeOffset now, params string[] codes) => IssuingCorrectionNotice.Decide(
         state, new IssueCorrectionNotice([.. codes.Select(c => new Defect(c, "缺少"))]), "海政许补〔2026〕1号", "clerk-1", Given.Calendar, now);
 
-    public static Decision Supply(Application state, DateTimeOffset now, params string[] codes) => ApplicationDecider.Supply(
+    public static Decision Supply(Application state, DateTimeOffset now, params string[] codes) => SupplyingMaterials.Decide(
         state, new SupplyMaterials([.. codes.Select(c => new SubmittedMaterial(c, MaterialForm.Paper))]), "clerk-1", new HashSet<string>(), Given.Calendar, now);
 
     public static Decision Decline(Application state, DateTimeOffset now, NonAcceptanceGround ground, string explanation, string? body) =>
-        ApplicationDecider.Decline(state, new DeclineApplication(ground, explanation, body), "海政许不受〔2026〕1号", "clerk-1", Given.Calendar, now);
+        DecliningApplication.Decide(state, new DeclineApplication(ground, explanation, body), "海政许不受〔2026〕1号", "clerk-1", Given.Calendar, now);
 
     public static Decision Withdraw(Application state, DateTimeOffset now, string reason = "不再需要") =>
-        ApplicationDecider.Withdraw(state, new WithdrawApplication(reason), "clerk-1", Given.Calendar, now);
+        WithdrawingApplication.Decide(state, new WithdrawApplication(reason), "clerk-1", Given.Calendar, now);
 
     public static SubmitApplication With(this SubmitApplication command, params SubmittedMaterial[] materials) => command with { Materials = materials };
 

@@ -18,14 +18,14 @@ public sealed class BarredTests
     {
         var refusal = Assert.Single(Submit(Complete, Item, Given.Now, Bar with { Article = article }).Refusals);
 
-        Assert.Same(ApplicationRules.Barred, refusal.Rule);
+        Assert.Same(SubmittingApplication.Barred, refusal.Rule);
         Assert.All([article, "2027-02-01"], text => Assert.Contains(text, refusal.Message(english: false)));
     }
 
     [Fact]
     public void Art_78_the_bar_ends_with_its_last_day()
     {
-        Assert.Equal([ApplicationRules.Barred], Submit(Complete, Item, new DateTimeOffset(2027, 2, 1, 23, 59, 0, TimeSpan.FromHours(8)), Bar).RefusedBy());
+        Assert.Equal([SubmittingApplication.Barred], Submit(Complete, Item, new DateTimeOffset(2027, 2, 1, 23, 59, 0, TimeSpan.FromHours(8)), Bar).RefusedBy());
         Assert.Empty(Submit(Complete, Item, new DateTimeOffset(2027, 2, 2, 0, 0, 0, TimeSpan.FromHours(8)), Bar).RefusedBy());
     }
 
@@ -43,7 +43,7 @@ public sealed class BarredTests
         var id = Bar.IdNumber;
         var full = string.Concat(id.Select(c => c is >= '0' and <= '9' ? (char)(c - '0' + '０') : char.ToLowerInvariant(c)));
 
-        Assert.Equal([ApplicationRules.Barred], Submit(Complete.By(Given.Organisation() with { IdNumber = full }), Item, Given.Now, Bar).RefusedBy());
+        Assert.Equal([SubmittingApplication.Barred], Submit(Complete.By(Given.Organisation() with { IdNumber = full }), Item, Given.Now, Bar).RefusedBy());
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class BarredTests
     {
         var paper = Complete with { BackEntry = new BackEntry(DateOnly.Parse(receivedOn), null, "2026-1-8") };
 
-        Assert.Equal(taken ? [] : [ApplicationRules.Barred], Submit(paper, Item, Given.Now, Bar).RefusedBy());
+        Assert.Equal(taken ? [] : [SubmittingApplication.Barred], Submit(paper, Item, Given.Now, Bar).RefusedBy());
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class BarredTests
     {
         Assert.Empty(About("CG-001-2026-00001").RefusedBy());
         Assert.All(["CG-002-2026-00001", "CG-001", "CG-001-2026-1", "", "CG-001-2026-00001 "],
-            number => Assert.Equal([ApplicationRules.LicenceNumber], About(number).RefusedBy()));
-        Assert.Equal([ApplicationRules.NoLicence], Submit(
+            number => Assert.Equal([SubmittingApplication.LicenceNumber], About(number).RefusedBy()));
+        Assert.Equal([SubmittingApplication.NoLicence], Submit(
             Complete with { Licence = new(LicencePurpose.Change, "CG-001-2026-00001") },
             Item with { Guide = Item.Guide with { Terms = Given.Terms with { LicenceName = null } } }).RefusedBy());
         Assert.Equal(LicencePurpose.Renewal, Received(Complete with { Licence = new(LicencePurpose.Renewal, "CG-001-2026-00001") }).ToView(true).Licence?.Purpose);

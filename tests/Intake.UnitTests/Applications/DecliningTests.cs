@@ -23,7 +23,7 @@ public sealed class DecliningTests
     [InlineData(NonAcceptanceGround.OutsidePowers, " ")]
     [InlineData(NonAcceptanceGround.NoLicenceNeeded, "某局")]
     public void Art_32_2_a_body_is_named_exactly_when_another_one_is_competent(NonAcceptanceGround ground, string? body) =>
-        Assert.Equal([ApplicationRules.CompetentBodyMissing], Decline(Received(), Given.Now, ground, "理由", body).RefusedBy());
+        Assert.Equal([DecliningApplication.CompetentBodyMissing], Decline(Received(), Given.Now, ground, "理由", body).RefusedBy());
 
     [Fact]
     public void Art_32_1_that_no_licence_is_needed_is_explained()

@@ -59,7 +59,7 @@ public sealed class DocumentTests : IDisposable
         var paper = Submit(Complete with { BackEntry = new BackEntry(new(2024, 7, 1), new(2024, 7, 3), "档 7") }, Item);
         Assert.Empty(ApplicationDocuments.Of(paper.Events, Town.Haitou));
 
-        var late = Told(s => ApplicationDecider.DeemAccepted(s, Given.Calendar, DateTimeOffset.Parse("2026-03-17T00:00+08:00")));
+        var late = Told(s => DeemAccepted.Deem(s, Given.Calendar, DateTimeOffset.Parse("2026-03-17T00:00+08:00")));
         Assert.Equal([ApplicationDocumentKind.Receipt], ApplicationDocuments.Of(late, Town.Haitou).Select(d => d.Kind));
     }
 
@@ -141,7 +141,7 @@ public sealed class DocumentTests : IDisposable
     private static IReadOnlyList<object> Told(Func<Application, Decision> then)
     {
         var received = Submit(Complete, Item).Events;
-        return [.. received, .. then(received.Aggregate(default(Application), ApplicationDecider.Evolve)!).Events];
+        return [.. received, .. then(received.Aggregate(default(Application), Application.Fold)!).Events];
     }
 
     private static PrintableDocument Only(IReadOnlyList<object> events, ApplicationDocumentKind kind) =>

@@ -26,15 +26,15 @@ public sealed class NotifyingTests
         var complete = Then(half, Supply(half, Later, "01"));
         Assert.Equal((ApplicationStatus.Received, new DateOnly(2026, 3, 19)), (complete.Status, complete.AcceptanceDue));
         Assert.Empty(Accept(complete, Later).Refusals);
-        Assert.Equal(new DateOnly(2026, 3, 12), ApplicationDecider.DeemAccepted(
+        Assert.Equal(new DateOnly(2026, 3, 12), DeemAccepted.Deem(
             complete, Given.Calendar, DateTimeOffset.Parse("2026-03-20T00:00+08:00")).Event<ApplicationDeemedAccepted>().AcceptedOn);
     }
 
     [Fact]
     public void Art_32_4_a_notice_names_something_and_why()
     {
-        Assert.Equal([ApplicationRules.NoticeEmpty], Notify(Received(), Given.Now).RefusedBy());
-        Assert.Equal([ApplicationRules.NoticeEmpty], ApplicationDecider.Notify(
+        Assert.Equal([IssuingCorrectionNotice.NoticeEmpty], Notify(Received(), Given.Now).RefusedBy());
+        Assert.Equal([IssuingCorrectionNotice.NoticeEmpty], IssuingCorrectionNotice.Decide(
             Received(), new IssueCorrectionNotice([new Defect("01", " ")]), "1", "clerk-1", Given.Calendar, Given.Now).RefusedBy());
     }
 
@@ -43,7 +43,7 @@ public sealed class NotifyingTests
     {
         var refusal = Assert.Single(Notify(Received(Incomplete), Given.Now, "01").Refusals);
 
-        Assert.Same(ApplicationRules.NoticeIncomplete, refusal.Rule);
+        Assert.Same(IssuingCorrectionNotice.NoticeIncomplete, refusal.Rule);
         Assert.EndsWith("02", refusal.Message(english: true));
     }
 
@@ -57,8 +57,8 @@ public sealed class NotifyingTests
         var noticed = Noticed("02");
         var supplemented = Then(noticed, Supply(noticed, Later, "02"));
 
-        Assert.Equal([ApplicationRules.NoticeTwice], Notify(supplemented, Later, "01").RefusedBy());
-        Assert.Equal([ApplicationRules.NoticeTwice], Notify(supplemented, Later, "01", "02").RefusedBy());
+        Assert.Equal([IssuingCorrectionNotice.NoticeTwice], Notify(supplemented, Later, "01").RefusedBy());
+        Assert.Equal([IssuingCorrectionNotice.NoticeTwice], Notify(supplemented, Later, "01", "02").RefusedBy());
 
         var again = Then(supplemented, Notify(supplemented, Later, "02"));
         Assert.Equal(["02"], again.Outstanding);
@@ -78,14 +78,14 @@ public sealed class NotifyingTests
 
         Assert.Empty(corrected.Received.MissingMaterials);
         Assert.Empty(Accept(corrected, Given.Now).Refusals);
-        Assert.Equal([ApplicationRules.SupplementNotAsked], Supply(state, Later, "02").RefusedBy());
+        Assert.Equal([SupplyingMaterials.SupplementNotAsked], Supply(state, Later, "02").RefusedBy());
     }
 
     [Fact]
     public void Art_31_a_supplement_is_what_was_asked_for()
     {
-        Assert.Equal([ApplicationRules.SupplementOther], Supply(Noticed("02"), Later, "01").RefusedBy());
-        Assert.Equal([ApplicationRules.NothingSupplied], Supply(Noticed("02"), Later).RefusedBy());
+        Assert.Equal([SupplyingMaterials.SupplementOther], Supply(Noticed("02"), Later, "01").RefusedBy());
+        Assert.Equal([SupplyingMaterials.NothingSupplied], Supply(Noticed("02"), Later).RefusedBy());
     }
 
     private static Application Noticed(params string[] codes)

@@ -65,17 +65,17 @@ public sealed class SubmittingTests
         var item = Item with { EffectiveFrom = new DateOnly(2026, 3, 9) };
 
         Assert.Empty(Submit(Complete, item, DateTimeOffset.Parse("2026-03-09T00:00+08:00")).Refusals);
-        Assert.Equal([ApplicationRules.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
+        Assert.Equal([SubmittingApplication.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
     }
 
     [Fact]
     public void R11_and_R14_an_item_is_open_when_its_batch_is_published_and_all_five_papers_are_there()
     {
-        Assert.Equal([ApplicationRules.ItemNotInForce], Submit(Complete, Item with { EffectiveFrom = null, Batch = null }).RefusedBy());
+        Assert.Equal([SubmittingApplication.ItemNotInForce], Submit(Complete, Item with { EffectiveFrom = null, Batch = null }).RefusedBy());
         foreach (var paper in Enum.GetValues<HandoverPaper>())
         {
             var refusal = Assert.Single(Submit(Complete, Item with { Handover = [.. Item.Handover.Where(p => p.Paper != paper)] }).Refusals);
-            Assert.Same(ApplicationRules.HandoverIncomplete, refusal.Rule);
+            Assert.Same(SubmittingApplication.HandoverIncomplete, refusal.Rule);
             Assert.EndsWith($"{paper}", refusal.Message(english: true));
         }
     }
@@ -108,9 +108,9 @@ public sealed class SubmittingTests
 
         Assert.Equal(representative, Submit(Complete with { Representative = representative }, Item).Event<ApplicationReceived>().Representative);
         Assert.Equal(["representative.idNumber"], Submit(Complete with { Representative = representative with { IdNumber = "1" } }, Item).Refusals.Select(r => r.Field));
-        Assert.Equal([ApplicationRules.RepresentativeIsPerson], Submit(Complete with { Representative = Given.Organisation(2) }, Item).RefusedBy());
+        Assert.Equal([SubmittingApplication.RepresentativeIsPerson], Submit(Complete with { Representative = Given.Organisation(2) }, Item).RefusedBy());
         Assert.Equal(
-            [ApplicationRules.RepresentativeIsPerson],
+            [SubmittingApplication.RepresentativeIsPerson],
             Submit(Complete with { Applicant = Given.Person(), Representative = representative }, Item).RefusedBy());
     }
 
@@ -120,8 +120,8 @@ public sealed class SubmittingTests
         var agent = new Agent(Given.Person(), "授权委托书 2026-03-01", new DateOnly(2026, 3, 9));
 
         Assert.Equal(agent, Submit(Complete with { Agent = agent }, Item).Event<ApplicationReceived>().Agent);
-        Assert.Equal([ApplicationRules.AuthorisationMissing], Submit(Complete with { Agent = agent with { Authorisation = " " } }, Item).RefusedBy());
-        Assert.Equal([ApplicationRules.AuthorisationMissing], Submit(Complete with { Agent = agent with { ValidUntil = new DateOnly(2026, 3, 8) } }, Item).RefusedBy());
+        Assert.Equal([SubmittingApplication.AuthorisationMissing], Submit(Complete with { Agent = agent with { Authorisation = " " } }, Item).RefusedBy());
+        Assert.Equal([SubmittingApplication.AuthorisationMissing], Submit(Complete with { Agent = agent with { ValidUntil = new DateOnly(2026, 3, 8) } }, Item).RefusedBy());
         Assert.Equal(
             ["agent.person.name", "agent.person.idNumber"],
             Submit(Complete with { Agent = agent with { Person = agent.Person with { Name = "", IdNumber = "1" } } }, Item).Refusals.Select(r => r.Field));
@@ -144,13 +144,13 @@ public sealed class SubmittingTests
     [InlineData("2026-03-02", "2026-03-01")] // before receipt
     [InlineData("2026-02-02", "2026-02-10")] // the sixth working day
     public void Art_32_4_a_paper_application_cannot_have_impossible_days(string received, string? accepted) => Assert.Equal(
-        [ApplicationRules.BackEntryDays],
+        [SubmittingApplication.BackEntryDays],
         Submit(Complete with { BackEntry = new BackEntry(DateOnly.Parse(received), accepted is null ? null : DateOnly.Parse(accepted), "档") }, Item).RefusedBy());
 
     [Fact]
     public void A_paper_application_says_where_its_paper_is_and_must_be_complete_to_have_been_accepted()
     {
-        Assert.Equal([ApplicationRules.PaperMissing], Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), null, " ") }, Item).RefusedBy());
+        Assert.Equal([SubmittingApplication.PaperMissing], Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), null, " ") }, Item).RefusedBy());
         Assert.Equal(
             [ApplicationRules.MaterialsMissing],
             Submit(Complete.With() with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3), "档") }, Item).RefusedBy());
@@ -158,7 +158,7 @@ public sealed class SubmittingTests
 
     [Fact]
     public void R12_a_paper_application_of_before_the_items_first_day_is_refused() => Assert.Equal(
-        [ApplicationRules.ItemNotInForce],
+        [SubmittingApplication.ItemNotInForce],
         Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2024, 5, 31), null, "档") }, Item with { EffectiveFrom = new DateOnly(2024, 6, 1) }).RefusedBy());
 
     [Fact]

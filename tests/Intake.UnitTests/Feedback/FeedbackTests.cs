@@ -1,7 +1,6 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Intake.Feedback;
-using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
 using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.UnitTests.Applications;
@@ -23,7 +22,7 @@ public sealed class FeedbackTests
         [
             Row("1", s => ApplicationsAt.Accept(s, Given.Now)),
             Row("2", s => ApplicationsAt.Accept(s, Given.Now)) with { ApplicantTown = "320707105" },
-            Row("3", s => ApplicationDecider.DeemAccepted(s, Given.Calendar, TooLate)) with { Channel = Channel.Online },
+            Row("3", s => DeemAccepted.Deem(s, Given.Calendar, TooLate)) with { Channel = Channel.Online },
             Row("4", s => ApplicationsAt.Notify(s, Given.Now, "01")),
             Row("5", s => ApplicationsAt.Decline(s, Given.Now, NonAcceptanceGround.NoLicenceNeeded, "已改为备案", null)),
             Row("6", s => ApplicationsAt.Withdraw(s, Given.Now)),
@@ -53,9 +52,9 @@ public sealed class FeedbackTests
 
     private static CaseProgress Progress(params ProgressStep[] steps) => new("", steps.Index().ToDictionary(s => (long)s.Index, s => s.Item));
 
-    private static TakeoverProblem Problem(ProblemStatus status) => ProblemDecider.Evolve(null, new ProblemRaised(
+    private static TakeoverProblem Problem(ProblemStatus status) => TakeoverProblem.Fold(null, new ProblemRaised(
         "P1", Given.Town, Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, ProblemKind.Other, "文", new(2026, 3, 16), "clerk-1", Given.Now))! with { Status = status };
 
     private static CaseRating Rated(string number, RatingGrade grade) =>
-        RatingDecider.Evolve(null, new CaseRated(number, Given.Terms.Code, Given.Terms.Department, [], grade, null, null, Given.Now))!;
+        CaseRating.Fold(null, new CaseRated(number, Given.Terms.Code, Given.Terms.Department, [], grade, null, null, Given.Now))!;
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Haitou.Contracts.Imports;
-using Haitou.Intake.Imports;
+using Haitou.Intake.Applications;
 using Haitou.ServiceDefaults.Imports;
 using MiniExcelLibs;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Haitou.Contracts;
 using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
-using Haitou.Intake.Imports;
+using Haitou.Intake.Applications;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.ServiceDefaults.Imports;
 using Haitou.TestSupport;

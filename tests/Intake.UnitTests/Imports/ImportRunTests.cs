@@ -1,5 +1,5 @@
 using Haitou.Contracts.Imports;
-using Haitou.Intake.Imports;
+using Haitou.Intake.Applications;
 using Haitou.Law;
 using Haitou.ServiceDefaults.Imports;
 using Haitou.TestSupport;
@@ -24,8 +24,8 @@ public sealed class ImportRunTests
     [Fact]
     public void Progress_adds_up_over_the_pieces()
     {
-        var first = ImportDecider.Advance([Row(2, ImportOutcome.Received), Row(3, ImportOutcome.Refused)]);
-        var second = ImportDecider.Advance([Row(7, ImportOutcome.Accepted)]);
+        var first = ApplicationImportRunner.Advance([Row(2, ImportOutcome.Received), Row(3, ImportOutcome.Refused)]);
+        var second = ApplicationImportRunner.Advance([Row(7, ImportOutcome.Accepted)]);
 
         var state = Run(Started, first, second);
         Assert.Equal((7, 3, 1, 1, 1), (state.LastRow, state.ToView().Done, state.Received, state.Accepted, state.Refused));
@@ -36,11 +36,11 @@ public sealed class ImportRunTests
     [Fact]
     public void Only_what_broke_off_is_resumed_and_it_goes_on_where_it_was()
     {
-        var first = ImportDecider.Advance([Row(2, ImportOutcome.Received)]);
+        var first = ApplicationImportRunner.Advance([Row(2, ImportOutcome.Received)]);
         var failed = Run(Started, first, new ImportFailed(ImportRuns.ProblemOf(ImportRules.FileGone.Refuse()), Given.Now));
         Assert.Equal((ImportStatus.Failed, "import.file-gone"), (failed.Status, failed.Reason!.Code));
 
-        var resumed = ImportDecider.Evolve(failed, ImportRuns.Resume(failed, "clerk-2", Given.Now).Event<ImportResumed>())!;
+        var resumed = ImportRun.Fold(failed, ImportRuns.Resume(failed, "clerk-2", Given.Now).Event<ImportResumed>())!;
         Assert.Equal((ImportStatus.Running, 2, 1, null, null), (resumed.Status, resumed.LastRow, resumed.Received, resumed.Reason, resumed.EndedAt));
         Assert.Equal([ImportRules.NotFailed], ImportRuns.Resume(resumed, "clerk-2", Given.Now).RefusedBy());
     }
@@ -49,5 +49,5 @@ public sealed class ImportRunTests
 
     private static Decision Start(ImportRun? earlier, ImportStarted started, IReadOnlyList<Refusal> wrong) => ImportRuns.Start(earlier, started.DryRun, started, wrong);
 
-    private static ImportRun Run(params object[] events) => events.Aggregate(default(ImportRun), ImportDecider.Evolve)!;
+    private static ImportRun Run(params object[] events) => events.Aggregate(default(ImportRun), ImportRun.Fold)!;
 }

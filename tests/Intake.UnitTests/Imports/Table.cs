@@ -1,6 +1,6 @@
 using System.Text;
 using Haitou.Contracts.Imports;
-using Haitou.Intake.Imports;
+using Haitou.Intake.Applications;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.ServiceDefaults.Imports;
 using Haitou.TestSupport;
@@ -31,6 +31,6 @@ internal static class Table
         var (places, rows) = ImportFile.Open(Stream(Csv(cells)), ImportFormat.Csv, ApplicationColumns.All, after: 1);
         var row = ImportRow.Of(rows.Single(), places);
         var item = row.Command.ItemCode == ApplicationsAt.Item.Guide.Terms.Code ? ApplicationsAt.Item : null;
-        return ImportDecider.OutcomeOf(row, ApplicationsAt.Submit(row.Command, item), ApplicationsAt.Number);
+        return ApplicationImportRunner.OutcomeOf(row, ApplicationsAt.Submit(row.Command, item), ApplicationsAt.Number);
     }
 }

@@ -1,6 +1,5 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Intake.Integration;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.TestSupport;
 using JasperFx.Events;
@@ -49,19 +48,19 @@ public sealed class OutgoingMapTests
     {
         var rated = new CaseRated(Received.Number, "CG-001", "chengguan", ["clerk-1"], RatingGrade.Dissatisfied, "来回跑", null, Given.Now, Given.Town);
 
-        Assert.Contains(typeof(CaseRated), OutgoingMap.Events);
+        Assert.Contains(typeof(CaseRated), IntakeService.Definition.Tell.Events);
         Assert.Equal(
             new Contracts.Intake.CaseRated(Given.Town, Received.Number, "CG-001", RatingGrade.Dissatisfied, Given.Now, Given.Now),
-            OutgoingMap.Map(new Event<CaseRated>(rated) { Timestamp = Given.Now }));
-        Assert.Null(OutgoingMap.Map(new Event<CaseRated>(rated with { Town = null })));
+            IntakeService.Definition.Tell.Map(new Event<CaseRated>(rated) { Timestamp = Given.Now }));
+        Assert.Null(IntakeService.Definition.Tell.Map(new Event<CaseRated>(rated with { Town = null })));
     }
 
     [Fact]
-    public void A_receipt_stays_inside() => Assert.Null(OutgoingMap.Map(new Event<ApplicationReceived>(Received)));
+    public void A_receipt_stays_inside() => Assert.Null(IntakeService.Definition.Tell.Map(new Event<ApplicationReceived>(Received)));
 
     private static Accepted Map(IEvent e)
     {
-        Assert.Contains(e.EventType, OutgoingMap.Events);
-        return Assert.IsType<Accepted>(OutgoingMap.Map(e));
+        Assert.Contains(e.EventType, IntakeService.Definition.Tell.Events);
+        return Assert.IsType<Accepted>(IntakeService.Definition.Tell.Map(e));
     }
 }

@@ -12,15 +12,15 @@ public sealed class HandoverTests
     {
         Assert.Empty(File("计划", "abc", null, uploaded: true).RefusedBy());
         Assert.Empty(File("计划", null, "档案室").RefusedBy());
-        Assert.Equal([ItemDecider.PaperNowhere], File("计划", "abc", null, uploaded: false).RefusedBy());
-        Assert.Equal([ItemDecider.PaperNowhere], File("计划", "abc", "档案室", uploaded: true).RefusedBy());
-        Assert.Equal([ItemDecider.PaperTitleMissing, ItemDecider.PaperNowhere], File(" ", null, " ").RefusedBy());
+        Assert.Equal([FilingHandoverPaper.PaperNowhere], File("计划", "abc", null, uploaded: false).RefusedBy());
+        Assert.Equal([FilingHandoverPaper.PaperNowhere], File("计划", "abc", "档案室", uploaded: true).RefusedBy());
+        Assert.Equal([FilingHandoverPaper.PaperTitleMissing, FilingHandoverPaper.PaperNowhere], File(" ", null, " ").RefusedBy());
     }
 
     [Fact]
     public void R14_a_newer_paper_takes_the_place_of_the_one_before()
     {
-        var item = ItemDecider.Evolve(ApplicationsAt.Item, File("新计划", null, "档案室").Events[0])!;
+        var item = DelegatedItem.Fold(ApplicationsAt.Item, File("新计划", null, "档案室").Events[0])!;
 
         Assert.Equal(5, item.Handover.Count);
         Assert.Equal("新计划", Assert.Single(item.Handover, p => p.Paper == HandoverPaper.Course).Title);
@@ -35,13 +35,13 @@ public sealed class HandoverTests
     [Fact]
     public void R13_a_new_guide_changes_nothing_about_batch_and_papers()
     {
-        var revised = ItemDecider.Evolve(ApplicationsAt.Item, ItemDecider.Load(
+        var revised = DelegatedItem.Fold(ApplicationsAt.Item, LoadingCatalogue.Decide(
             ApplicationsAt.Item, ApplicationsAt.Item.Guide with { Fees = "收费" }, Given.Now).Events[0])!;
 
         Assert.Equal(
             (ApplicationsAt.Item.EffectiveFrom, ApplicationsAt.Item.Batch, 5), (revised.EffectiveFrom, revised.Batch, revised.Handover.Count));
     }
 
-    private static Law.Decision File(string title, string? sha256, string? archive, bool uploaded = false) => ItemDecider.FilePaper(
+    private static Law.Decision File(string title, string? sha256, string? archive, bool uploaded = false) => FilingHandoverPaper.Decide(
         HandoverPaper.Course, new FileHandoverPaper(title, sha256, archive), uploaded, "operator-1", Given.Now);
 }

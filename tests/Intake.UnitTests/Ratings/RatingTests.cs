@@ -1,6 +1,5 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
-using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.TestSupport;
@@ -16,13 +15,13 @@ public sealed class RatingTests
     [Fact]
     public void R26_a_case_is_rated_when_it_is_concluded()
     {
-        Assert.Equal([RatingDecider.NotConcluded], RatingDecider.Rate(null, Of(RatingGrade.Satisfied), Accepted, null, Given.Calendar, Given.Now).RefusedBy());
+        Assert.Equal([RatingCase.NotConcluded], RatingCase.Decide(null, Of(RatingGrade.Satisfied), Accepted, null, Given.Calendar, Given.Now).RefusedBy());
 
         var rated = Rate(RatingGrade.Satisfied);
         Assert.Null(rated.FollowUpDue);
         var declined = ApplicationsAt.Then(
             ApplicationsAt.Received(), ApplicationsAt.Decline(ApplicationsAt.Received(), Given.Now, NonAcceptanceGround.NoLicenceNeeded, "已改为备案", null));
-        Assert.Empty(RatingDecider.Rate(null, Of(RatingGrade.Satisfied), declined, null, Given.Calendar, Given.Now).Refusals);
+        Assert.Empty(RatingCase.Decide(null, Of(RatingGrade.Satisfied), declined, null, Given.Calendar, Given.Now).Refusals);
     }
 
     [Theory]
@@ -30,8 +29,8 @@ public sealed class RatingTests
     [InlineData(ProgressStepKind.Terminated, true)]
     [InlineData(ProgressStepKind.PeriodSuspended, false)]
     public void R26_a_refusal_and_an_end_without_decision_conclude_it_too(ProgressStepKind kind, bool concluded) => Assert.Equal(
-        concluded ? [] : [RatingDecider.NotConcluded],
-        RatingDecider.Rate(null, Of(RatingGrade.Dissatisfied), Accepted, Since(kind), Given.Calendar, Given.Now).RefusedBy());
+        concluded ? [] : [RatingCase.NotConcluded],
+        RatingCase.Decide(null, Of(RatingGrade.Dissatisfied), Accepted, Since(kind), Given.Calendar, Given.Now).RefusedBy());
 
     [Theory]
     [InlineData(RatingGrade.FairlySatisfied, null)]
@@ -43,32 +42,32 @@ public sealed class RatingTests
     [Fact]
     public void A_rating_is_given_once_the_same_again_changes_nothing()
     {
-        var held = RatingDecider.Evolve(null, Rate(RatingGrade.Satisfied));
+        var held = CaseRating.Fold(null, Rate(RatingGrade.Satisfied));
 
-        Assert.Empty(RatingDecider.Rate(held, Of(RatingGrade.Satisfied), Accepted, Granted, Given.Calendar, Given.Now).Events);
-        Assert.Equal([RatingDecider.RatedAlready], RatingDecider.Rate(held, Of(RatingGrade.Dissatisfied), Accepted, Granted, Given.Calendar, Given.Now).RefusedBy());
+        Assert.Empty(RatingCase.Decide(held, Of(RatingGrade.Satisfied), Accepted, Granted, Given.Calendar, Given.Now).Events);
+        Assert.Equal([RatingCase.RatedAlready], RatingCase.Decide(held, Of(RatingGrade.Dissatisfied), Accepted, Granted, Given.Calendar, Given.Now).RefusedBy());
     }
 
     [Fact]
     public void R26_whoever_handled_the_case_does_not_follow_its_rating_up()
     {
-        var bad = RatingDecider.Evolve(null, Rate(RatingGrade.Dissatisfied))!;
+        var bad = CaseRating.Fold(null, Rate(RatingGrade.Dissatisfied))!;
         var followUp = new FollowUpRating(FollowUpFinding.Justified, "窗口等候两小时", "增设取号机");
 
-        Assert.Equal([RatingDecider.OwnCase], RatingDecider.FollowUp(bad, followUp, "clerk-1", Given.Now).RefusedBy()); // received it
-        Assert.Equal([RatingDecider.OwnCase], RatingDecider.FollowUp(bad, followUp, "clerk-2", Given.Now).RefusedBy()); // accepted it
-        Assert.Equal([RatingDecider.FollowUpEmpty], RatingDecider.FollowUp(bad, followUp with { Measure = " " }, "clerk-3", Given.Now).RefusedBy());
-        Assert.Equal([RatingDecider.FollowUpEmpty], RatingDecider.FollowUp(bad, followUp with { Explanation = "" }, "clerk-3", Given.Now).RefusedBy());
-        var done = RatingDecider.Evolve(bad, RatingDecider.FollowUp(bad, followUp, "clerk-3", Given.Now).Event<RatingFollowedUp>())!;
+        Assert.Equal([FollowingUpRating.OwnCase], FollowingUpRating.Decide(bad, followUp, "clerk-1", Given.Now).RefusedBy()); // received it
+        Assert.Equal([FollowingUpRating.OwnCase], FollowingUpRating.Decide(bad, followUp, "clerk-2", Given.Now).RefusedBy()); // accepted it
+        Assert.Equal([FollowingUpRating.FollowUpEmpty], FollowingUpRating.Decide(bad, followUp with { Measure = " " }, "clerk-3", Given.Now).RefusedBy());
+        Assert.Equal([FollowingUpRating.FollowUpEmpty], FollowingUpRating.Decide(bad, followUp with { Explanation = "" }, "clerk-3", Given.Now).RefusedBy());
+        var done = CaseRating.Fold(bad, FollowingUpRating.Decide(bad, followUp, "clerk-3", Given.Now).Event<RatingFollowedUp>())!;
         Assert.Null(done.FollowUpDue);
-        Assert.Equal([RatingDecider.NothingToFollowUp], RatingDecider.FollowUp(done, followUp, "clerk-3", Given.Now).RefusedBy());
+        Assert.Equal([FollowingUpRating.NothingToFollowUp], FollowingUpRating.Decide(done, followUp, "clerk-3", Given.Now).RefusedBy());
     }
 
     [Fact]
-    public void A_comment_has_an_end() => Assert.Equal([RatingDecider.CommentTooLong], RatingDecider.Rate(
+    public void A_comment_has_an_end() => Assert.Equal([RatingCase.CommentTooLong], RatingCase.Decide(
         null, Of(RatingGrade.Satisfied) with { Comment = new string('好', 1001) }, Accepted, Granted, Given.Calendar, Given.Now).RefusedBy());
 
-    private static CaseRated Rate(RatingGrade grade) => RatingDecider.Rate(null, Of(grade), Accepted, Granted, Given.Calendar, Given.Now).Event<CaseRated>();
+    private static CaseRated Rate(RatingGrade grade) => RatingCase.Decide(null, Of(grade), Accepted, Granted, Given.Calendar, Given.Now).Event<CaseRated>();
 
     private static RateCase Of(RatingGrade grade) => new(ApplicationsAt.Number, "0000", grade, "评语");
 

@@ -1,0 +1,69 @@
+using Haitou.Contracts.Intake;
+using Haitou.Intake.Items;
+using Haitou.Law;
+using Haitou.TestSupport;
+
+namespace Haitou.Intake.UnitTests.Items;
+
+public sealed class BatchTests
+{
+    private static readonly DateOnly Today = new(2026, 3, 9);
+    private static readonly Dictionary<string, string?> BatchOf = new() { ["CG-001"] = "1", ["CG-900"] = null, ["CG-901"] = null };
+
+    [Fact]
+    public void R11_a_batch_is_proposed_then_confirmed_then_published()
+    {
+        var state = Proposed();
+        Assert.Equal([ConfirmingBatch.WrongState], Publish(state).RefusedBy());
+
+        state = Then(state, Confirm(state));
+        Assert.Equal([ConfirmingBatch.WrongState], Confirm(state).RefusedBy());
+
+        state = Then(state, Publish(state));
+        Assert.Equal((BatchStatus.Published, Today), (state.Status, state.ToView().EffectiveFrom));
+        Assert.Equal([ConfirmingBatch.WrongState], Publish(state).RefusedBy());
+    }
+
+    [Fact]
+    public void R11_an_item_of_a_batch_is_in_the_catalogue_and_in_no_other()
+    {
+        Assert.Equal([ProposingBatch.ItemUnknown], Propose("XX-001").RefusedBy());
+        Assert.Equal([ProposingBatch.ItemTaken], Propose("CG-001").RefusedBy());
+        Assert.Equal([ProposingBatch.Empty], Propose().RefusedBy());
+        Assert.Equal(["CG-900"], Propose("CG-900", "CG-900").Event<BatchProposed>().Items);
+    }
+
+    [Fact]
+    public void A_number_is_used_once_and_texts_are_there()
+    {
+        Assert.Equal([ProposingBatch.NumberTaken], ProposingBatch.Decide(Proposed(), new ProposeBatch("2", "第二批", ["CG-901"]), BatchOf, "o", Given.Now).RefusedBy());
+        Assert.Equal(["number", "title"], ProposingBatch.Decide(null, new ProposeBatch(" ", "", ["CG-901"]), BatchOf, "o", Given.Now).Refusals.Select(r => r.Field));
+        Assert.Equal([ProposingBatch.TextMissing], ConfirmingBatch.Decide(Proposed(), new ConfirmBatch("", Today), "o", Given.Now).RefusedBy());
+    }
+
+    [Theory]
+    [InlineData("2026-03-10", "2026-03-11")] // published in the future
+    [InlineData("2026-03-04", "2026-03-09")] // before it was confirmed
+    [InlineData("2026-03-09", "2026-03-08")] // exercised before it was published
+    public void R11_and_R12_no_item_is_exercised_before_it_is_published(string on, string from)
+    {
+        var state = Then(Proposed(), Confirm(Proposed()));
+
+        Assert.Equal([ConfirmingBatch.WrongDays], PublishingBatch.Decide(
+            state, new PublishBatch("网站", DateOnly.Parse(on), DateOnly.Parse(from)), "o", Given.Now).RefusedBy());
+    }
+
+    [Fact]
+    public void R11_nothing_is_confirmed_in_the_future() => Assert.Equal(
+        [ConfirmingBatch.WrongDays], ConfirmingBatch.Decide(Proposed(), new ConfirmBatch("文件", Today.AddDays(1)), "o", Given.Now).RefusedBy());
+
+    private static Decision Propose(params string[] items) => ProposingBatch.Decide(null, new ProposeBatch("2", "第二批", items), BatchOf, "o", Given.Now);
+
+    private static Decision Confirm(DelegationBatch state) => ConfirmingBatch.Decide(state, new ConfirmBatch("赣政发〔2026〕1号", new DateOnly(2026, 3, 5)), "o", Given.Now);
+
+    private static Decision Publish(DelegationBatch state) => PublishingBatch.Decide(state, new PublishBatch("政府网站", Today, Today), "o", Given.Now);
+
+    private static DelegationBatch Proposed() => DelegationBatch.Fold(null, Propose("CG-900").Event<BatchProposed>())!;
+
+    private static DelegationBatch Then(DelegationBatch state, Decision decision) => DelegationBatch.Fold(state, decision.Events.Single())!;
+}
