@@ -1,9 +1,13 @@
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
+builder.AddHost();
 builder.AddTown();
 builder.AddFiles();
 builder.AddDocuments();
-builder.AddEventStore("intake", IntakeStore.Configure);
+builder.AddEventStore("intake", store =>
+{
+    store.StoresMessages();
+    IntakeStore.Configure(store);
+});
 builder.Services.AddSingleton<Shard, IntakeOutgoing>();
 builder.AddMessaging("intake", IntakeIncoming.AddConsumers);
 builder.Services.AddSingleton<ProgressLimits>();
@@ -16,7 +20,7 @@ builder.Services.AddSingleton<IDeadlineHandler, WarnOfAcceptance>();
 builder.Services.AddSingleton<IDeadlineHandler, FindDeferredOverdue>();
 
 var app = builder.Build();
-app.UseServiceDefaults();
+app.UsePlatform();
 app.MapLoadCatalogue();
 app.MapGetItems();
 app.MapGuides();

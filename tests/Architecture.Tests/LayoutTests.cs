@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Haitou.Approval;
 using Haitou.Blacklist;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Modules;
+using Haitou.Platform.Modules;
+using Haitou.Platform.Store;
 using Haitou.Supervision;
 using Haitou.TestSupport;
 

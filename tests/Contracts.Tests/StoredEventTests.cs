@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Marten;
 
 namespace Haitou.Contracts.Tests;

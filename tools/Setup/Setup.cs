@@ -2,13 +2,14 @@ using Haitou.Approval;
 using Haitou.Blacklist;
 using Haitou.Intake;
 using Haitou.Intake.Batches;
-using Haitou.Intake.Items;
 using Haitou.Intake.Integration;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Intake.Items;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Store;
 using Haitou.Supervision;
 using Haitou.Supervision.Feeds;
+using Haitou.Towns;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -43,7 +44,7 @@ public static class Setup
     {
         (string Database, Action<StoreOptions> Configure)[] services =
         [
-            ("intake", IntakeStore.Configure), ("approval", ApprovalService.Definition.Store),
+            ("intake", ConfigureIntake), ("approval", ApprovalService.Definition.Store),
             ("supervision", SupervisionService.Definition.Store), ("blacklist", BlacklistService.Definition.Store),
         ];
         foreach (var (database, configure) in services)
@@ -65,6 +66,12 @@ public static class Setup
         return queues;
     }
 
+    private static void ConfigureIntake(StoreOptions options)
+    {
+        options.StoresMessages();
+        IntakeStore.Configure(options);
+    }
+
     private static async Task<IReadOnlyList<Department>> LoadCatalogueAsync(
         IConfiguration configuration, string folder, DateTimeOffset now, Action<string> say, CancellationToken ct)
     {
@@ -77,7 +84,7 @@ public static class Setup
         if (wrong.Concat(read.Errors).Concat(wrongBatches).ToArray() is { Length: > 0 } errors)
             throw new InvalidDataException("The catalogue is wrong:\n" + string.Join('\n', errors.Select(e => e.Message(english: true))));
 
-        using var store = Open(configuration, "intake", IntakeStore.Configure);
+        using var store = Open(configuration, "intake", ConfigureIntake);
         await using var session = store.LightweightSession();
         session.Store(departments.ToArray());
         var loaded = await CatalogueLoader.LoadAsync(session, read.Items, now, ct);

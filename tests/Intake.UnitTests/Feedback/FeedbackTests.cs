@@ -5,8 +5,8 @@ using Haitou.Intake.Progress;
 using Haitou.Intake.Ratings;
 using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.UnitTests.Applications;
-using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
+using Haitou.Towns;
 using CaseRated = Haitou.Intake.Ratings.CaseRated;
 
 namespace Haitou.Intake.UnitTests.Feedback;

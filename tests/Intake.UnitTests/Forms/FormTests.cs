@@ -4,8 +4,8 @@ using Haitou.Intake.Forms;
 using Haitou.Intake.Items;
 using Haitou.Intake.UnitTests.Applications;
 using Haitou.Law;
-using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
+using Haitou.Towns;
 
 namespace Haitou.Intake.UnitTests.Forms;
 
