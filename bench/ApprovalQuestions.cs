@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using static Haitou.Bench.Question;
 
 namespace Haitou.Bench;

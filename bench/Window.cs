@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;

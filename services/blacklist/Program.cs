@@ -7,7 +7,7 @@ namespace Haitou.Blacklist
     {
         /// <summary>What it is made of.</summary>
         public static readonly HaitouService Definition = new HaitouService("blacklist")
-            .Uses(builder => builder.AddTown().AddDocuments())
+            .Uses(builder => builder.AddTown().AddEnforcementBureaus().AddDocuments())
             .Add(new FilesModule(
                 upload: [Roles.Department, Roles.Clerk, Roles.Operator],
                 download: [Roles.Department, Roles.Enforcement, Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.Auditor, Roles.Integration]))

@@ -7,7 +7,7 @@ namespace Haitou.Supervision
     {
         /// <summary>What it is made of.</summary>
         public static readonly HaitouService Definition = new HaitouService("supervision")
-            .Uses(builder => builder.AddCalendar())
+            .Uses(builder => builder.AddCalendar().AddEnforcementBureaus())
             .Add<FeedsModule>()
             .Add<SupervisedObjectsModule>()
             .Add<EnforcementRecordsModule>()

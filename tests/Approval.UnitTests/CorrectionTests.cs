@@ -3,7 +3,7 @@ using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests;

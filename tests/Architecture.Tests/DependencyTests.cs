@@ -4,7 +4,7 @@ using Haitou.Blacklist;
 using Haitou.Contracts;
 using Haitou.Intake;
 using Haitou.Law;
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Platform.Store;
 using Haitou.Supervision;
 using Haitou.TestSupport;
 using Mono.Cecil;
@@ -38,10 +38,6 @@ public sealed class DependencyTests
         typeof(ICaseEvent).Assembly.GetReferencedAssemblies().Select(a => a.Name)
             .Where(name => !name!.StartsWith("System.", StringComparison.Ordinal))
             .Except(["Haitou.Law", "MassTransit.Abstractions", "Refit"]));
-
-    [Fact]
-    public void What_all_services_share_knows_no_service() => Assert.DoesNotContain(
-        typeof(EventStoreExtensions).Assembly.GetReferencedAssemblies().Select(a => a.Name), name => Services.Any(s => s.GetName().Name == name));
 
     [Fact]
     public void What_decides_folds_or_tells_does_no_input_or_output_and_has_no_clock() => Assert.All(Services, service =>

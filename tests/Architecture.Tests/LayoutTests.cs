@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using Haitou.Approval;
 using Haitou.Blacklist;
 using Haitou.Intake;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Modules;
+using Haitou.Platform.Modules;
+using Haitou.Platform.Store;
 using Haitou.Supervision;
 using Haitou.TestSupport;
 

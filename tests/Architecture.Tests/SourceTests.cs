@@ -7,7 +7,7 @@ namespace Haitou.Architecture.Tests;
 public sealed partial class SourceTests
 {
     /// <summary>All legal periods run on the injected clock. Tokens expire by the real one, which the demo's clock does not move.</summary>
-    private static readonly string[] RealTime = ["ServiceDefaults/Identity/DevelopmentTokens.cs"];
+    private static readonly string[] RealTime = ["platform/Host/Identity/DevelopmentTokens.cs"];
 
     [Fact]
     public void Only_the_injected_clock_tells_the_time() =>
@@ -70,7 +70,7 @@ public sealed partial class SourceTests
 
     /// <summary>What runs in production, by its path from the repository's root.</summary>
     private static IEnumerable<string> Sources() =>
-        from folder in (string[])["law", "contracts", "ServiceDefaults", "services"]
+        from folder in (string[])["law", "contracts", "lists", "platform", "services", "towns"]
         from file in Directory.GetFiles(Full(folder), "*.cs", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Full(""), file)
         where !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")

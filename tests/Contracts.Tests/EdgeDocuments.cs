@@ -5,8 +5,8 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Haitou.Contracts.DepartmentEdge;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Host;
 using Haitou.Supervision.DepartmentEdge;
 
 namespace Haitou.Contracts.Tests;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using MassTransit;
 
 namespace Haitou.Contracts.Tests;

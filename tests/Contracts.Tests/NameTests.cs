@@ -4,10 +4,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.EventStore.Shards;
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Store;
 
 namespace Haitou.Contracts.Tests;
 
@@ -74,7 +73,7 @@ public sealed class NameTests
     }
 
     internal static Rule[] Rules() =>
-        [.. Service.All.Select(s => s.Assembly).Append(typeof(Rule).Assembly).Append(typeof(EventStoreExtensions).Assembly)
+        [.. Service.All.Select(s => s.Assembly).Append(typeof(Rule).Assembly).Concat(Service.Shared)
             .SelectMany(a => a.GetTypes())
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(Rule))

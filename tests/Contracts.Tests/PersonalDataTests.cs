@@ -1,11 +1,9 @@
-using Haitou.ServiceDefaults.Messaging;
-
 namespace Haitou.Contracts.Tests;
 
 /// <summary>A record writes itself out wherever somebody logs it, so what identifies a person must not be in that text.</summary>
 public sealed class PersonalDataTests
 {
-    public static TheoryData<Type> Records => [.. Service.All.Select(s => s.Assembly).Append(typeof(ICaseEvent).Assembly).Append(typeof(InboxMessage).Assembly)
+    public static TheoryData<Type> Records => [.. Service.All.Select(s => s.Assembly).Append(typeof(ICaseEvent).Assembly).Concat(Service.Shared)
         .SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && t.GetMethod("<Clone>$") is not null)
         .Where(t => Sample.CanMake(t)).OrderBy(t => t.FullName, StringComparer.Ordinal)];
 

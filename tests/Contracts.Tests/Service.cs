@@ -1,5 +1,14 @@
 using System.Reflection;
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Lists;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Files;
+using Haitou.Platform.Host;
+using Haitou.Platform.Modules;
+using Haitou.Platform.Papers;
+using Haitou.Platform.Sheets;
+using Haitou.Platform.Store;
+using Haitou.Towns;
 using Marten;
 
 namespace Haitou.Contracts.Tests;
@@ -13,6 +22,14 @@ public sealed record Service(string Name, Assembly Assembly, Action<StoreOptions
         new("blacklist", typeof(Haitou.Blacklist.BlacklistService).Assembly, Haitou.Blacklist.BlacklistService.Definition.Store),
         new("intake", typeof(Haitou.Intake.IntakeService).Assembly, Haitou.Intake.IntakeService.Definition.Store),
         new("supervision", typeof(Haitou.Supervision.SupervisionService).Assembly, Haitou.Supervision.SupervisionService.Definition.Store),
+    ];
+
+    /// <summary>What services share of the platform and of the domain.</summary>
+    public static readonly IReadOnlyList<Assembly> Shared =
+    [
+        typeof(Officer).Assembly, typeof(EventStoreExtensions).Assembly, typeof(MessagingExtensions).Assembly, typeof(ServiceModule).Assembly,
+        typeof(EdgeTopology).Assembly, typeof(FilesModule).Assembly, typeof(ImportsModule).Assembly, typeof(PrintableDocument).Assembly,
+        typeof(ListReplicaModule).Assembly, typeof(Town).Assembly,
     ];
 
     public DocumentStore Store() => DocumentStore.For(options =>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Haitou.NativeServers;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
 using Haitou.SystemUnderTest;
 using Haitou.TestSupport;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.Platform.Edge;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 

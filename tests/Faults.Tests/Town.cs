@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Faults.Tests;

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Haitou.Contracts.Intake;
-using Haitou.IntegrationTests.Fixture;
 using Haitou.Intake.Items;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Telemetry;
+using Haitou.IntegrationTests.Fixture;
+using Haitou.Platform.Host;
+using Haitou.Platform.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Refit;

@@ -1,7 +1,7 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

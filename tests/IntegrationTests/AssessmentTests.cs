@@ -4,7 +4,7 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

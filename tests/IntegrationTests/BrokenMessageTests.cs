@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Bus;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 

@@ -1,6 +1,6 @@
 using Haitou.Contracts.Approval;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 using Refit;
 

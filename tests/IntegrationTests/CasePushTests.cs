@@ -4,8 +4,7 @@ using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Telemetry;
+using Haitou.Platform.Host;
 using MassTransit;
 using RabbitMQ.Client;
 
@@ -28,7 +27,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
 
         foreach (var (officer, department) in new[]
                  {
-                     (People.UrbanManagement, "chengguan"), (People.Of("s", "shuili", ServiceDefaults.Identity.Roles.Department), "shuili"), (People.Enforcement, "zongzhi"),
+                     (People.UrbanManagement, "chengguan"), (People.Of("s", "shuili", Roles.Department), "shuili"), (People.Enforcement, "zongzhi"),
                  })
         {
             var feed = await Eventually.GetAsync(
@@ -58,7 +57,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
         foreach (var act in CaseActs.Of("queue-1", department: "minzheng"))
             await bus.PublishAsync(act, Guid.NewGuid());
         var feed = await Eventually.GetAsync(
-            () => system.FeedAsync(People.Of("m", "minzheng", ServiceDefaults.Identity.Roles.Department), "minzheng"),
+            () => system.FeedAsync(People.Of("m", "minzheng", Roles.Department), "minzheng"),
             f => f.Count == 4 && f.All(e => e.Status != PushStatus.Queued));
 
         var first = await ReadQueueAsync("department.minzheng", 4);
@@ -77,7 +76,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     {
         system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Bus);
-        var officer = People.Of("w", "weijian", ServiceDefaults.Identity.Roles.Department);
+        var officer = People.Of("w", "weijian", Roles.Department);
         ICaseEvent[] first = [.. CaseActs.Of("object-1", department: "weijian")];
         ICaseEvent[] second = [.. CaseActs.Of("object-2", department: "weijian").Take(2)];
         var suspended = Changed("object-1", 4, LicenceChange.Suspended, LicenceStatus.Suspended, version: 2);
@@ -115,7 +114,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
         system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Bus);
         await bus.PublishAsync(CaseActs.Of("claim-1", department: "jiaoyu").First(), Guid.NewGuid());
-        var officer = People.Of("j", "jiaoyu", ServiceDefaults.Identity.Roles.Department);
+        var officer = People.Of("j", "jiaoyu", Roles.Department);
         await Eventually.GetAsync(() => system.FeedAsync(officer, "jiaoyu"), f => f.Count == 1);
 
         var first = (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must();

@@ -2,7 +2,7 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Platform.Store;
 using Npgsql;
 using Refit;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

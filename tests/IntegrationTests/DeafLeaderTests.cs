@@ -1,5 +1,5 @@
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Platform.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haitou.IntegrationTests;

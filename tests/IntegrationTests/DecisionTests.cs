@@ -3,7 +3,7 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

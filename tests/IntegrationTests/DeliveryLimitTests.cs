@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;

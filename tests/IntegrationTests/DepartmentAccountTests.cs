@@ -1,5 +1,5 @@
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.Platform.Edge;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

@@ -7,7 +7,7 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts.Intake;
 using Haitou.DossierVerifier;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

@@ -5,8 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Host;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;

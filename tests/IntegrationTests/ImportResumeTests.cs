@@ -4,7 +4,7 @@ using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Npgsql;
 using Refit;
 

@@ -5,7 +5,7 @@ using System.Text;
 using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Telemetry;
+using Haitou.Platform.Host;
 using MiniExcelLibs;
 using Npgsql;
 

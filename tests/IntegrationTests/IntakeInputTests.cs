@@ -5,8 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Npgsql;
 
 namespace Haitou.IntegrationTests;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Store;
 
 namespace Haitou.IntegrationTests;
 

@@ -1,8 +1,8 @@
 using Haitou.Contracts.Blacklist;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Lists;
+using Haitou.Lists;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

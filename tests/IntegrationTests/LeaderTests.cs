@@ -1,7 +1,7 @@
 using Haitou.Contracts.Approval;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.NativeServers;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -92,7 +92,7 @@ public sealed class LeaderTests(TestSystem system) : IClassFixture<TestSystem>
             return new Replica(process, address, lines);
         }
 
-        public IApprovalApi As(TestSystem system, ServiceDefaults.Identity.Officer officer)
+        public IApprovalApi As(TestSystem system, Officer officer)
         {
             var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
             client.DefaultRequestHeaders.Authorization = new("Bearer", system.Token(officer));

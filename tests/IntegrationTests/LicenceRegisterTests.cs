@@ -1,7 +1,7 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Refit;
 
 namespace Haitou.IntegrationTests;

@@ -4,8 +4,8 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Host;
 using Npgsql;
 
 namespace Haitou.IntegrationTests;
@@ -174,9 +174,9 @@ public sealed class ListSubmissionTests(TestSystem system) : IClassFixture<TestS
         return (answer.Type, answer.Data);
     }
 
-    private static ServiceDefaults.Identity.Officer Of(DepartmentClient client) => client.Department == "zongzhi"
+    private static Officer Of(DepartmentClient client) => client.Department == "zongzhi"
         ? People.Enforcement
-        : People.Of($"{client.Department}-7", client.Department, ServiceDefaults.Identity.Roles.Department);
+        : People.Of($"{client.Department}-7", client.Department, Roles.Department);
 
     private static bool IsAnswerTo(JsonElement data, JsonObject submitted) =>
         data.TryGetProperty("submission", out var reference) && reference.GetProperty("id").GetString() == (string)submitted["id"]!;

@@ -9,7 +9,7 @@ using Haitou.Blacklist.Entries;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Routing;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;
@@ -121,7 +121,7 @@ public sealed class PersonalDataInRefusalTests(TestSystem system) : IClassFixtur
         var body = new JsonObject { ["reasons"] = "理由", ["referenceAnswers"] = new JsonArray() };
         if (field is not null)
         {
-            body = JsonSerializer.SerializeToNode(await system.ApplicationAsync(Walk.Citizen(21)), Haitou.ServiceDefaults.Http.HttpJson.Stored)!.AsObject();
+            body = JsonSerializer.SerializeToNode(await system.ApplicationAsync(Walk.Citizen(21)), Haitou.Platform.Host.HttpJson.Stored)!.AsObject();
             body[field] = value;
         }
 

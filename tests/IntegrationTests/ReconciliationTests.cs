@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Messaging.Reconciling;
+using Haitou.Platform.Bus;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;

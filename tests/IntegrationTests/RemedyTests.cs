@@ -3,7 +3,7 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Platform.Store;
 using Marten;
 using Refit;
 

@@ -3,8 +3,8 @@ using Haitou.Approval.Cases;
 using Haitou.Blacklist.Entries;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Host;
 using Haitou.Supervision.SupervisedObjects;
 using RabbitMQ.Client;
 

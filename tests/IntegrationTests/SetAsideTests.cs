@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.EventStore.Shards;
+using Haitou.Platform.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 

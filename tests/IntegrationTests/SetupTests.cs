@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Bus;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using RabbitMQ.Client;

@@ -5,8 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Haitou.Approval.Publicity;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.EventStore;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
+using Haitou.Platform.Store;
 using Marten;
 using Npgsql;
 
@@ -87,7 +87,7 @@ public sealed class StorageTroubleTests(TestSystem system) : IClassFixture<TestS
     public async Task A_refusal_is_recorded_whatever_the_command_holds(string field)
     {
         var officer = $"clerk-{field.Length}";
-        using var clerk = system.Client(system.Intake, People.Of(officer, null, ServiceDefaults.Identity.Roles.Clerk));
+        using var clerk = system.Client(system.Intake, People.Of(officer, null, Roles.Clerk));
 
         var answer = await clerk.PostAsync("/applications", new StringContent($$"""{"{{field}}":1}""", Encoding.UTF8, "application/json"));
 
@@ -119,7 +119,7 @@ public sealed class StorageTroubleTests(TestSystem system) : IClassFixture<TestS
     {
         var body = await system.ApplicationAsync(Walk.Company(33));
         var wrong = body with { Materials = [.. Enumerable.Range(0, 5000).Select(i => new Contracts.Intake.SubmittedMaterial($"x{i}", Contracts.Intake.MaterialForm.Paper))] };
-        using var clerk = system.Client(system.Intake, People.Of("clerk-many", null, ServiceDefaults.Identity.Roles.Clerk));
+        using var clerk = system.Client(system.Intake, People.Of("clerk-many", null, Roles.Clerk));
         clerk.DefaultRequestHeaders.Add("Idempotency-Key", "many");
 
         var answer = await clerk.PostAsJsonAsync("/applications", wrong, HttpJson.Stored);

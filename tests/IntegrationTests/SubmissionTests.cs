@@ -9,8 +9,7 @@ using Haitou.Contracts.DepartmentEdge;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Npgsql;
 
 namespace Haitou.IntegrationTests;

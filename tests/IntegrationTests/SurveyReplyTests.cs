@@ -4,7 +4,7 @@ using Haitou.Contracts.DepartmentEdge;
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

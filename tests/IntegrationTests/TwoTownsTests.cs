@@ -1,7 +1,7 @@
 using Haitou.Contracts.Supervision;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
 

@@ -6,7 +6,7 @@ using Aspire.Hosting.Testing;
 using Haitou.AppHost;
 using Haitou.LocalData;
 using Haitou.NativeServers;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -4,8 +4,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.Law.Identifiers;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Time;
+using Haitou.Platform.Host;
 using Refit;
 using Spectre.Console;
 

@@ -3,8 +3,7 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Refit;
 
 namespace Haitou.Demo;

@@ -1,4 +1,5 @@
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -23,7 +24,7 @@ internal sealed class BrokerPart : IDisposable
     private const int LargestTheBrokerTakes = 512 * 1024 * 1024;
 
     private static readonly IReadOnlyList<QueuePolicy> BusPolicies = QueuePolicies.OfBus(Services);
-    private static readonly IReadOnlyList<QueuePolicy> EdgePolicies = QueuePolicies.OfEdge(Submitted);
+    private static readonly IReadOnlyList<QueuePolicy> EdgePolicies = EdgeTopology.Policies(Submitted);
     private static readonly IReadOnlyList<string> BusQueues = [.. Services.Select(MessagingExtensions.QueueOf).SelectMany(queue => new[] { queue, MessagingExtensions.ErrorsOf(queue) })];
 
     private readonly HttpClient _http = new();

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.Towns;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

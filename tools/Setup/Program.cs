@@ -1,6 +1,6 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Time;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Host;
 using Haitou.Setup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.Verbs;
 

@@ -4,8 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Haitou.Contracts.Intake;
 using Haitou.LocalData;
-using Haitou.ServiceDefaults.Identity;
-using Haitou.ServiceDefaults.Time;
+using Haitou.Platform.Host;
 
 namespace Haitou.Verbs;
 

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Haitou.Demo;
 using Haitou.LocalData;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Messaging;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Bus;
+using Haitou.Platform.Edge;
+using Haitou.Platform.Host;
 using Haitou.Verbs;
 using Spectre.Console;
 

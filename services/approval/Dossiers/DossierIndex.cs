@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using static Haitou.ServiceDefaults.Documents.HtmlDocument;
+using static Haitou.Platform.Papers.HtmlDocument;
 
 namespace Haitou.Approval.Dossiers;
 

@@ -3,7 +3,7 @@ using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Cases;

@@ -4,7 +4,7 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 using CaseGranted = Haitou.Approval.Cases.CaseGranted;
 

@@ -6,7 +6,7 @@ using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Cases;

@@ -5,7 +5,7 @@ using Haitou.Contracts.Intake;
 using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.Law.Periods;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Cases;

@@ -5,7 +5,7 @@ using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Cases;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Haitou.Approval.Dossiers;
 using Haitou.Contracts;
 using Haitou.DossierVerifier;
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Platform.Store;
 using Haitou.TestSupport;
 using Marten;
 using Microsoft.Extensions.Configuration;

@@ -4,7 +4,7 @@ using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Licences;

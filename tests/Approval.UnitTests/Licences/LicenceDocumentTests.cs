@@ -3,7 +3,7 @@ using Haitou.Approval.Licences;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Documents;
+using Haitou.Platform.Papers;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
 using LicenceIssued = Haitou.Approval.Licences.LicenceIssued;

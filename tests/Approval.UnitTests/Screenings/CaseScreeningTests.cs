@@ -4,7 +4,7 @@ using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
-using Haitou.ServiceDefaults.Lists;
+using Haitou.Lists;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Screenings;

@@ -5,7 +5,7 @@ using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
-using Haitou.ServiceDefaults.Lists;
+using Haitou.Lists;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Screenings;

@@ -2,7 +2,7 @@ using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Lists;
+using Haitou.Lists;
 using Haitou.TestSupport;
 using Microsoft.Extensions.Configuration;
 

@@ -2,7 +2,7 @@ using Haitou.Blacklist.JointPunishments;
 using Haitou.Blacklist.Kinds;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Lists;
+using Haitou.Lists;
 using Haitou.TestSupport;
 
 namespace Haitou.Blacklist.UnitTests.JointPunishments;

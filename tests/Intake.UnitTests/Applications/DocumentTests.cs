@@ -1,10 +1,10 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Law;
-using Haitou.ServiceDefaults;
-using Haitou.ServiceDefaults.Documents;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
+using Haitou.Platform.Papers;
 using Haitou.TestSupport;
+using Haitou.Towns;
 using Microsoft.Extensions.Configuration;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
 

@@ -2,8 +2,8 @@ using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Intake.Items;
 using Haitou.Law;
-using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
+using Haitou.Towns;
 
 namespace Haitou.Intake.UnitTests.Applications;
 

@@ -4,8 +4,8 @@ using Haitou.Intake.Feedback;
 using Haitou.Intake.Ratings;
 using Haitou.Intake.TakeoverProblems;
 using Haitou.Intake.UnitTests.Applications;
-using Haitou.ServiceDefaults;
 using Haitou.TestSupport;
+using Haitou.Towns;
 using CaseRated = Haitou.Intake.Ratings.CaseRated;
 
 namespace Haitou.Intake.UnitTests.Feedback;

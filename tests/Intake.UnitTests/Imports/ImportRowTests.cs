@@ -4,7 +4,7 @@ using Haitou.Contracts.Imports;
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
 using Haitou.Intake.UnitTests.Applications;
-using Haitou.ServiceDefaults.Imports;
+using Haitou.Platform.Sheets;
 using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Imports;

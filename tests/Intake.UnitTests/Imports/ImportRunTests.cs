@@ -1,7 +1,7 @@
 using Haitou.Contracts.Imports;
 using Haitou.Intake.Applications;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Imports;
+using Haitou.Platform.Sheets;
 using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Imports;

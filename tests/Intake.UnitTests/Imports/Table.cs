@@ -2,7 +2,7 @@ using System.Text;
 using Haitou.Contracts.Imports;
 using Haitou.Intake.Applications;
 using Haitou.Intake.UnitTests.Applications;
-using Haitou.ServiceDefaults.Imports;
+using Haitou.Platform.Sheets;
 using Haitou.TestSupport;
 
 namespace Haitou.Intake.UnitTests.Imports;

@@ -1,4 +1,4 @@
-using Haitou.ServiceDefaults.Messaging;
+using Haitou.Platform.Edge;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;

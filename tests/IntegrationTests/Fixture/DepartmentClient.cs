@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.Platform.Edge;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests.Fixture;

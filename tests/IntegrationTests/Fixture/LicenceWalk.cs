@@ -3,7 +3,7 @@ using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law.Calendar;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Refit;

@@ -1,4 +1,4 @@
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests.Fixture;
 

@@ -1,4 +1,4 @@
-using Haitou.ServiceDefaults.EventStore;
+using Haitou.Platform.Store;
 using Marten;
 using Marten.Services;
 using Microsoft.AspNetCore.Http;

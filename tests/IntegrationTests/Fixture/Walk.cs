@@ -3,7 +3,7 @@ using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.TestSupport;
 using Refit;
 

@@ -1,7 +1,7 @@
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.Corrections;
 using Haitou.TestSupport;
 

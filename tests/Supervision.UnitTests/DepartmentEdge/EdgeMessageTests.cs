@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Haitou.ServiceDefaults.DepartmentEdge;
+using Haitou.Platform.Edge;
 using Haitou.Supervision.DepartmentEdge;
 using Haitou.Supervision.Feeds;
 using Haitou.TestSupport;
@@ -30,30 +30,6 @@ public sealed class EdgeMessageTests
 
         Assert.All((string[])["subject", "town", "itemcode"], attribute => Assert.DoesNotContain($"\"{attribute}\"", text));
         Assert.Equal("chengguan.-.submission-accepted", EdgeTopology.KeyOf("chengguan", "", "urn:haitou:supervision:submission-accepted:v1"));
-    }
-
-    [Theory]
-    [InlineData("department.chengguan", "chengguan")]
-    [InlineData("department.", null)]
-    [InlineData("department.Chengguan", null)]
-    [InlineData("department.cheng.guan", null)]
-    [InlineData("department. chengguan", null)]
-    [InlineData("chengguan", null)]
-    [InlineData("app", null)]
-    [InlineData(null, null)]
-    public void R16_only_a_departments_own_user_is_the_department(string? user, string? department) =>
-        Assert.Equal(department, EdgeTopology.TryGetDepartment(user, out var found) ? found : null);
-
-    [Fact]
-    public void Names_on_the_broker_stay_what_they_are()
-    {
-        Assert.Equal("haitou.push", EdgeTopology.PushExchange);
-        Assert.Equal("department.chengguan", EdgeTopology.QueueOf("chengguan"));
-        Assert.Equal("department.chengguan", EdgeTopology.UserOf("chengguan"));
-        Assert.Equal("haitou.submit", EdgeTopology.SubmitExchange);
-        Assert.Equal("haitou.submit.supervision", EdgeTopology.SubmitQueueOf("supervision"));
-        Assert.Equal("chengguan.claim", EdgeTopology.SubmitKeyOf("chengguan", "urn:haitou:department:claim:v1"));
-        Assert.Equal("chengguan.320707106.licence-issued", EdgeTopology.KeyOf("chengguan", Push.Town, Push.Type));
     }
 
     private static string Text(EdgeMessage message) => System.Text.Encoding.UTF8.GetString(message.ToCloudEvent());

@@ -1,7 +1,7 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Sampling;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.DossierReviews;
 using Haitou.TestSupport;
 

@@ -2,12 +2,11 @@ using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.Supervision.EnforcementRecords;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.TestSupport;
+using Haitou.Towns;
 
 namespace Haitou.Supervision.UnitTests.EnforcementRecords;
 

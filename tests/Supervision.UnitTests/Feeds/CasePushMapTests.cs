@@ -1,14 +1,14 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
 using System.Text.Json;
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
 using Haitou.Contracts.Supervision;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.SupervisedObjects;
 using Haitou.TestSupport;
+using Haitou.Towns;
 
 namespace Haitou.Supervision.UnitTests.Feeds;
 

@@ -1,7 +1,6 @@
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
-using Haitou.ServiceDefaults.Identity;
+using Haitou.Platform.Host;
 using Haitou.Supervision.Feeds;
+using Haitou.Towns;
 
 namespace Haitou.Supervision.UnitTests.Feeds;
 

@@ -1,10 +1,10 @@
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
-using Haitou.ServiceDefaults.DepartmentEdge;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.DossierReviews;
 using Haitou.Supervision.Findings;
 using Haitou.TestSupport;
+using Haitou.Towns;
 
 namespace Haitou.Supervision.UnitTests.Findings;
 

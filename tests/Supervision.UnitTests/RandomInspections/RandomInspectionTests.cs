@@ -2,7 +2,7 @@ using CsCheck;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Law.Sampling;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.RandomInspections;
 using Haitou.TestSupport;
 

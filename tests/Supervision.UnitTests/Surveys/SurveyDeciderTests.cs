@@ -2,7 +2,7 @@ using CsCheck;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Supervision;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.Feeds;
 using Haitou.Supervision.Surveys;
 using Haitou.TestSupport;

@@ -1,7 +1,7 @@
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
-using Haitou.ServiceDefaults.Http;
+using Haitou.Platform.Host;
 using Haitou.Supervision.TakeoverProblems;
 using Haitou.TestSupport;
 

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Haitou.Platform.Host;
+using JasperFx.Events.Daemon.HighWater;
+using Marten;
+using Marten.Services;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Haitou.Platform.Store;
+
+/// <summary>
+/// Lets the leader sleep while nobody acts: who has committed events says so, and the leader looks at once. A commit of this
+/// replica is told in the process, one of another over the database. A signal that is lost costs a moment and no event: the
+/// leader looks once a second anyway (<see href="../../docs/adr/0018-the-leader-is-woken.md">ADR 18</see>).
+/// </summary>
+internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase, IDaemonWakeup
+{
+    /// <summary>The database's channel between replicas.</summary>
+    public const string Channel = "haitou_appended";
+
+    /// <summary>From one look to the next while events come in: the pages that are published get the larger for it.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>From one look to the next while nothing happens.</summary>
+    public static readonly TimeSpan IdlePace = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// So long after the last commit it is looked for more at <see cref="Pace"/>: what was begun before it may be committed, or given
+    /// up, after it.
+    /// </summary>
+    private static readonly TimeSpan Lively = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _signal = new(0, 1);
+
+    private readonly Channel<bool> _forOthers = System.Threading.Channels.Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private long _last = long.MinValue;
+
+    /// <summary>Events that another replica, the leader, is to be told of; many at once are told once.</summary>
+    public ChannelReader<bool> ForOthers => _forOthers.Reader;
+
+    /// <summary>Events have been committed.</summary>
+    public void Set()
+    {
+        Volatile.Write(ref _last, Stopwatch.GetTimestamp());
+        try
+        {
+            if (_signal.CurrentCount == 0)
+                _signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else did: one is enough.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+    {
+        if (commit.GetStreams().Any())
+        {
+            Set();
+            if (!meters.Leading)
+                _forOthers.Writer.TryWrite(true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task WaitAsync(TimeSpan timeout, CancellationToken token)
+    {
+        var last = Volatile.Read(ref _last);
+        if (last == long.MinValue || Stopwatch.GetElapsedTime(last) > Lively)
+        {
+            await _signal.WaitAsync(timeout, token);
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Pace);
+        await timer.WaitForNextTickAsync(token);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The leader may still be waiting; a semaphore without a wait handle holds nothing that must be given back.
+    }
+}
+
+/// <summary>Tells the leader, another replica, that events have been committed here: on a connection of its own, so that no act waits for it.</summary>
+internal sealed class AppendNotices(AppendSignal signal, NpgsqlDataSource database) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(AppendSignal.Pace);
+        try
+        {
+            await foreach (var _ in signal.ForOthers.ReadAllAsync(stoppingToken))
+            {
+                await TellAsync(stoppingToken);
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task TellAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = database.CreateCommand($"notify {AppendSignal.Channel}");
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (NpgsqlException)
+        {
+            // The leader looks by itself.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Marten;
+using Npgsql;
+
+namespace Haitou.Platform.Store;
+
+/// <summary>How far shards are, and what of the event stream is next, in the event store's own tables.</summary>
+public static class ShardProgress
+{
+    private const string Identity = "{0}:All"; // as the event store names its own
+
+    /// <summary>The sequence of the last event that the shard is done with.</summary>
+    public static async Task<long> PositionAsync(IQuerySession session, Shard shard, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select last_seq_id from mt_event_progression where name = $1")
+        {
+            Parameters = { new NpgsqlParameter { Value = NameOf(shard) } },
+        };
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        return await reader.ReadAsync(ct) ? reader.GetInt64(0) : 0;
+    }
+
+    /// <summary>Moves it, with whatever the session saves.</summary>
+    public static void Set(IDocumentOperations session, Shard shard, long position) => session.QueueSqlCommand(
+        "insert into mt_event_progression (name, last_seq_id) values (?, ?) on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = transaction_timestamp()",
+        NameOf(shard), position);
+
+    /// <summary>What concerns the shard behind a position, up to a mark.</summary>
+    public static async Task<IReadOnlyList<ShardItem>> NextAsync(IQuerySession session, Shard shard, long position, long mark, CancellationToken ct)
+    {
+        var names = shard.Events is { } types
+            ? session.DocumentStore.Options.Events.AllKnownEventTypes().Where(e => types.Contains(e.EventType)).Select(e => e.EventTypeName).ToArray()
+            : null;
+        await using var command = new NpgsqlCommand(
+            """
+            select seq_id, stream_id, type from mt_events
+            where seq_id > $1 and seq_id <= $2 and ($3::varchar[] is null or type = any($3)) and starts_with(stream_id, $4) and type <> 'tombstone'
+            order by seq_id limit $5
+            """)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = position }, new NpgsqlParameter { Value = mark }, new NpgsqlParameter { Value = (object?)names ?? DBNull.Value },
+                new NpgsqlParameter { Value = shard.StreamPrefix }, new NpgsqlParameter { Value = shard.PageSize },
+            },
+        };
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        var items = new List<ShardItem>();
+        while (await reader.ReadAsync(ct))
+            items.Add(new ShardItem(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));
+        return items;
+    }
+
+    /// <summary>The name of its row.</summary>
+    public static string NameOf(Shard shard) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Identity, shard.Name);
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using JasperFx.Core.Exceptions;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using Weasel.Storage;
+using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
+using IStorageOperation = Marten.Internal.Operations.IStorageOperation;
+using OperationRole = Weasel.Core.OperationRole;
+
+namespace Haitou.Platform.Store;
+
+/// <summary>Lets transactions that touch the same thing take turns.</summary>
+public static class TransactionLock
+{
+    /// <summary>
+    /// Waits for the lock of a name and holds it until the session's transaction ends, however it ends. What the session saves
+    /// afterwards is refused by the database when it is no longer in that transaction.
+    /// </summary>
+    public static Task AcquireAsync(IDocumentSession session, string name, CancellationToken ct) => AcquireAsync(session, [name], ct);
+
+    /// <summary>Waits for the locks of several names, always in the same order, or two of these could wait for each other.</summary>
+    public static async Task AcquireAsync(IDocumentSession session, IEnumerable<string> names, CancellationToken ct)
+    {
+        await SameTransaction.BeginAsync(session, ct);
+        await using var command = new NpgsqlCommand(
+            "select pg_current_xact_id()::text, count(pg_advisory_xact_lock(hashtextextended(name, 0))) from unnest($1) as t (name)")
+        {
+            Parameters = { new NpgsqlParameter { Value = names.Distinct().Order(StringComparer.Ordinal).ToArray() } },
+        };
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        await reader.ReadAsync(ct);
+        SameTransaction.Require(session, reader.GetString(0));
+    }
+}
+
+/// <summary>
+/// The transaction in which locks were taken or numbers drawn is gone, and with it the locks and the numbers. Nothing was saved; the
+/// whole command may be tried again, from reading on.
+/// </summary>
+public sealed class TransactionLostException(Exception cause) : Exception("The transaction in which locks were taken or numbers drawn is gone.", cause);
+
+/// <summary>
+/// Makes the database refuse what is saved outside of the transaction it was decided in. A session whose connection broke opens
+/// another one without a word, and saves there without the locks (<see href="../../docs/adr/0022-what-is-tried-again-is-the-whole-command.md">ADR 22</see>).
+/// </summary>
+internal sealed class SameTransaction : IStorageOperation, IExceptionTransform
+{
+    private const string Gone = "the transaction of the locks is gone, this is ";
+    private readonly string _transaction;
+
+    private SameTransaction(string transaction) => _transaction = transaction;
+
+    /// <inheritdoc/>
+    public Type DocumentType => typeof(SameTransaction);
+
+    /// <summary>
+    /// Begins the session's transaction. Never cut off in the middle: a session that is cancelled between the opening of its connection
+    /// and the beginning of the transaction forgets the connection, which is then missing from the pool for ever.
+    /// </summary>
+    public static ValueTask BeginAsync(IDocumentSession session, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return session.BeginTransactionAsync(CancellationToken.None);
+    }
+
+    /// <summary>Whatever this session saves belongs to this transaction, by the number that the database gave it.</summary>
+    public static void Require(IDocumentSession session, string transaction) => session.QueueOperation(new SameTransaction(transaction));
+
+    /// <summary>An error of the server's own, so that it rolls back by itself: where no transaction is open, each batch is committed at its end.</summary>
+    public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+    {
+        builder.Append("select case when pg_current_xact_id()::text = ");
+        builder.AppendParameter(_transaction, NpgsqlDbType.Text);
+        builder.Append($" then 1 else ('{Gone}' || pg_current_xact_id())::int end");
+    }
+
+    /// <inheritdoc/>
+    public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public OperationRole Role() => OperationRole.Other;
+
+    /// <inheritdoc/>
+    public bool TryTransform(Exception original, out Exception transformed)
+    {
+        var lost = original is PostgresException { SqlState: PostgresErrorCodes.InvalidTextRepresentation } e && e.MessageText.Contains(Gone, StringComparison.Ordinal);
+        transformed = lost ? new TransactionLostException(original) : original;
+        return lost;
+    }
+}
