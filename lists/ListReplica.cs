@@ -48,6 +48,7 @@ public static class ListReplica
         (await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct))?.CompleteUntil;
 
     /// <summary>Up to which age a replica is taken as complete: setting <c>Screening:FreshFor</c>.</summary>
+    /// <setting key="Screening:FreshFor" unset="`00:00:30`">Age up to which the replica of the lists is trusted</setting>
     public static TimeSpan FreshFor(IConfiguration configuration) => configuration.GetValue<TimeSpan?>("Screening:FreshFor") ?? TimeSpan.FromSeconds(30);
 
     /// <summary>Complete enough to go by.</summary>

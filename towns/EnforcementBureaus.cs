@@ -11,6 +11,8 @@ namespace Haitou.Towns;
 public sealed record EnforcementBureaus(IReadOnlyDictionary<string, string> ByTown) : IDepartmentOfficers
 {
     /// <summary>Reads section <c>EnforcementBureaus</c> (town code to feed code); Haitou's unless set.</summary>
+    /// <setting key="EnforcementBureaus:&lt;town&gt;" unset="`320707106` = `zongzhi`">
+    /// Feed code of a town's enforcement bureau; any entry replaces what holds unless set</setting>
     public static EnforcementBureaus Of(IConfiguration configuration)
     {
         var set = configuration.GetSection("EnforcementBureaus").GetChildren().ToDictionary(c => c.Key, c => c.Value ?? "");

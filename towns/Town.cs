@@ -28,6 +28,15 @@ public sealed record Town(
 public static class TownExtensions
 {
     /// <summary>Reads section <c>Town</c>, Haitou unless set, and the calendar.</summary>
+    /// <setting key="Town:Code" unset="`320707106`">Division code of the town; part of application numbers</setting>
+    /// <setting key="Town:Government" unset="海头镇人民政府">In whose name is decided</setting>
+    /// <setting key="Town:ReconsiderationBody" unset="连云港市赣榆区人民政府">Whom documents name for reconsideration</setting>
+    /// <setting key="Town:ReceiptMark" unset="海政许收">Mark of receipts</setting>
+    /// <setting key="Town:AcceptanceMark" unset="海政许受">Mark of notices of acceptance</setting>
+    /// <setting key="Town:CorrectionMark" unset="海政许补">Mark of correction notices</setting>
+    /// <setting key="Town:NonAcceptanceMark" unset="海政许不受">Mark of decisions of non-acceptance</setting>
+    /// <setting key="Town:DecisionMark" unset="海政许准">Mark of the decision series</setting>
+    /// <setting key="Town:NoticeMark" unset="海政许通">Mark of notices on the way</setting>
     public static IHostApplicationBuilder AddTown(this IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Town");
@@ -48,6 +57,8 @@ public static class TownExtensions
     /// <summary>
     /// Reads <c>Calendar:File</c>, the official calendar that an operator replaces each year; the one shipped with the product unless set.
     /// </summary>
+    /// <setting key="Calendar:File" unset="those built in, 2004 to 2026">
+    /// Official working days; read at start; a wrong file stops the start</setting>
     public static IHostApplicationBuilder AddCalendar(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration["Calendar:File"] is { } file

@@ -24,6 +24,8 @@ internal enum ScanOutcome
 /// Asks a ClamAV daemon about uploads when one is set (<c>Files:ClamAv</c>, host:port). One that is set and does not answer
 /// makes uploads fail: nothing unscanned is taken where scanning was asked for.
 /// </summary>
+/// <setting key="Files:ClamAv" unset="uploads are not scanned">
+/// <c>host:port</c> of a ClamAV daemon that scans uploads; when it does not answer, uploads are refused</setting>
 internal sealed partial class FileScanner(IConfiguration configuration, ILogger<FileScanner> logger)
 {
     private const int ChunkSize = 64 * 1024;

@@ -35,6 +35,8 @@ public static class HostExtensions
     }
 
     /// <summary>A typed client of another service, found by its name, with retries and a circuit breaker, signed as this service.</summary>
+    /// <setting key="services:&lt;service&gt;:http:0" unset="the host name `blacklist`, `intake`">
+    /// Address of another service (service discovery): of blacklist for a stale replica, of intake for dossiers</setting>
     public static WebApplicationBuilder AddServiceClient<TApi>(this WebApplicationBuilder builder, string service)
         where TApi : class
     {

@@ -9,6 +9,9 @@ namespace Haitou.Platform.Papers;
 /// (<c>Documents:Font</c>, else Noto Serif CJK of the distribution): it is larger than the product. Of what it has not, the glyphs are those
 /// of another font of the machine.
 /// </summary>
+/// <setting key="Documents:Font" unset="Noto Serif CJK of the package `fonts-noto-cjk`; without either PDF is answered with 503">
+/// Font file that PDF documents are written with, TrueType or OpenType, Chinese; a character that it has not is taken from the fonts below
+/// <c>/usr/share/fonts</c></setting>
 public sealed class PdfDocument : IDisposable
 {
     private const string DistributionFont = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc";

@@ -27,6 +27,9 @@ public static class EventStoreExtensions
     /// <param name="builder">The service.</param>
     /// <param name="database">Name of its connection string.</param>
     /// <param name="configure">Its streams, documents and projections.</param>
+    /// <setting key="ConnectionStrings:&lt;service&gt;" unset="refuses to start" also="setup">
+    /// PostgreSQL database of the service: <c>intake</c>, <c>approval</c>, <c>supervision</c>, <c>blacklist</c>; the setup reads all
+    /// four</setting>
     public static MartenServiceCollectionExtensions.MartenConfigurationExpression AddEventStore(
         this IHostApplicationBuilder builder, string database, Action<StoreOptions> configure)
     {

@@ -21,6 +21,15 @@ internal sealed partial class XmlComments(Assembly assembly)
         return Text(field ?? _members.GetValueOrDefault($"P:{type.FullName}.{property.Name}")?.Element("summary"));
     }
 
+    /// <summary>What is said of settings, by the member that reads them: <c>T:</c> or <c>M:</c>, its name, without parameters.</summary>
+    public IEnumerable<(string Member, string Key, string Meaning, string Unset, string? Also)> Settings =>
+        from member in _members
+        from setting in member.Value.Elements("setting")
+        select (member.Key.Split('(', '`')[0], setting.Attribute("key")!.Value, Marked(setting), setting.Attribute("unset")!.Value, setting.Attribute("also")?.Value);
+
+    private static string Marked(XElement element) =>
+        Spaces().Replace(string.Concat(element.Nodes().Select(n => n is XElement { Name.LocalName: "c" } code ? $"`{code.Value}`" : n is XText text ? text.Value : "")), " ").Trim();
+
     private string? Text(XElement? element)
     {
         if (element?.Element("inheritdoc")?.Attribute("cref")?.Value is { } inherited)

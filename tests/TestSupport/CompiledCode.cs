@@ -48,6 +48,40 @@ public sealed class CompiledCode : IDisposable
         }
     }
 
+    /// <summary>
+    /// Everything of ours that the program may come to, in whichever assembly: a type that it makes, or names as an argument of a generic one,
+    /// is taken to be used as a whole. Too much rather than too little.
+    /// </summary>
+    /// <param name="isOurs">By the name of an assembly.</param>
+    public IReadOnlySet<MethodDefinition> ReachedAnywhere(Func<string, bool> isOurs)
+    {
+        var (seen, waiting) = (new HashSet<MethodDefinition>(), new Stack<MethodDefinition>(_module.GetTypes().SelectMany(t => t.Methods)));
+        while (waiting.TryPop(out var method))
+        {
+            if (!seen.Add(method) || !method.HasBody)
+                continue;
+            foreach (var called in method.Body.Instructions.Select(i => i.Operand).OfType<MethodReference>())
+            {
+                var arguments = ((called as GenericInstanceMethod)?.GenericArguments ?? []).Concat((called.DeclaringType as GenericInstanceType)?.GenericArguments ?? []);
+                foreach (var type in arguments.Append(called.Name == ".ctor" ? called.DeclaringType : null).Select(Ours).OfType<TypeDefinition>())
+                    foreach (var used in type.Methods)
+                        waiting.Push(used);
+                if (Ours(called.DeclaringType) is not null && called.Resolve() is { } target)
+                    waiting.Push(target);
+            }
+
+            foreach (var step in StepsOf(method))
+                waiting.Push(step);
+        }
+
+        return seen;
+
+        TypeDefinition? Ours(TypeReference? type) => type is { IsGenericParameter: false } && type.GetElementType().Resolve() is { } found && isOurs(found.Module.Assembly.Name.Name) ? found : null;
+    }
+
+    /// <summary>Instructions of all methods, those that the compiler made among them.</summary>
+    public IEnumerable<Instruction> Instructions => _module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(m => m.Body.Instructions);
+
     public void Dispose() => _module.Dispose();
 
     /// <summary>What the compiler has made of an asynchronous method or an iterator.</summary>

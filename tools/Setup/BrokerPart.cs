@@ -34,6 +34,9 @@ internal sealed class BrokerPart : IDisposable
     private readonly IReadOnlyList<ServiceAccount> _accounts;
 
     /// <exception cref="BrokerUnfitException">A setting is missing, or bus and edge are one.</exception>
+    /// <setting key="BrokerPasswords:&lt;service&gt;" unset="refuses to run">
+    /// Password of the broker's user <c>haitou.&lt;service&gt;</c>, which the setup makes with the rights of that service (ADR
+    /// 25)</setting>
     public BrokerPart(IConfiguration configuration)
     {
         (_bus, _edge) = (BrokerAddresses.Bus(configuration), BrokerAddresses.Edge(configuration));

@@ -23,6 +23,23 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
     /// <summary>So many reasons are told; of more, how many there are.</summary>
     public const int MostErrors = 100;
 
+    private static readonly Dictionary<Rule, int> Own = new()
+    {
+        [CommonRules.Malformed] = StatusCodes.Status400BadRequest,
+        [CommonRules.Missing] = StatusCodes.Status400BadRequest,
+        [CommonRules.Unknown] = StatusCodes.Status400BadRequest,
+        [CommonRules.Parameter] = StatusCodes.Status400BadRequest,
+        [CommonRules.Broken] = StatusCodes.Status400BadRequest,
+        [CommonRules.NotAuthenticated] = StatusCodes.Status401Unauthorized,
+        [CommonRules.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
+        [CommonRules.Stale] = StatusCodes.Status412PreconditionFailed,
+        [CommonRules.TooLarge] = StatusCodes.Status413PayloadTooLarge,
+        [CommonRules.MediaType] = StatusCodes.Status415UnsupportedMediaType,
+        [CommonRules.IfMatchRequired] = StatusCodes.Status428PreconditionRequired,
+        [CommonRules.TooMany] = StatusCodes.Status429TooManyRequests,
+        [CommonRules.Defect] = StatusCodes.Status500InternalServerError,
+    };
+
     /// <summary>The reasons.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals;
 
@@ -64,21 +81,13 @@ public sealed class RefusalResult(IReadOnlyList<Refusal> refusals) : IResult, IE
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
     }
 
-    private static int StatusOf(Rule rule) => rule switch
+    /// <summary>The HTTP status that a rule is answered with: its own, where HTTP has one for it, or that of its kind.</summary>
+    public static int StatusOf(Rule rule) => Own.TryGetValue(rule, out var status) ? status : rule.Kind switch
     {
-        _ when rule == CommonRules.NotAuthenticated => StatusCodes.Status401Unauthorized,
-        _ when rule == CommonRules.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        _ when rule == CommonRules.MediaType => StatusCodes.Status415UnsupportedMediaType,
-        _ when rule == CommonRules.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
-        _ when rule == CommonRules.TooMany => StatusCodes.Status429TooManyRequests,
-        _ when rule == CommonRules.Stale => StatusCodes.Status412PreconditionFailed,
-        _ when rule == CommonRules.IfMatchRequired => StatusCodes.Status428PreconditionRequired,
-        _ when rule == CommonRules.Defect => StatusCodes.Status500InternalServerError,
-        _ when rule.Code.StartsWith("request.", StringComparison.Ordinal) && rule.Kind == RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-        { Kind: RefusalKind.Invalid } => StatusCodes.Status422UnprocessableEntity,
-        { Kind: RefusalKind.NotFound } => StatusCodes.Status404NotFound,
-        { Kind: RefusalKind.Forbidden } => StatusCodes.Status403Forbidden,
-        { Kind: RefusalKind.Unavailable } => StatusCodes.Status503ServiceUnavailable,
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
 }

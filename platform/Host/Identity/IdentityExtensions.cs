@@ -17,6 +17,12 @@ public static class IdentityExtensions
     /// JWT bearer authentication. Outside development the identity provider's <c>Identity:Authority</c> and
     /// <c>Identity:Audience</c> are compulsory and a development key is refused, so that no service can start open by omission.
     /// </summary>
+    /// <setting key="Identity:Authority" unset="refuses to start, unless there is a development key">
+    /// The identity provider (OpenID Connect, https). Claims: <c>sub</c>, <c>role</c>, <c>department</c>; a token with role
+    /// <c>department</c> that names none is refused, and so is one whose <c>sub</c> or <c>department</c> is not one text</setting>
+    /// <setting key="Identity:Audience" unset="refuses to start, unless there is a development key">Who its tokens are for</setting>
+    /// <setting key="Identity:DevelopmentKey" unset="none; outside development a service that has one refuses to start">
+    /// Base64 key of development tokens</setting>
     public static IHostApplicationBuilder AddIdentity(this IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Identity");

@@ -9,6 +9,10 @@ namespace Haitou.Platform.Host;
 /// Signs this service's own calls to another one, with role <see cref="Roles.Integration"/>: by the client credentials it has
 /// at the identity provider (<c>Identity:TokenEndpoint</c>, <c>ClientId</c>, <c>ClientSecret</c>), in development by the key.
 /// </summary>
+/// <setting key="Identity:TokenEndpoint" unset="grants with a stale replica fail, except with a development key">
+/// Where the service signs in for its own calls (client credentials, role <c>integration</c>)</setting>
+/// <setting key="Identity:ClientId" unset="as the endpoint">As whom</setting>
+/// <setting key="Identity:ClientSecret" unset="as the endpoint">With which secret</setting>
 internal sealed class ServiceToken(IConfiguration configuration, IHttpClientFactory clients, TimeProvider clock) : DelegatingHandler
 {
     private readonly IConfigurationSection _settings = configuration.GetSection("Identity");

@@ -24,6 +24,10 @@ public static class TelemetryExtensions
     ];
 
     /// <summary>Adds them.</summary>
+    /// <setting key="OTEL_EXPORTER_OTLP_ENDPOINT" unset="nowhere">
+    /// Where logs, metrics and traces go; the other <c>OTEL_*</c> as OpenTelemetry has them</setting>
+    /// <setting key="Logging:Console:FormatterName" unset="one line for each event">
+    /// The form of the console's log: <c>json</c>, <c>systemd</c>, …</setting>
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Meters>();

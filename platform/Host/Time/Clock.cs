@@ -72,6 +72,8 @@ public static class ClockExtensions
         "时钟只能向前拨。", "The clock only moves forward.");
 
     /// <summary>Real time; in development, and only there, the movable clock of <c>DevelopmentClock:File</c>.</summary>
+    /// <setting key="DevelopmentClock:File" unset="real time; outside development a service that has one refuses to start">
+    /// File with the offset of the movable clock</setting>
     public static IHostApplicationBuilder AddClock(this IHostApplicationBuilder builder)
     {
         var file = builder.Configuration["DevelopmentClock:File"];

@@ -53,6 +53,9 @@ internal sealed class CasesModule : ServiceModule
             .DuplicateNameParts();
     }
 
+    /// <setting key="Renewal:ApplyBeforeDays" unset="30">
+    /// How long before its last day the renewal of a licence is applied for, so that silence renews it (Art. 50)</setting>
+    /// <setting key="Renewal:CountedInWorkingDays" unset="false">Whether these are working days</setting>
     public override void Run(IHostApplicationBuilder builder)
     {
         base.Run(builder);

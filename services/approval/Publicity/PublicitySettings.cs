@@ -7,6 +7,10 @@ namespace Haitou.Approval.Publicity;
 public sealed record PublicitySettings(string? DecidingBodyCode, string? SourceUnit, string? SourceUnitCode)
 {
     /// <summary>Reads them.</summary>
+    /// <setting key="Town:CreditCode" unset="every row has that error and is not exported">
+    /// The town's unified social credit code, in the national form of 双公示</setting>
+    /// <setting key="Publicity:SourceUnit" unset="every row has that error and is not exported">数据来源单位 of that form</setting>
+    /// <setting key="Publicity:SourceUnitCode" unset="every row has that error and is not exported">Its code</setting>
     public static PublicitySettings Of(IConfiguration configuration) => new(
         configuration["Town:CreditCode"], configuration["Publicity:SourceUnit"], configuration["Publicity:SourceUnitCode"]);
 }

@@ -61,6 +61,8 @@ public sealed record AnswerPeriods(int Default, IReadOnlyDictionary<string, int>
     private const int Usual = 5;
 
     /// <summary>Reads <c>TakeoverProblems:AnswerWorkingDays</c> and, below it, a figure for a department's code.</summary>
+    /// <setting key="TakeoverProblems:AnswerWorkingDays" unset="5">
+    /// Working days that departments have to answer a problem report; below it, by a department's code, what holds for it</setting>
     public static AnswerPeriods Of(IConfiguration configuration)
     {
         var section = configuration.GetSection("TakeoverProblems:AnswerWorkingDays");

@@ -4,11 +4,11 @@ namespace Haitou.Supervision.Feeds;
 internal static class FeedAccess
 {
     /// <summary>
-    /// The feed of an officer: that of the bureau or of the department which the token names. Null for whoever has none, and for an officer
-    /// of enforcement who does not say of which of several bureaus.
+    /// The feed of an officer: that of the bureau or of the department which the token names. Null for whoever has none, for an officer
+    /// of enforcement who does not say of which of several bureaus, and for role department in a bureau's name: that is no department.
     /// </summary>
     public static string? OwnFeed(Officer officer, EnforcementBureaus bureaus) =>
-        bureaus.Of(officer) ?? (officer.Is(Roles.Department) ? officer.Department : null);
+        bureaus.Of(officer) ?? (officer.Is(Roles.Department) && officer.Department is { } named && !bureaus.Contains(named) ? named : null);
 
     /// <summary>Why not; null when the officer may.</summary>
     public static Refusal? Check(Officer officer, string department, EnforcementBureaus bureaus, bool toRead) =>

@@ -57,6 +57,12 @@ public sealed record FeedPolicy(DepartmentDays ClaimDays, DepartmentDays Feedbac
     public static readonly IReadOnlyList<string> OfDecisions = [Urn.Of<CaseGranted>(), Urn.Of<CaseRefused>()];
 
     /// <summary>Reads section <c>Feeds</c>: days for all, and below each setting those of one feed's code; 0 for no period.</summary>
+    /// <setting key="Feeds:ClaimWorkingDays" unset="2">
+    /// Working days to claim a push; below it, by a feed's code, what holds for it; 0 for no period</setting>
+    /// <setting key="Feeds:FeedbackWorkingDays" unset="10">Working days to feed back what was claimed; below it as above</setting>
+    /// <setting key="Feeds:EscalateAfterWorkingDays" unset="5">Working days after which what is overdue is on the auditor's list</setting>
+    /// <setting key="Feeds:PresentWithinWorkingDays" unset="5">
+    /// Working days within which an act was recorded for its push to bring duties; what was entered later is a paper case of the past</setting>
     public static FeedPolicy Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Feeds");

@@ -4,6 +4,7 @@ namespace Haitou.Supervision.Findings;
 /// <param name="AnswerWorkingDays">From the day on which the complaint was received.</param>
 internal sealed record ComplaintPeriod(int AnswerWorkingDays)
 {
+    /// <setting key="Findings:ComplaintAnswerWorkingDays" unset="15">Working days to answer who complained</setting>
     public static ComplaintPeriod Read(IConfiguration configuration) => configuration.GetValue("Findings:ComplaintAnswerWorkingDays", 15) is > 0 and var days
         ? new(days)
         : throw new InvalidDataException("Findings:ComplaintAnswerWorkingDays: one working day at least.");

@@ -132,6 +132,9 @@ internal static class SupervisedObjectReading
 public sealed record InspectionIntervals(int Default, IReadOnlyDictionary<string, int> ByCode)
 {
     /// <summary>Reads <c>Inspections:IntervalMonths</c>, 12 unless set, and below it what holds for an item's or a department's code.</summary>
+    /// <setting key="Inspections:IntervalMonths" unset="12">
+    /// How often an object is to be inspected; below it, by the code of an item or of its competent department, what holds there; 0 for
+    /// none. A period that runs is not moved</setting>
     public static InspectionIntervals Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Inspections:IntervalMonths");

@@ -5,6 +5,7 @@ using Haitou.Blacklist;
 using Haitou.Intake;
 using Haitou.Law;
 using Haitou.Platform.Edge;
+using Haitou.Platform.Host;
 using Haitou.Platform.Modules;
 using Haitou.Supervision;
 using Haitou.TestSupport;
@@ -56,7 +57,7 @@ public sealed class ReferenceTests
     public void Refusals_are_as_the_reference_says() => Is("refusals.md", "Refusals", """
         Every reason for which something is refused (RFC 9457 problem details, member `code`), with its HTTP status. `{…}` is filled in.
         """, text => Table(text, null, ["Code", "Status", "Article or row", "Chinese", "English"], NameTests.Rules()
-            .Select(r => (string[])[$"`{r.Code}`", $"{r.Kind}", r.Article ?? "", r.Chinese, r.English])));
+            .Select(r => (string[])[$"`{r.Code}`", $"{RefusalResult.StatusOf(r)}", r.Article ?? "", r.Chinese, r.English])));
 
     [Fact]
     public void Events_are_as_the_reference_says() => Is("events.md", "Stored events", """

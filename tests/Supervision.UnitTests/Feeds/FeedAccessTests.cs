@@ -14,6 +14,7 @@ public sealed class FeedAccessTests
     [InlineData(Roles.Department, "chengguan", "shichang", false, false)]
     [InlineData(Roles.Department, "chengguan", "zongzhi", false, false)]
     [InlineData(Roles.Department, null, "chengguan", false, false)]
+    [InlineData(Roles.Department, "zongzhi", "zongzhi", false, false)]
     [InlineData(Roles.Enforcement, null, "zongzhi", true, true)]
     [InlineData(Roles.Enforcement, null, "chengguan", false, false)]
     [InlineData(Roles.Auditor, null, "chengguan", true, false)]

@@ -15,6 +15,10 @@ public sealed record SurveyPolicy(
     private static readonly SurveyTerms Usual = new(7, Contracts.Approval.MissingReply.Outstanding);
 
     /// <summary>Reads <c>Surveys:ReplyWorkingDays</c> and <c>Surveys:MissingReply</c> and, below each, what holds for an item's or a department's code.</summary>
+    /// <setting key="Surveys:ReplyWorkingDays" unset="7">
+    /// Working days that departments have to reply; below it, by the code of an item or of its department, what holds there</setting>
+    /// <setting key="Surveys:MissingReply" unset="`Outstanding`">
+    /// What silence counts as: <c>Outstanding</c>, <c>NoObjection</c>; below it as above</setting>
     public static SurveyPolicy Of(IConfiguration configuration)
     {
         var (days, missing) = (configuration.GetSection("Surveys:ReplyWorkingDays"), configuration.GetSection("Surveys:MissingReply"));

@@ -45,5 +45,7 @@ internal static class Verification
 }
 
 /// <summary>How often anybody may verify licences.</summary>
+/// <setting key="Verification:PerAddressAndMinute" unset="30">How often one address may verify licences, per replica</setting>
+/// <setting key="Verification:PerLicenceAndHour" unset="20">How often one licence may be verified, per replica</setting>
 internal sealed class VerificationLimits(IConfiguration configuration) : InquiryLimits(
     configuration.GetValue("Verification:PerAddressAndMinute", 30), configuration.GetValue("Verification:PerLicenceAndHour", 20));

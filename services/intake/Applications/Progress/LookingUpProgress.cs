@@ -32,5 +32,7 @@ internal sealed class LookingUpProgress : IEndpoint
 }
 
 /// <summary>How often applicants may ask how far their cases are.</summary>
+/// <setting key="Progress:PerAddressAndMinute" unset="30">How often one address may ask without a token, per replica</setting>
+/// <setting key="Progress:PerCaseAndHour" unset="20">How often may be asked about one case without a token, per replica</setting>
 internal sealed class ProgressLimits(IConfiguration configuration) : InquiryLimits(
     configuration.GetValue("Progress:PerAddressAndMinute", 30), configuration.GetValue("Progress:PerCaseAndHour", 20));
