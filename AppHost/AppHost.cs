@@ -1,7 +1,7 @@
 using Haitou.AppHost;
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DashboardApplicationName = "HaitouServices" });
-var machine = Machine.Of(builder); // what a system on this machine has besides; null where the system is published
+var machine = Machine.From(builder); // what a system on this machine has besides; null where the system is published
 var identity = new Identity(builder, machine);
 
 // What the dashboard shows together.

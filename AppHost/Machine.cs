@@ -78,7 +78,7 @@ internal sealed class Machine
     }
 
     /// <summary>Takes the data folder; null where the system is published.</summary>
-    public static Machine? Of(IDistributedApplicationBuilder builder)
+    public static Machine? From(IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode)
             return null;

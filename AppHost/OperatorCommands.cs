@@ -149,7 +149,7 @@ internal static class OperatorCommands
             {
                 var source = await api.GetAsync("blacklist", "lists/source", ct);
                 var text = new StringBuilder($"| | entries | digest | |\n|---|---|---|---|\n| blacklist, the source | {source.GetProperty("count")} | {source.GetProperty("digest")} | |\n");
-                foreach (var service in new[] { "approval", "intake" })
+                foreach (var service in (string[])["approval", "intake"])
                 {
                     var replica = await api.GetAsync(service, "lists/replica", ct);
                     var same = replica.GetProperty("digest").GetString() == source.GetProperty("digest").GetString();

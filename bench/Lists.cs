@@ -73,7 +73,7 @@ internal sealed class Lists(RunningAppHost system, Window window, int entries)
     private static async Task ScreenAsync(IDocumentStore store)
     {
         var seed = Random.Shared.Next(1_000_000);
-        var subjects = SubjectAsked.Of(
+        var subjects = SubjectAsked.From(
             new(SubjectKind.Organisation, ValidIdentifiers.CreditCode(seed).Value, $"赣榆第{seed}建设有限公司"),
             new(SubjectKind.Person, ValidIdentifiers.CitizenId(seed).Value, "王某"),
             new Agent(new(SubjectKind.Person, ValidIdentifiers.CitizenId(seed + 1).Value, "李某"), "授权委托书"));

@@ -17,7 +17,7 @@ public sealed record SubjectAsked(SubjectRole Role, Party Party)
     /// <param name="applicant">Who applies.</param>
     /// <param name="representative">The legal representative; null where none was named by an identifier.</param>
     /// <param name="agent">Who acts for the applicant.</param>
-    public static IReadOnlyList<SubjectAsked> Of(Party applicant, Party? representative, Agent? agent)
+    public static IReadOnlyList<SubjectAsked> From(Party applicant, Party? representative, Agent? agent)
     {
         List<SubjectAsked> asked = [new(SubjectRole.Applicant, applicant)];
         if (representative is not null)

@@ -13,7 +13,7 @@ public sealed record EnforcementBureaus(IReadOnlyDictionary<string, string> ByTo
     /// <summary>Reads section <c>EnforcementBureaus</c> (town code to feed code); Haitou's unless set.</summary>
     /// <setting key="EnforcementBureaus:&lt;town&gt;" unset="`320707106` = `zongzhi`">
     /// Feed code of a town's enforcement bureau; any entry replaces what holds unless set</setting>
-    public static EnforcementBureaus Of(IConfiguration configuration)
+    public static EnforcementBureaus Read(IConfiguration configuration)
     {
         var set = configuration.GetSection("EnforcementBureaus").GetChildren().ToDictionary(c => c.Key, c => c.Value ?? "");
         return new EnforcementBureaus(set.Count > 0 ? set : new Dictionary<string, string> { ["320707106"] = "zongzhi" });
@@ -26,7 +26,7 @@ public sealed record EnforcementBureaus(IReadOnlyDictionary<string, string> ByTo
     /// The bureau that an officer of enforcement is of: the one that the token names as its department. Where there is one bureau only,
     /// the token does not have to say. Null for everybody else: of several, nobody acts for the one that happens to come first.
     /// </summary>
-    public string? Of(Officer officer) => !officer.Is(Roles.Enforcement) ? null
+    public string? ActingFor(Officer officer) => !officer.Is(Roles.Enforcement) ? null
         : officer.Department is { } named ? (Contains(named) ? named : null)
         : ByTown.Values.Distinct().ToArray() is [var only] ? only : null;
 
@@ -44,7 +44,7 @@ public static class EnforcementBureausExtensions
     /// <summary>Reads them, and lets the department edge know in which role each of its submitters acts.</summary>
     public static IHostApplicationBuilder AddEnforcementBureaus(this IHostApplicationBuilder builder)
     {
-        var bureaus = EnforcementBureaus.Of(builder.Configuration);
+        var bureaus = EnforcementBureaus.Read(builder.Configuration);
         builder.Services.AddSingleton(bureaus);
         builder.Services.AddSingleton<IDepartmentOfficers>(bureaus);
         return builder;

@@ -1,4 +1,5 @@
 using Haitou.Law.Calendar;
+using Haitou.Law.Remedies;
 
 namespace Haitou.Towns;
 
@@ -7,11 +8,10 @@ public static class RemedyNotice
 {
     /// <summary>Both remedies, with their bodies and last days.</summary>
     /// <param name="paper">What the document calls itself: 本决定, 本通知.</param>
-    /// <param name="reconsideration">Last day to apply for reconsideration.</param>
-    /// <param name="suit">Last day to bring a suit.</param>
+    /// <param name="days">Their last days.</param>
     /// <param name="town">Whose act it is.</param>
     /// <param name="contested">What of it can be contested; null for the whole.</param>
-    public static string Of(string paper, DateOnly reconsideration, DateOnly suit, Town town, string? contested = null) =>
-        $"如不服{paper}{contested}，可以自收到{paper}之日起六十日内（至{ChineseDate.Of(reconsideration)}）向{town.ReconsiderationBody}申请行政复议，"
-        + $"或者六个月内（至{ChineseDate.Of(suit)}）依法向人民法院提起行政诉讼。";
+    public static string Text(string paper, RemedyDays days, Town town, string? contested = null) =>
+        $"如不服{paper}{contested}，可以自收到{paper}之日起六十日内（至{ChineseDate.Format(days.Reconsideration)}）向{town.ReconsiderationBody}申请行政复议，"
+        + $"或者六个月内（至{ChineseDate.Format(days.Suit)}）依法向人民法院提起行政诉讼。";
 }

@@ -20,3 +20,12 @@ public static class RemedyPeriods
     /// <param name="knownOn">The day the person came to know of it; not counted.</param>
     public static DateOnly LastDayForSuit(DateOnly knownOn) => knownOn.AddMonths(SuitMonths);
 }
+
+/// <summary>Last days to contest an act by either remedy (R10).</summary>
+/// <param name="Reconsideration">Last day to apply to the District Government for reconsideration (行政复议).</param>
+/// <param name="Suit">Last day to bring a suit (行政诉讼).</param>
+public sealed record RemedyDays(DateOnly Reconsideration, DateOnly Suit)
+{
+    /// <summary>Those of an act that the person concerned came to know of on a day.</summary>
+    public static RemedyDays From(DateOnly knownOn) => new(RemedyPeriods.LastDayForReconsideration(knownOn), RemedyPeriods.LastDayForSuit(knownOn));
+}

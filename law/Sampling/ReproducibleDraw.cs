@@ -16,7 +16,7 @@ public static class ReproducibleDraw
     /// <param name="seed">The seed.</param>
     /// <param name="population">Who can be drawn.</param>
     /// <param name="count">How many.</param>
-    public static IReadOnlyList<string> Of(string seed, IEnumerable<string> population, int count) =>
+    public static IReadOnlyList<string> Draw(string seed, IEnumerable<string> population, int count) =>
     [
         .. population.Distinct(StringComparer.Ordinal)
             .OrderBy(member => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{member}"))), StringComparer.Ordinal)

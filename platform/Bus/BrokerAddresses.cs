@@ -15,7 +15,7 @@ public static class BrokerAddresses
     /// administrator</setting>
     public static Uri Bus(IConfiguration configuration)
     {
-        var bus = Of(configuration, "rabbitmq", "the bus between the services, amqp://user:password@host:port/haitou.bus");
+        var bus = Read(configuration, "rabbitmq", "the bus between the services, amqp://user:password@host:port/haitou.bus");
         return BrokerManagement.VirtualHostOf(bus) != "/" ? bus : throw new BrokerUnfitException(
             "ConnectionStrings:rabbitmq names no virtual host: the bus has one of its own (amqp://user:password@host:port/haitou.bus), and what departments connect to is ConnectionStrings:rabbitmq-edge.");
     }
@@ -26,7 +26,7 @@ public static class BrokerAddresses
     /// The virtual host of departments' systems: <c>amqp://haitou.&lt;service&gt;:password@host:port</c>; for the setup an
     /// administrator</setting>
     public static Uri Edge(IConfiguration configuration) =>
-        Of(configuration, "rabbitmq-edge", "the virtual host that departments' systems connect to, amqp://user:password@host:port");
+        Read(configuration, "rabbitmq-edge", "the virtual host that departments' systems connect to, amqp://user:password@host:port");
 
     /// <summary>The management API, for those who administrate the broker: the setup, and whoever makes accounts for departments.</summary>
     /// <exception cref="BrokerUnfitException">It is not set.</exception>
@@ -37,7 +37,7 @@ public static class BrokerAddresses
         Uri.TryCreate(configuration.GetConnectionString("rabbitmq-management"), UriKind.Absolute, out var address) ? address : throw new BrokerUnfitException(
             "ConnectionStrings:rabbitmq-management is not set (http://user:password@host:15672, an administrator): without it there are neither users of the broker nor the queues' policies, and the broker would drop messages.");
 
-    private static Uri Of(IConfiguration configuration, string name, string what) =>
+    private static Uri Read(IConfiguration configuration, string name, string what) =>
         Uri.TryCreate(configuration.GetConnectionString(name), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
             ? address
             : throw new BrokerUnfitException($"ConnectionStrings:{name} is not set ({what}).");

@@ -39,14 +39,14 @@ public sealed class BrokerManagement(HttpClient http, Uri management, string vir
                 $"RabbitMQ {version ?? "of an unknown version"} cannot be used: {Oldest} is the oldest that can, because older ones lose a message that they set aside.");
     }
 
-    /// <summary>Puts something. Where somebody is making the same, the broker refuses the later one, and takes it a moment after.</summary>
+    /// <summary>Puts something. Where somebody is making the same, the broker refuses the later one as a bad request, and takes it a moment after; what is wrong is refused again.</summary>
     public async Task PutAsync(string path, object body, CancellationToken ct)
     {
         try
         {
             (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();
         }
-        catch (InvalidOperationException e) when (e.Message.Contains("already_exists", StringComparison.Ordinal))
+        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.BadRequest)
         {
             (await SendAsync(HttpMethod.Put, path, body, ct)).Dispose();
         }
@@ -84,7 +84,8 @@ public sealed class BrokerManagement(HttpClient http, Uri management, string vir
         if (answer.IsSuccessStatusCode || (notFound && answer.StatusCode == HttpStatusCode.NotFound))
             return answer;
         using (answer)
-            throw new InvalidOperationException($"The broker's management API refused {method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}");
+            throw new HttpRequestException(
+                $"The broker's management API refused {method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}", null, answer.StatusCode);
     }
 
     private sealed record Named([property: JsonPropertyName("name")] string Name);

@@ -31,7 +31,7 @@ internal sealed class BrokerWatch(IBusControl bus, FailedMessages failed, Meters
 
     private async Task LookAsync(bool count, CancellationToken ct)
     {
-        var broker = outages.Of(Outages.Broker);
+        var broker = outages.For(Outages.Broker);
         var health = bus.CheckHealth();
         if (health.Status != BusHealthStatus.Healthy)
         {
@@ -63,7 +63,7 @@ internal sealed class BrokerHealth(IBusControl bus, Outages outages) : IHealthCh
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var health = bus.CheckHealth();
-        var broker = outages.Of(Outages.Broker);
+        var broker = outages.For(Outages.Broker);
         if (health.Status == BusHealthStatus.Healthy && !broker.IsAway)
             return Task.FromResult(HealthCheckResult.Healthy());
         var exception = health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null);

@@ -25,7 +25,7 @@ public sealed class OutgoingMessages
     }
 
     /// <summary>Several as one.</summary>
-    public static OutgoingMessages Of(IEnumerable<OutgoingMessages> maps)
+    public static OutgoingMessages Combine(IEnumerable<OutgoingMessages> maps)
     {
         var all = new OutgoingMessages();
         foreach (var (type, message) in maps.SelectMany(map => map._messages))

@@ -20,7 +20,7 @@ public static partial class RepublishedMessage
     /// <summary>Of a message of the bus, which none but our services can have put into its queue.</summary>
     public static BasicProperties OfBus(IReadOnlyBasicProperties came)
     {
-        var properties = Of(came);
+        var properties = CopyProperties(came);
         foreach (var name in BusHeaders)
             if (Text(came, name) is { } value && Plain().IsMatch(value))
                 properties.Headers![name] = value;
@@ -56,7 +56,7 @@ public static partial class RepublishedMessage
         came.Headers?.TryGetValue(header, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>What any message keeps: its identity and the kind of its content, where they are plain text.</summary>
-    public static BasicProperties Of(IReadOnlyBasicProperties came)
+    public static BasicProperties CopyProperties(IReadOnlyBasicProperties came)
     {
         var properties = new BasicProperties { Persistent = true, Headers = new Dictionary<string, object?>() };
         if (came.ContentType is { } contentType && Plain().IsMatch(contentType))

@@ -29,11 +29,11 @@ public static class UntilConfirmed
             }
             catch (MessageReturnedException e) when (!ct.IsCancellationRequested)
             {
-                outages.Of(Outages.Broker).Missed(new MessageReturnedException($"No queue gets what is published; the setup makes queues and bindings again: {e.InnerException?.Message}", e));
+                outages.For(Outages.Broker).Missed(new MessageReturnedException($"No queue gets what is published; the setup makes queues and bindings again: {e.InnerException?.Message}", e));
             }
             catch (Exception e) when (!ct.IsCancellationRequested && IsOfTheBroker(e))
             {
-                outages.Of(Outages.Broker).Missed(e);
+                outages.For(Outages.Broker).Missed(e);
             }
 
             await timer.WaitForNextTickAsync(ct);

@@ -36,7 +36,7 @@ internal sealed partial class SubmissionConsumer(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                outages.Of(Expected.IsAway(e) ? Outages.Broker : "taking of submissions").Missed(e);
+                outages.For(Expected.IsAway(e) ? Outages.Broker : "taking of submissions").Missed(e);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -72,7 +72,7 @@ internal sealed partial class SubmissionConsumer(
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, ct);
-        outages.Of(Outages.Broker).Over();
+        outages.For(Outages.Broker).Over();
         try
         {
             await closed.Task.WaitAsync(ct);
@@ -120,7 +120,7 @@ internal sealed partial class SubmissionConsumer(
             }
             catch (Exception e) when (StorageFailure.IsAway(e))
             {
-                outages.Of(Outages.Database).Missed(e);
+                outages.For(Outages.Database).Missed(e);
             }
 
             await timer.WaitForNextTickAsync(ct);

@@ -31,7 +31,7 @@ internal sealed record SubmissionQueue(Uri Broker, string Service) : WatchedQueu
     /// <param name="department">Whose the broker says it is; null where it says nothing: it can then be told by an identity that we give it.</param>
     public static BasicProperties Properties(IReadOnlyBasicProperties came, string? department)
     {
-        var properties = RepublishedMessage.Of(came);
+        var properties = RepublishedMessage.CopyProperties(came);
         if (department is not null)
             properties.Headers![Sender] = EdgeTopology.UserOf(department);
         else

@@ -170,7 +170,7 @@ public sealed class SubmissionReading(IEnumerable<ISubmissionType> types)
         }
         catch (JsonException e)
         {
-            refusals.AddRange(ProblemExtensions.OfException(e).Select(r => r with { Field = r.Field is null ? "data" : $"data.{r.Field}" }));
+            refusals.AddRange(RequestForm.OfDocument(data, type.Data, e, Strict).Select(r => r with { Field = r.Field is null ? "data" : $"data.{r.Field}" }));
         }
         return null;
     }

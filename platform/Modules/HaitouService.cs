@@ -19,7 +19,7 @@ public sealed class HaitouService(string name)
     public string Name => name;
 
     /// <summary>What the other services learn of its events.</summary>
-    public OutgoingMessages Tell => OutgoingMessages.Of(_modules.Select(module => module.Tell));
+    public OutgoingMessages Tell => OutgoingMessages.Combine(_modules.Select(module => module.Tell));
 
     /// <summary>Takes what the platform offers and no module of its own is needed for: the town, papers, clients of other services.</summary>
     public HaitouService Uses(Action<WebApplicationBuilder> part)

@@ -32,7 +32,7 @@ public static class HtmlDocument
 
         if (document.QrCode is not null)
             html.AppendLine(Svg(document.QrCode));
-        html.AppendLine(CultureInfo.InvariantCulture, $"<div class=\"end\">{Text(document.Issuer)}<br>{ChineseDate.Of(document.On)}</div>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<div class=\"end\">{Text(document.Issuer)}<br>{ChineseDate.Format(document.On)}</div>");
         return Page(document.Title, html.ToString());
     }
 
@@ -54,7 +54,7 @@ public static class HtmlDocument
 
     private static string Svg(string text)
     {
-        var code = QrCode.Of(text);
+        var code = QrCode.Encode(text);
         var dark = string.Concat(code.Dark.Select(m => string.Create(CultureInfo.InvariantCulture, $"M{m.X} {m.Y}h1v1h-1z")));
         return $"<svg width=\"110\" height=\"110\" viewBox=\"0 0 {code.Size} {code.Size}\" role=\"img\" aria-label=\"{Text(text)}\"><path d=\"{dark}\"/></svg>";
     }

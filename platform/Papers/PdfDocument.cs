@@ -53,8 +53,8 @@ public sealed class PdfDocument : IDisposable
             pages.Skip(10);
             pages.Fields(document.Fields);
             if (document.QrCode is not null)
-                pages.Code(QrCode.Of(document.QrCode));
-            pages.End(document.Issuer, ChineseDate.Of(document.On));
+                pages.Code(QrCode.Encode(document.QrCode));
+            pages.End(document.Issuer, ChineseDate.Format(document.On));
         }
 
         return memory.ToArray();

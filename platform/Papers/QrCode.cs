@@ -7,7 +7,7 @@ namespace Haitou.Platform.Papers;
 /// <param name="Dark">The dark squares.</param>
 internal sealed record QrCode(int Size, IReadOnlyList<(int X, int Y)> Dark)
 {
-    public static QrCode Of(string text)
+    public static QrCode Encode(string text)
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.Q);

@@ -26,7 +26,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>The officer who gives it.</summary>
-    public Officer Officer => Officer.Of(Http.User);
+    public Officer Officer => Officer.From(Http.User);
 
     /// <summary>The transaction.</summary>
     public IDocumentSession Session => session;
@@ -99,7 +99,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         // The version is read before the events: of a stream that began between the two there is a state, but no version yet.
         if (held is not { Aggregate: { } state, StartingVersion: > 0 and var version })
             return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
-        if (ETag.Of(version) != ifMatch)
+        if (ETag.From(version) != ifMatch)
             return CommonRules.Stale.Refuse("If-Match").ToResult();
 
         using var activity = Traces.StartAct(Http, state.TraceParent, state.CaseNumber);
@@ -122,7 +122,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
             return CommonRules.Stale.Refuse("If-Match").ToResult();
         }
 
-        Http.Response.Headers.ETag = ETag.Of(version + decision.Events.Count);
+        Http.Response.Headers.ETag = ETag.From(version + decision.Events.Count);
         return TypedResults.Ok(view(decision.Events.Aggregate(state, (s, e) => TState.Fold(s, e)!)));
     }
 
@@ -188,7 +188,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
 
         if (created.Version > 0)
             return await AnswerAgainAsync(request);
-        Http.Response.Headers.ETag = ETag.Of(version);
+        Http.Response.Headers.ETag = ETag.From(version);
         return TypedResults.Created(created.Location, view(created.Decision.Events.Aggregate(default(TState), TState.Fold)!));
 
         async Task<Results<Created<TView>, RefusalResult>> AnswerAgainAsync(IdempotentRequest first)
@@ -197,7 +197,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
                 return CommonRules.IdempotencyKeyReused.Refuse("Idempotency-Key").ToResult();
             await using var query = session.DocumentStore.QuerySession();
             var events = await query.Events.FetchStreamAsync(first.Stream, first.Version, token: ct);
-            Http.Response.Headers.ETag = ETag.Of(first.Version);
+            Http.Response.Headers.ETag = ETag.From(first.Version);
             return TypedResults.Created(first.Location, view(events.Select(e => e.Data).Aggregate(default(TState), TState.Fold)!));
         }
     }
@@ -218,7 +218,7 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
             return CommonRules.NotFound.Refuse(null, ("id", name)).ToResult();
         if (mayRead?.Invoke(state) == false)
             return CommonRules.OtherDepartment.Refuse().ToResult();
-        Http.Response.Headers.ETag = ETag.Of(events[^1].Version);
+        Http.Response.Headers.ETag = ETag.From(events[^1].Version);
         return TypedResults.Ok(view(state));
     }
 }
@@ -243,5 +243,5 @@ public sealed record IdempotentRequest(string Id, string Digest, string Stream, 
 public static class ETag
 {
     /// <summary>The tag of a version.</summary>
-    public static string Of(long version) => $"\"{version}\"";
+    public static string From(long version) => $"\"{version}\"";
 }

@@ -17,7 +17,7 @@ namespace Haitou.Platform.Store;
 public sealed record Deadline(string Id, string Kind, string Stream, DateTimeOffset DueAt)
 {
     /// <summary>The row of this kind of period for this stream.</summary>
-    public static Deadline Of(string kind, string stream, DateTimeOffset dueAt) => new(IdOf(kind, stream), kind, stream, dueAt);
+    public static Deadline Create(string kind, string stream, DateTimeOffset dueAt) => new(IdOf(kind, stream), kind, stream, dueAt);
 
     /// <summary>Its identity.</summary>
     public static string IdOf(string kind, string stream) => $"{kind}/{stream}";
@@ -64,7 +64,7 @@ public abstract class DeadlineProjection : IProjection
 public readonly record struct RunningPeriods(IDocumentOperations Operations, string Stream)
 {
     /// <summary>One of this kind runs until here; where one ran, it is moved.</summary>
-    public void Start(string kind, DateTimeOffset dueAt) => Operations.Store(Deadline.Of(kind, Stream, dueAt));
+    public void Start(string kind, DateTimeOffset dueAt) => Operations.Store(Deadline.Create(kind, Stream, dueAt));
 
     /// <summary>One of this kind runs until the end of its last day in Shanghai; none without a last day.</summary>
     public void RunUntil(string kind, DateOnly? last)

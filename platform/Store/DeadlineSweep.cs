@@ -47,7 +47,7 @@ internal sealed partial class DeadlineSweep(
             }
             catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
             {
-                outages.Of(Outages.Database).Missed(e);
+                outages.For(Outages.Database).Missed(e);
                 return; // and of the others it would be said once more each
             }
             catch (Exception e) when (StorageFailure.IsConflict(e))

@@ -18,7 +18,7 @@ internal sealed class Declarations : DocumentSessionListenerBase
     /// <summary>Read models that are kept a moment behind.</summary>
     public IReadOnlyList<Shard> Shards => _shards;
 
-    public static Declarations Of(IReadOnlyStoreOptions options) => ((StoreOptions)options).Listeners.OfType<Declarations>().Single();
+    public static Declarations From(IReadOnlyStoreOptions options) => ((StoreOptions)options).Listeners.OfType<Declarations>().Single();
 
     public void AddEvent(Type type) => _events.Add(type);
 

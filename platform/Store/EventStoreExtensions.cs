@@ -113,7 +113,7 @@ public static class EventStoreExtensions
     {
         options.Events.AddEventTypes(events);
         foreach (var type in events)
-            Declarations.Of(options).AddEvent(type);
+            Declarations.From(options).AddEvent(type);
     }
 
     /// <summary>
@@ -135,7 +135,7 @@ public static class EventStoreExtensions
     {
         var name = typeof(TState).Name;
         options.Projections.Add(new StreamProjection<TState> { Name = name }, ProjectionLifecycle.Inline);
-        Declarations.Of(options).AddSnapshot(name, typeof(TState));
+        Declarations.From(options).AddSnapshot(name, typeof(TState));
     }
 
     /// <summary>The same, with the newest state kept as a document a moment later by the leader, for lists.</summary>
@@ -147,9 +147,9 @@ public static class EventStoreExtensions
     {
         options.Schema.For<TState>().UseNumericRevisions(true);
         options.FollowedBy(new RowShard<TState>(name, prefix));
-        Declarations.Of(options).AddSnapshot(name, typeof(TState));
+        Declarations.From(options).AddSnapshot(name, typeof(TState));
     }
 
     /// <summary>Declares a read model that the leader keeps a moment behind the events.</summary>
-    public static void FollowedBy(this StoreOptions options, Shard shard) => Declarations.Of(options).AddShard(shard);
+    public static void FollowedBy(this StoreOptions options, Shard shard) => Declarations.From(options).AddShard(shard);
 }

@@ -42,7 +42,7 @@ internal sealed partial class LeaderService(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                outages.Of(Expected.IsAway(e) ? Outages.Database : Leader).Missed(e);
+                outages.For(Expected.IsAway(e) ? Outages.Database : Leader).Missed(e);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -53,14 +53,14 @@ internal sealed partial class LeaderService(
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "set client_connection_check_interval = '1s'; set idle_session_timeout = '5s'", ct);
-        outages.Of(Outages.Database).Over();
+        outages.For(Outages.Database).Over();
         using (var timer = new PeriodicTimer(Beat))
         await using (var attempt = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection))
             while (await attempt.ExecuteScalarAsync(ct) is not true)
                 await timer.WaitForNextTickAsync(ct);
 
         LogLeading();
-        outages.Of(Leader).Over();
+        outages.For(Leader).Over();
         connection.Notification += (_, _) => appends.Set();
         await ExecuteAsync(connection, $"listen {AppendSignal.Channel}", ct);
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -92,7 +92,7 @@ internal sealed partial class LeaderService(
         }
         catch (TimeoutException) when (!work.IsCompleted)
         {
-            outages.Of(Leader).Missed($"What was done while leading does not end within {EndsWithin.TotalSeconds:0} s.");
+            outages.For(Leader).Missed($"What was done while leading does not end within {EndsWithin.TotalSeconds:0} s.");
         }
         catch (Exception) when (work.IsCompleted)
         {

@@ -12,7 +12,7 @@ public static class RecordedEvents
     private static readonly string[] Actors = ["officer", "approver", "head", "examiner"];
 
     /// <summary>An event, in full.</summary>
-    public static RecordedEvent Of(IEvent e)
+    public static RecordedEvent From(IEvent e)
     {
         var data = JsonSerializer.SerializeToElement(e.Data, e.EventType, HttpJson.Stored);
         var actor = Actors.Select(name => data.TryGetProperty(name, out var who) ? who : default).FirstOrDefault(who => who.ValueKind == JsonValueKind.String);

@@ -74,7 +74,7 @@ public static class RefusalRecording
             || context.Items[RefusalResult.Recorded] is not IReadOnlyList<Refusal> refusals)
             return;
 
-        var outage = context.RequestServices.GetRequiredService<Outages>().Of(Record);
+        var outage = context.RequestServices.GetRequiredService<Outages>().For(Record);
         try
         {
             var clock = context.RequestServices.GetRequiredService<TimeProvider>();
@@ -82,7 +82,7 @@ public static class RefusalRecording
             session.Insert(new RefusedCommand(
                 Guid.CreateVersion7(),
                 clock.GetUtcNow(),
-                Officer.Of(context.User).Id,
+                Officer.From(context.User).Id,
                 $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "?"}",
                 string.Join(", ", context.Request.RouteValues.Select(v => $"{v.Key}={v.Value}")),
                 [.. refusals.Select(r => r.Rule.Code)],

@@ -24,14 +24,14 @@ public static class SnapshotUpkeep
     /// <summary>Builds what has to be built; says what.</summary>
     public static async Task RunAsync(IDocumentStore store, Action<string> say, CancellationToken ct)
     {
-        foreach (var (name, state) in Declarations.Of(store.Options).Snapshots)
+        foreach (var (name, state) in Declarations.From(store.Options).Snapshots)
         {
             var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
                 Json.GetJsonSchemaAsNode(state).ToJsonString())));
             await using var session = store.LightweightSession();
             if (await session.LoadAsync<SnapshotForm>(name, ct) is { } written && written.Digest == digest)
                 continue;
-            if (Declarations.Of(store.Options).Shards.FirstOrDefault(s => s.Name == name) is { } shard)
+            if (Declarations.From(store.Options).Shards.FirstOrDefault(s => s.Name == name) is { } shard)
             {
                 // The leader writes them again; until then a list is short, and not wrong.
                 await store.Advanced.Clean.DeleteDocumentsByTypeAsync(state, ct);

@@ -43,7 +43,7 @@ public sealed class NameTests
             foreach (var name in service.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(IDeadlineHandler))).Select(DeadlineKind).Order())
                 names.AppendLine($"  deadline {name}");
             using var store = service.Store();
-            foreach (var shard in Declarations.Of(store.Options).Shards.Select(ShardProgress.NameOf).Order())
+            foreach (var shard in Declarations.From(store.Options).Shards.Select(ShardProgress.NameOf).Order())
                 names.AppendLine($"  projection {shard}");
             foreach (Match made in Regex.Matches(store.Storage.ToDatabaseScript(), @"CREATE (TABLE|SEQUENCE)\s+(IF NOT EXISTS )?(?<name>[\w.]+)", RegexOptions.IgnoreCase))
                 names.AppendLine($"  {made.Groups[1].Value.ToLowerInvariant()} {made.Groups["name"].Value}");

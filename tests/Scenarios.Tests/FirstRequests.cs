@@ -11,7 +11,7 @@ namespace Haitou.Scenarios.Tests;
 internal sealed class FirstRequests(RunningAppHost system)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly HttpClient _http = new();
+    private static readonly HttpClient Http = new();
 
     /// <summary>Walks it, and gives its number.</summary>
     public async Task<string> WalkAsync()
@@ -50,7 +50,7 @@ internal sealed class FirstRequests(RunningAppHost system)
     private async Task<JsonElement?> GetAsync(string service, string path, string role)
     {
         using var request = Request(HttpMethod.Get, service, path, role);
-        using var answer = await _http.SendAsync(request);
+        using var answer = await Http.SendAsync(request);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
         answer.EnsureSuccessStatusCode();
@@ -66,7 +66,7 @@ internal sealed class FirstRequests(RunningAppHost system)
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
-        using var answer = await _http.SendAsync(request);
+        using var answer = await Http.SendAsync(request);
         var said = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode} {said}");
         return said.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(said);

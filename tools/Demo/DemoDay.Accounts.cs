@@ -31,12 +31,12 @@ public sealed partial class DemoDay
         using var trusted = ECDsa.Create();
         trusted.ImportFromPem(pem);
 
-        var (manifest, problems) = Verification.Of(dossier, trusted);
+        var (manifest, problems) = Verification.Verify(dossier, trusted);
         _log.Step($"案卷离线核验 {number}", problems.Count == 0, $"{manifest?.Files.Count} 个文件，{dossier.Length / 1024} KiB");
         var bytes = dossier.ToArray();
         bytes[bytes.Length / 2] ^= 1;
         using var changed = new MemoryStream(bytes);
-        var found = Verification.Of(changed, trusted).Problems;
+        var found = Verification.Verify(changed, trusted).Problems;
         _log.Step($"改动一个字节后核验不通过 {number}", found.Count > 0, found.FirstOrDefault()?.Chinese);
     }
 

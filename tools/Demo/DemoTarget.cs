@@ -48,3 +48,15 @@ internal static class Cast
 
     private static Officer Of(string id, params string[] roles) => new(id, roles.ToHashSet(), null);
 }
+
+/// <summary>The operator's clock.</summary>
+public interface IClockApi
+{
+    /// <summary>The time as the system takes it.</summary>
+    [Get("/operations/clock")]
+    Task<ApiResponse<ClockView>> Get(CancellationToken ct);
+
+    /// <summary>Moves it.</summary>
+    [Post("/operations/clock")]
+    Task<ApiResponse<ClockView>> Advance([Body] AdvanceClock body, CancellationToken ct);
+}

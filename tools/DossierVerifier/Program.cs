@@ -20,7 +20,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Arg
 try
 {
     using var stream = File.OpenRead(file);
-    var (manifest, problems) = Verification.Of(stream, trusted);
+    var (manifest, problems) = Verification.Verify(stream, trusted);
     foreach (var problem in problems)
         Say(Failed, problem.Chinese, problem.English);
     if (problems.Count > 0)

@@ -36,7 +36,7 @@ public sealed partial class Verification
     /// <param name="file">It can be read at any place.</param>
     /// <param name="trusted">The town's public key, from the town and not from the dossier.</param>
     /// <returns>What it says of itself, and everything that is wrong; it verifies only when nothing is.</returns>
-    public static (Manifest? Manifest, IReadOnlyList<Problem> Problems) Of(Stream file, ECDsa trusted)
+    public static (Manifest? Manifest, IReadOnlyList<Problem> Problems) Verify(Stream file, ECDsa trusted)
     {
         var verification = new Verification();
         Manifest? manifest = null;

@@ -51,7 +51,7 @@ internal sealed class Mark(IConfiguration configuration, BrokerPart broker, stri
                 digest.AppendData(content);
             }
 
-        foreach (var (town, feed) in EnforcementBureaus.Of(configuration).ByTown.OrderBy(b => b.Key, StringComparer.Ordinal))
+        foreach (var (town, feed) in EnforcementBureaus.Read(configuration).ByTown.OrderBy(b => b.Key, StringComparer.Ordinal))
             Add($"{town} {feed}\n");
         return Convert.ToHexStringLower(digest.GetHashAndReset());
 

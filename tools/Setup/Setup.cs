@@ -58,7 +58,7 @@ public static class Setup
 
         var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);
         await TellApprovalAsync(configuration, departments, ct);
-        var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Of(configuration).ByTown.Values).ToArray();
+        var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Read(configuration).ByTown.Values).ToArray();
         await TellSupervisionAsync(configuration, feeds, ct);
         var queues = await DeclareQueuesAsync(broker, feeds, say, ct);
         say($"broker: queues of the services and of {feeds.Length} departments and bureaus are there");

@@ -48,3 +48,46 @@ public sealed record ListQuestion(string ItemCode, string Department, DateOnly O
 /// <param name="MaskedId">The identifier that was compared; a person's keeps its ends only.</param>
 /// <param name="NameKey">An organisation's name as it was compared, without what may differ between spellings; null for a person.</param>
 public sealed record AskedSubject(SubjectRole Role, SubjectKind Kind, string MaskedId, string? NameKey);
+
+/// <summary>Asks what the lists say of a subject for an item.</summary>
+/// <param name="IdNumber">The subject's identifier; in the body, because addresses end up in logs.</param>
+/// <param name="ItemCode">The item.</param>
+/// <param name="On">The day.</param>
+/// <param name="Department">The item's competent department; null when it is not known: then every entry that names departments counts.</param>
+/// <param name="Name">An organisation's name, to find old records by; null to ask about the identifier alone.</param>
+public sealed record ScreenSubject(string IdNumber, string ItemCode, DateOnly On, string? Department = null, string? Name = null)
+{
+    /// <summary>Never the identifier: this text ends up in logs.</summary>
+    public override string ToString() => $"{ItemCode} on {On:O}";
+}
+
+/// <summary>An entry in force that concerns the subject and the item.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Version">Its version at that moment.</param>
+/// <param name="List">Name of the list.</param>
+/// <param name="Department">Who listed it.</param>
+/// <param name="Effect">Condition or reference.</param>
+/// <param name="LegalBasis">What it rests on.</param>
+/// <param name="Reason">What the subject did.</param>
+/// <param name="Kind">Code of its kind of list; null for an entry with a basis of its own.</param>
+/// <param name="OverrideAllowed">The approver may grant against it, with reasons.</param>
+/// <param name="Of">Whose hit it is; null for the applicant's in evidence of old.</param>
+/// <param name="ByName">Found by the organisation's name: a hit only when an officer has confirmed it.</param>
+public sealed record ListHit(
+    Guid EntryId,
+    long Version,
+    string List,
+    string Department,
+    ListEffect Effect,
+    string LegalBasis,
+    string Reason,
+    string? Kind = null,
+    bool OverrideAllowed = false,
+    SubjectRole? Of = null,
+    bool ByName = false);
+
+/// <summary>What the lists say.</summary>
+/// <param name="At">When it was asked.</param>
+/// <param name="Hits">Entries in force.</param>
+/// <param name="Possible">Entries in force under the name and another identifier; null when no name was given.</param>
+public sealed record SubjectScreened(DateTimeOffset At, IReadOnlyList<ListHit> Hits, IReadOnlyList<PossibleHit>? Possible = null);

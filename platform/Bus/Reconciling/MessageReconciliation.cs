@@ -61,7 +61,7 @@ internal sealed class MessageReconciliation(
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 // It is tried again, and whoever leads has more to do than this.
-                outages.Of(Expected.IsAway(e) ? Outages.Database : "comparison of messages").Missed(e);
+                outages.For(Expected.IsAway(e) ? Outages.Database : "comparison of messages").Missed(e);
             }
         }
     }

@@ -1,16 +1,16 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Haitou.Law;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Haitou.Platform.Host;
@@ -62,8 +62,7 @@ public static partial class ProblemExtensions
     /// <summary>The refusal behind a bare status code of the framework; null where there is none.</summary>
     private static Refusal? OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest when UnreadableOf(context) is { } parameter => CommonRules.Parameter.Refuse(parameter, ("field", parameter)),
-        StatusCodes.Status400BadRequest => CommonRules.Broken.Refuse(),
+        StatusCodes.Status400BadRequest => RequestForm.OfParameters(context, context.GetEndpoint(), context.Request.RouteValues).FirstOrDefault() ?? CommonRules.Broken.Refuse(),
         StatusCodes.Status401Unauthorized => CommonRules.NotAuthenticated.Refuse(),
         StatusCodes.Status403Forbidden => CommonRules.RoleForbids.Refuse(),
         StatusCodes.Status404NotFound => CommonRules.NoSuchAddress.Refuse(),
@@ -73,65 +72,47 @@ public static partial class ProblemExtensions
         _ => null,
     };
 
-    /// <summary>Of a parameter that may be left out, the framework does not say that it was the one it could not read.</summary>
-    private static string? UnreadableOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.OfType<IParameterBindingMetadata>()
-            .FirstOrDefault(p => p is { HasTryParse: true, IsOptional: true } && context.Request.Query[p.Name] is [{ Length: > 0 } given, ..] && !Fits(given, p.ParameterInfo.ParameterType))?.Name;
-
-    private static bool Fits(string given, Type type)
-    {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsEnum ? Enum.TryParse(type, given, ignoreCase: true, out _) : TypeDescriptor.GetConverter(type).IsValid(given);
-    }
-
     /// <summary>The refusals that an exception stands for: all reasons at once, where it says several.</summary>
     public static IReadOnlyList<Refusal> OfException(Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => [CommonRules.TooLarge.Refuse()],
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => [CommonRules.MediaType.Refuse()],
-        BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
-        BadHttpRequestException bad => [OfParameter(bad.Message)],
-        JsonException json => OfJson(json),
+        BadHttpRequestException => [CommonRules.Broken.Refuse()],
         _ when Expected.BlameOf(exception) is { } rule => [rule.Refuse()],
         _ when Expected.IsAway(exception) => [CommonRules.Unavailable.Refuse()],
         _ => [CommonRules.Defect.Refuse()],
     };
 
-    private static IReadOnlyList<Refusal> OfJson(JsonException json)
+    /// <summary>The same for a request: what of it is missing, unknown or not of its form.</summary>
+    private static async Task<IReadOnlyList<Refusal>> OfRequestAsync(HttpContext context, Exception exception)
     {
-        var at = json.Path is { Length: > 2 } path ? path[1..].TrimStart('.') + "." : "";
-        if (UnknownMember().IsMatch(json.Message))
-            return [CommonRules.Unknown.Refuse(at.TrimEnd('.'), ("field", at.TrimEnd('.')))];
-        if (MissingMembers().Match(json.Message) is { Success: true } missing)
-            return [.. Quoted().Matches(missing.Groups[1].Value)
-                .Select(m => CommonRules.Missing.Refuse(at + m.Groups[1].Value, ("field", at + m.Groups[1].Value)))];
-        return [CommonRules.Malformed.Refuse(at.Length == 0 ? null : at.TrimEnd('.'), ("path", json.Path ?? "$"))];
+        if (exception is not BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } || context.Features.Get<IExceptionHandlerFeature>() is not { } failed)
+            return OfException(exception);
+        if (exception.InnerException is JsonException json)
+            return RequestForm.OfDocument(
+                await BodyAsync(context.Request), failed.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType, json,
+                context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+        return [.. RequestForm.OfParameters(context, failed.Endpoint, failed.RouteValues).DefaultIfEmpty(CommonRules.Broken.Refuse())];
     }
 
-    /// <summary>Of an address, the framework says in its message only which part was not there or not as it is to be.</summary>
-    private static Refusal OfParameter(string message)
+    /// <summary>The body once more, where it is kept for that a command can run again; null where it is not, or is no JSON.</summary>
+    private static async Task<JsonElement?> BodyAsync(HttpRequest request)
     {
-        if (MissingParameter().Match(message) is { Success: true } missing)
-            return CommonRules.Missing.Refuse(missing.Groups[1].Value, ("field", missing.Groups[1].Value));
-        return UnreadableParameter().Match(message) is { Success: true } unreadable
-            ? CommonRules.Parameter.Refuse(unreadable.Groups[1].Value, ("field", unreadable.Groups[1].Value))
-            : CommonRules.Broken.Refuse();
+        if (!request.Body.CanSeek)
+            return null;
+        try
+        {
+            request.Body.Position = 0;
+            var charset = request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } given ? HeaderUtilities.RemoveQuotes(given).ToString() : "utf-8";
+            using var text = new StreamReader(request.Body, Encoding.GetEncoding(charset), leaveOpen: true);
+            using var document = JsonDocument.Parse(await text.ReadToEndAsync());
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
-
-    [GeneratedRegex("^JSON deserialization for type '[^']*' was missing required properties including: (.*)\\.", RegexOptions.CultureInvariant)]
-    private static partial Regex MissingMembers();
-
-    [GeneratedRegex("^The JSON property '.*' could not be mapped", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex UnknownMember();
-
-    [GeneratedRegex("^Required parameter \"[^\"]* (\\w+)\" was not provided from (query string|route|route or query string|header|form)\\.", RegexOptions.CultureInvariant)]
-    private static partial Regex MissingParameter();
-
-    [GeneratedRegex("^Failed to bind parameter \"[^\"]* (\\w+)\" from ", RegexOptions.CultureInvariant)]
-    private static partial Regex UnreadableParameter();
-
-    [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
-    private static partial Regex Quoted();
 
     private sealed partial class ExceptionToRefusal(ILogger<ExceptionToRefusal> logger, Outages outages) : IExceptionHandler
     {
@@ -140,11 +121,11 @@ public static partial class ProblemExtensions
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             Activity.Current.About(Activity.Current?.GetTagItem(Traces.CaseAttribute) as string);
-            var refusals = OfException(exception);
+            var refusals = await OfRequestAsync(httpContext, exception);
             if (refusals[0].Rule == CommonRules.Defect)
                 LogDefect(exception, httpContext.Request.Path);
             else if (exception is IOException and not (BadHttpRequestException or ConnectionResetException))
-                outages.Of(Disk).Missed(exception);
+                outages.For(Disk).Missed(exception);
             if (!httpContext.Response.HasStarted)
                 await new RefusalResult(refusals).ExecuteAsync(httpContext);
             return true;

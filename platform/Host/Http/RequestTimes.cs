@@ -19,8 +19,8 @@ public static class RequestTimes
 
     internal static IServiceCollection AddRequestTimes(this IServiceCollection services, TimeSpan usual, TimeSpan longest) => services.AddRequestTimeouts(times =>
     {
-        times.DefaultPolicy = Of(usual);
-        times.Policies[Long] = Of(longest);
+        times.DefaultPolicy = Policy(usual);
+        times.Policies[Long] = Policy(longest);
     });
 
     /// <summary>Files on their way over a slow line, and what waits for others.</summary>
@@ -31,7 +31,7 @@ public static class RequestTimes
         return endpoint;
     }
 
-    private static RequestTimeoutPolicy Of(TimeSpan time) => new()
+    private static RequestTimeoutPolicy Policy(TimeSpan time) => new()
     {
         Timeout = time,
         TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,

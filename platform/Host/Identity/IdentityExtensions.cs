@@ -67,7 +67,7 @@ public static class IdentityExtensions
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped(p => Officer.Of(p.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
+        builder.Services.AddScoped(p => Officer.From(p.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
         return builder;
     }
 

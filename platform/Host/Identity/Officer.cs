@@ -10,7 +10,7 @@ namespace Haitou.Platform.Host;
 public sealed record Officer(string Id, IReadOnlySet<string> Roles, string? Department)
 {
     /// <summary>The officer of a validated token.</summary>
-    public static Officer Of(ClaimsPrincipal user) => new(
+    public static Officer From(ClaimsPrincipal user) => new(
         user.FindFirstValue("sub") ?? throw new InvalidOperationException("The token has no sub claim, although validation asks for one."),
         user.FindAll("role").Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
         user.FindFirstValue("department"));

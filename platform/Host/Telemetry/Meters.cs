@@ -34,15 +34,15 @@ public sealed class Meters
         meter.CreateObservableGauge("haitou.leading", () => Leading ? 1 : 0, "1", "1 on the replica that leads");
         meter.CreateObservableGauge("haitou.messages.failed", () => FailedMessages is { } count ? [new Measurement<long>(count)] : Array.Empty<Measurement<long>>(),
             "{message}", "Messages in the service's error queues, where they wait for an operator");
-        meter.CreateObservableGauge("haitou.shard.behind", () => Shards.Select(s => Of(s.Shard, s.Behind)), "{event}",
+        meter.CreateObservableGauge("haitou.shard.behind", () => Shards.Select(s => Measure(s.Shard, s.Behind)), "{event}",
             "Events that a projection or subscription is behind the newest");
-        meter.CreateObservableGauge("haitou.shard.aside", () => Shards.Select(s => Of(s.Shard, s.SetAside)), "{event}",
+        meter.CreateObservableGauge("haitou.shard.aside", () => Shards.Select(s => Measure(s.Shard, s.SetAside)), "{event}",
             "Events that a projection or subscription could not apply, and left behind");
         meter.CreateObservableGauge("haitou.lists.age", () => ListsCompleteUntil is { } until
                 ? [new Measurement<double>((clock.GetUtcNow() - until).TotalSeconds)] : Array.Empty<Measurement<double>>(),
             "s", "Age of the replica of the lists, by the last heartbeat that came here");
 
-        static Measurement<long> Of(string shard, long value) => new(value, new KeyValuePair<string, object?>("shard", shard));
+        static Measurement<long> Measure(string shard, long value) => new(value, new KeyValuePair<string, object?>("shard", shard));
     }
 
     /// <summary>How far projections and subscriptions are, as this replica last saw them.</summary>

@@ -18,7 +18,7 @@ public sealed class Outages(ILogger<Outages> logger, TimeProvider clock)
     private readonly ConcurrentDictionary<string, Outage> _all = [];
 
     /// <summary>The outage of one thing, shared by all who depend on it.</summary>
-    public Outage Of(string what) => _all.GetOrAdd(what, w => new Outage(w, logger, clock));
+    public Outage For(string what) => _all.GetOrAdd(what, w => new Outage(w, logger, clock));
 }
 
 /// <summary>One thing that can be away.</summary>

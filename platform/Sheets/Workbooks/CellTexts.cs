@@ -33,7 +33,7 @@ internal sealed partial class CellTexts
     /// <param name="style">Number of its style.</param>
     /// <param name="value">What is stored.</param>
     /// <exception cref="SheetBrokenException">All cells together say too much.</exception>
-    public string? Of(string? type, string? style, string value)
+    public string? Read(string? type, string? style, string value)
     {
         var text = TextOf(type, style, value);
         // A shared text counts each time: a small file can have a long one in each of a million cells, and what is made of them is written in full.
@@ -48,11 +48,11 @@ internal sealed partial class CellTexts
         "inlineStr" or "str" => Unescaped(value),
         "b" => value == "1" ? "TRUE" : "FALSE",
         "d" => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? Day(moment) : value,
-        null or "n" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Of(number, style) : value,
+        null or "n" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Number(number, style) : value,
         _ => value,
     };
 
-    private string Of(double number, string? style)
+    private string Number(double number, string? style)
     {
         var isDay = int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _showsDay.Count && _showsDay[at];
         var serial = _from1904 ? number + Days1904 : number;

@@ -13,7 +13,7 @@ internal sealed record WorkbookParts(ZipArchiveEntry Sheet, ZipArchiveEntry? Str
 
     /// <summary>Finds them.</summary>
     /// <exception cref="InvalidDataException">There is no sheet.</exception>
-    public static WorkbookParts Of(ZipArchive archive, CancellationToken ct)
+    public static WorkbookParts Open(ZipArchive archive, CancellationToken ct)
     {
         var sheets = new List<string>();
         var from1904 = false;

@@ -16,7 +16,7 @@ internal static class WorkbookReader
     public static IEnumerable<SheetRow> Read(Stream content, CancellationToken ct)
     {
         using var archive = Archives.Open(content);
-        var parts = WorkbookParts.Of(archive, ct);
+        var parts = WorkbookParts.Open(archive, ct);
         var texts = new CellTexts(parts, ct);
         using var sheet = new PartXml(parts.Sheet, ct);
         for (var number = 0; sheet.Read() && !sheet.Ends("sheetData");)
@@ -40,7 +40,7 @@ internal static class WorkbookReader
                 continue;
             column = ColumnOf(sheet["r"], column);
             var (type, style) = (sheet["t"], sheet["s"]);
-            if (sheet.TextWithin(SheetLimits.LongestCell) is not { } value || (value.Length > 0 ? texts.Of(type, style, value) : "") is not { } text)
+            if (sheet.TextWithin(SheetLimits.LongestCell) is not { } value || (value.Length > 0 ? texts.Read(type, style, value) : "") is not { } text)
                 throw SheetLimits.CellTooLong(row);
             if (SheetReader.Plain(text) is not { Length: > 0 } plain)
                 continue;

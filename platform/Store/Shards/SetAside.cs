@@ -16,7 +16,7 @@ public sealed record SetAside(string Id, string Shard, string Unit, long Sequenc
 {
     internal static string IdOf(Shard shard, string unit) => $"{shard.Name}/{unit}";
 
-    internal static SetAside Of(Shard shard, string unit, ShardItem item, Exception cause, DateTimeOffset now) => new(
+    internal static SetAside From(Shard shard, string unit, ShardItem item, Exception cause, DateTimeOffset now) => new(
         IdOf(shard, unit), shard.Name, unit, item.Sequence, item.Stream, item.Type, Expected.Describe(cause), now, 1);
 
     internal SetAside Again(Exception cause) => this with { Cause = Expected.Describe(cause), Attempts = Attempts + 1 };

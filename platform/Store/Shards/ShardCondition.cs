@@ -43,7 +43,7 @@ internal sealed class ShardCondition(string name, Outages outages)
     {
         lock (_changing)
             (Position, SetAside, _failingSince, _cause) = (position, setAside, null, null);
-        outages.Of(name).Over();
+        outages.For(name).Over();
     }
 
     /// <summary>It failed once more.</summary>
@@ -51,6 +51,6 @@ internal sealed class ShardCondition(string name, Outages outages)
     {
         lock (_changing)
             (_failingSince, _cause) = (_failingSince ?? Stopwatch.GetTimestamp(), Expected.Describe(e));
-        outages.Of(Expected.IsAway(e) ? Outages.Database : name).Missed(e);
+        outages.For(Expected.IsAway(e) ? Outages.Database : name).Missed(e);
     }
 }

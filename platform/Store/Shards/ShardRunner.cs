@@ -138,7 +138,7 @@ internal sealed partial class ShardRunner(
             }
             catch (Exception e) when (SetAside.IsCausedByEvent(e))
             {
-                failed.Add(SetAside.Of(shard, unit.Key, alone[0], e, clock.GetUtcNow()));
+                failed.Add(SetAside.From(shard, unit.Key, alone[0], e, clock.GetUtcNow()));
                 LogSetAside(shard.Name, alone[0].Sequence, alone[0].Type, Expected.Describe(e));
             }
         }

@@ -17,7 +17,7 @@ internal sealed class ShardSet
     public ShardSet(IDocumentStore store, IEnumerable<Shard> subscriptions, Outages outages, TimeProvider clock, ILogger<ShardRunner> logger)
     {
         (_store, _clock, _logger) = (store, clock, logger);
-        _shards = [.. Declarations.Of(store.Options).Shards.Concat(subscriptions).Select(s => (s, new ShardCondition(s.Name, outages)))];
+        _shards = [.. Declarations.From(store.Options).Shards.Concat(subscriptions).Select(s => (s, new ShardCondition(s.Name, outages)))];
     }
 
     /// <summary>All of them.</summary>

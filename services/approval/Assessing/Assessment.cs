@@ -17,7 +17,7 @@ internal static class Assessment
     /// <param name="until">Last day of the decisions.</param>
     /// <param name="grades">How applicants rated, by case.</param>
     /// <param name="calendar">Working days.</param>
-    public static IReadOnlyList<AssessmentRow> Of(
+    public static IReadOnlyList<AssessmentRow> Assess(
         IEnumerable<AssessedCase> cases, AssessmentBy by, DateOnly from, DateOnly until,
         IReadOnlyDictionary<string, RatingGrade> grades, WorkingDayCalendar calendar)
     {

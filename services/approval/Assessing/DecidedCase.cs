@@ -20,9 +20,9 @@ public sealed record DecidedCase(
 internal static class AssessmentMonths
 {
     /// <summary>The month of a day.</summary>
-    public static string Of(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>Every month that a period touches.</summary>
-    public static string[] Of(DateOnly from, DateOnly until) =>
-        [.. Enumerable.Range(0, ((until.Year - from.Year) * 12) + until.Month - from.Month + 1).Select(m => Of(from.AddDays(1 - from.Day).AddMonths(m)))];
+    public static string[] Within(DateOnly from, DateOnly until) =>
+        [.. Enumerable.Range(0, ((until.Year - from.Year) * 12) + until.Month - from.Month + 1).Select(m => MonthOf(from.AddDays(1 - from.Day).AddMonths(m)))];
 }

@@ -42,7 +42,7 @@ internal sealed class GetAssessment : IEndpoint
             return problem.ToResult();
 
         var cases = await DecidedAsync(session, first, last, officer.Department, ct);
-        var rows = Assessment.Of(cases, by, first, last, await GradesAsync(session, cases, ct), calendar);
+        var rows = Assessment.Assess(cases, by, first, last, await GradesAsync(session, cases, ct), calendar);
         return format == AssessmentFormat.Csv || (format is null && WantsCsv(request))
             ? TypedResults.Stream(to => CsvTable.WriteAsync(to, [new(by.Chinese(), r => r.Key), .. Figures], rows), CsvTable.ContentType, $"assessment-{by}-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}.csv")
             : TypedResults.Ok(rows);
@@ -60,7 +60,7 @@ internal sealed class GetAssessment : IEndpoint
     private static Task<IReadOnlyList<AssessedCase>> DecidedAsync(
         IQuerySession session, DateOnly from, DateOnly until, string? department, CancellationToken ct)
     {
-        var months = AssessmentMonths.Of(from, until);
+        var months = AssessmentMonths.Within(from, until);
         var decided = session.Query<CaseRow>().Where(r => r.MatchesSql("d.decided_in && ?::varchar[]", new object[] { months }));
         if (department is not null)
             decided = decided.Where(r => r.Department == department);

@@ -176,7 +176,7 @@ public sealed record CaseRefused(
     ScreeningEvidence? Screening,
     string Examiner,
     string Approver,
-    RemedyPeriodView Remedies,
+    RemedyDays Remedies,
     DateTimeOffset At,
     string? HearingAnswer = null);
 

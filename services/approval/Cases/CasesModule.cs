@@ -60,7 +60,7 @@ internal sealed class CasesModule : ServiceModule
     {
         base.Run(builder);
         builder.Services.AddSingleton<DecisionLookup>();
-        builder.Services.AddSingleton(SurveyPolicy.Of(builder.Configuration));
+        builder.Services.AddSingleton(SurveyPolicy.Read(builder.Configuration));
         builder.Services.AddSingleton(new RenewalNotice(
             builder.Configuration.GetValue("Renewal:ApplyBeforeDays", RenewalNotice.Statutory.Days),
             builder.Configuration.GetValue("Renewal:CountedInWorkingDays", RenewalNotice.Statutory.InWorkingDays)));

@@ -2,7 +2,7 @@ namespace Haitou.Approval.Cases;
 
 /// <summary>Opens the case of an accepted application and screens it (R23).</summary>
 internal sealed class OpeningCase(
-    Screener screener, WorkingDayCalendar calendar, RenewalNotice renewal, Town town, IDocumentStore store, TimeProvider clock, Meters meters)
+    WorkingDayCalendar calendar, RenewalNotice renewal, Town town, IDocumentStore store, TimeProvider clock, Meters meters)
     : InboxConsumer<ApplicationAccepted>(store, clock, meters)
 {
     protected override string Name => "application-accepted";
@@ -12,7 +12,7 @@ internal sealed class OpeningCase(
         if (message.Town != town.Code)
             return; // every town's approval hears every acceptance
         var now = Clock.GetUtcNow();
-        var screening = await screener.WarnAsync(session, CaseScreening.Of(message), now, ct);
+        var screening = await Screener.WarnAsync(session, CaseScreening.From(message), now, ct);
         var licence = message.Licence is { } asked ? await session.FoldAsync<Licence>(Licence.Key(asked.Number), ct) : null;
         var silenceOn = SilenceOn(message, licence, renewal, calendar);
         session.Events.StartStream<ApprovalCase>(

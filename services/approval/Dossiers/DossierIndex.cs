@@ -36,16 +36,16 @@ internal static class DossierIndex
         [
             ["事项", Text(opened.Item.Name)],
             ["申请人", Text(opened.Applicant.Name)],
-            ["受理日期", ChineseDate.Of(opened.AcceptedOn)],
-            ["办理期限", ChineseDate.Of(state.Period.End.LastDay)],
+            ["受理日期", ChineseDate.Format(opened.AcceptedOn)],
+            ["办理期限", ChineseDate.Format(state.Period.End.LastDay)],
             ["状态", state.Status.Chinese()],
             .. state.Decision is { } decision
-                ? [["决定", Text($"{(decision.Granted ? "准予" : "不予")}行政许可，{decision.Number}，{ChineseDate.Of(decision.On)}")]]
+                ? [["决定", Text($"{(decision.Granted ? "准予" : "不予")}行政许可，{decision.Number}，{ChineseDate.Format(decision.On)}")]]
                 : Array.Empty<string[]>(),
             .. state.LicenceNumber is { } licence ? [["证照编号", Text(licence)]] : Array.Empty<string[]>(),
         ]);
         Section(html, "文书", ["名称", "文号", "日期", "文件"],
-            papers.Select(p => (string[])[Text(p.Title), Text(p.Number ?? "—"), ChineseDate.Of(p.On), $"{Link(p.Path + ".pdf", "PDF")} {Link(p.Path + ".html", "网页")}"]));
+            papers.Select(p => (string[])[Text(p.Title), Text(p.Number ?? "—"), ChineseDate.Format(p.On), $"{Link(p.Path + ".pdf", "PDF")} {Link(p.Path + ".html", "网页")}"]));
         Section(html, "申请材料", ["名称", "提交时间", "形式", "文件"],
             materials.Select(m => (string[])[
                 Text(m.HandedIn.Name) + (m.HandedIn.Superseded ? "（已被后交材料替换）" : ""), Moment(m.HandedIn.At), m.HandedIn.Material.Form.Chinese(),

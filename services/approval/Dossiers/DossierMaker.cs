@@ -65,20 +65,20 @@ internal sealed class DossierMaker(IDocumentSession session, IIntakeApi intake, 
             papers.Add(new DossierPaper(name, document.DocumentNumber, document.On, path));
         }
 
-        papers.AddRange(await DocumentsAsync(archive, "documents/case", CaseDocuments.Of(events.Select(e => e.Data), town)));
-        var all = new List<RecordedEvent>([.. record.Events, .. events.Select(RecordedEvents.Of)]);
+        papers.AddRange(await DocumentsAsync(archive, "documents/case", CaseDocuments.From(events.Select(e => e.Data), town)));
+        var all = new List<RecordedEvent>([.. record.Events, .. events.Select(RecordedEvents.From)]);
         foreach (var licence in new[] { state.Opened.Licence?.Number, state.LicenceNumber }.OfType<string>().Distinct())
         {
             var changes = await session.Events.FetchStreamAsync(Licence.Key(licence), token: ct);
             if (changes is not [{ Data: Licences.LicenceIssued issued }, ..])
                 continue; // applied for in vain: there is no licence of that number
             var first = (CaseOpened)(await session.Events.FetchStreamAsync(ApprovalCase.Key(issued.CaseNumber), version: 1, token: ct))[0].Data;
-            papers.AddRange(await DocumentsAsync(archive, $"documents/licence-{DossierNames.InPath(licence)}", LicenceDocuments.Of(changes.Select(e => e.Data), first, town)));
-            all.AddRange(changes.Select(RecordedEvents.Of));
+            papers.AddRange(await DocumentsAsync(archive, $"documents/licence-{DossierNames.InPath(licence)}", LicenceDocuments.From(changes.Select(e => e.Data), first, town)));
+            all.AddRange(changes.Select(RecordedEvents.From));
         }
 
         foreach (var order in await session.Query<CorrectionOrder>().Where(o => o.CaseNumber == number).OrderBy(o => o.Id).ToListAsync(ct))
-            all.AddRange((await session.Events.FetchStreamAsync(order.Id, token: ct)).Select(RecordedEvents.Of));
+            all.AddRange((await session.Events.FetchStreamAsync(order.Id, token: ct)).Select(RecordedEvents.From));
         var records = await RecordsAsync(archive, all, ct);
         var materials = new List<DossierMaterial>();
         foreach (var (i, material) in record.Materials.Index())

@@ -32,7 +32,7 @@ internal sealed class DossierSigner : IDisposable
     /// <summary>The signer that is configured; null when none is. A key that is none stops the start, not the first dossier.</summary>
     /// <setting key="Dossier:SigningKey" unset="dossiers are answered with 503">
     /// Key that dossiers are signed with: a PEM file, or PKCS#8 in base64; ECDSA P-256</setting>
-    public static DossierSigner? Of(IConfiguration configuration)
+    public static DossierSigner? Read(IConfiguration configuration)
     {
         if (configuration["Dossier:SigningKey"] is not { } setting || string.IsNullOrWhiteSpace(setting))
             return null;

@@ -8,7 +8,7 @@ internal sealed class DossiersModule : ServiceModule
     /// <summary>A wrong key stops the start; without one, a request for a dossier says so.</summary>
     public override void Run(IHostApplicationBuilder builder)
     {
-        if (DossierSigner.Of(builder.Configuration) is { } signer)
+        if (DossierSigner.Read(builder.Configuration) is { } signer)
             builder.Services.AddSingleton(signer);
         builder.Services.AddScoped<DossierMaker>();
     }

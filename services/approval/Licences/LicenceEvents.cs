@@ -68,7 +68,7 @@ public sealed record LicenceRenewed(
 /// <param name="Remedies">Last days of both remedies.</param>
 [Chinese("证照：暂停")]
 public sealed record LicenceSuspended(
-    string LegalBasis, string Reasons, DateOnly? Until, string DocumentNumber, string Officer, DateTimeOffset At, RemedyPeriodView Remedies);
+    string LegalBasis, string Reasons, DateOnly? Until, string DocumentNumber, string Officer, DateTimeOffset At, RemedyDays Remedies);
 
 /// <summary>A suspension ended (恢复).</summary>
 /// <param name="Reasons">The reasons.</param>
@@ -93,7 +93,7 @@ public sealed record LicenceExpired(DateOnly LastDay, DateTimeOffset At);
 /// <param name="Remedies">Last days of both remedies.</param>
 [Chinese("证照：撤销")]
 public sealed record LicenceRevoked(
-    RevocationGround Ground, string Reasons, string DocumentNumber, string Officer, DateTimeOffset At, RemedyPeriodView Remedies);
+    RevocationGround Ground, string Reasons, string DocumentNumber, string Officer, DateTimeOffset At, RemedyDays Remedies);
 
 /// <summary>There is a ground to revoke, and it was decided not to (Art. 69).</summary>
 /// <param name="Ground">The ground.</param>

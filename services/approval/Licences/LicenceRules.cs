@@ -20,8 +20,4 @@ internal static class LicenceRules
 
     /// <summary>The status does not allow it.</summary>
     public static Refusal WrongStatusOf(Licence state) => WrongStatus.Refuse(null, ("status", state.Status));
-
-    /// <summary>The last days of both remedies for what is done on a day.</summary>
-    public static RemedyPeriodView RemediesFrom(DateOnly day) =>
-        new(RemedyPeriods.LastDayForReconsideration(day), RemedyPeriods.LastDayForSuit(day));
 }

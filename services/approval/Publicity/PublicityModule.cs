@@ -19,6 +19,6 @@ internal sealed class PublicityModule : ServiceModule
     public override void Run(IHostApplicationBuilder builder)
     {
         base.Run(builder);
-        builder.Services.AddSingleton(PublicitySettings.Of(builder.Configuration));
+        builder.Services.AddSingleton(PublicitySettings.Read(builder.Configuration));
     }
 }

@@ -36,10 +36,10 @@ internal sealed class PublicityRows : IProjection
         switch (act)
         {
             case Cases.CaseGranted e:
-                rows.Set(PublicityRules.Of(e));
+                rows.Set(PublicityRules.Begin(e));
                 break;
             case CaseRenewedBySilence e:
-                rows.Set(PublicityRules.Of(e));
+                rows.Set(PublicityRules.Begin(e));
                 break;
             case CaseLicenceIssued e:
                 foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => r.AwaitsLicence))
@@ -60,7 +60,7 @@ internal sealed class PublicityRows : IProjection
             case RemedyEnded { VariedTo.Granted: true } e:
                 foreach (var row in (await rows.OfCaseAsync(e.Case.Number)).Where(r => !r.Fell))
                     rows.Set(PublicityRules.Varied(row, e));
-                rows.Set(PublicityRules.Of(e));
+                rows.Set(PublicityRules.Begin(e));
                 break;
             case RemedyEnded e:
                 foreach (var row in await rows.OfCaseAsync(e.Case.Number))

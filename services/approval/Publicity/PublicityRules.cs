@@ -19,15 +19,15 @@ public static class PublicityRules
         "有效期自晚于有效期至，或者有效期至晚于2099年12月31日。", "The first day of validity is after the last, or the last is after 2099-12-31.", "双公示");
 
     /// <summary>The row that a grant begins; null where the item is no licence (行政许可).</summary>
-    public static PublicDecision? Of(Cases.CaseGranted e) => Begin(
+    public static PublicDecision? Begin(Cases.CaseGranted e) => Begin(
         e.Case, e.DecisionNumber, CaseTexts.TitleOfGrant(e.Case.Licence?.Purpose), e.DecidingBody, e.Conditions ?? [], ChinaTime.Today(e.At));
 
     /// <summary>The row that a renewal by silence begins (Art. 50).</summary>
-    public static PublicDecision? Of(CaseRenewedBySilence e) =>
+    public static PublicDecision? Begin(CaseRenewedBySilence e) =>
         Begin(e.Case, e.DecisionNumber, CaseTexts.TitleOfSilence, e.DecidingBody, [], ChinaTime.Today(e.At));
 
     /// <summary>The row that a grant begins which another body put in the place of a refusal (R10); null where there is none.</summary>
-    public static PublicDecision? Of(RemedyEnded e) => e is { VariedTo: { Granted: true } varied, DecidingBody: { } body }
+    public static PublicDecision? Begin(RemedyEnded e) => e is { VariedTo: { Granted: true } varied, DecidingBody: { } body }
         ? Begin(
             e.Case, e.Document, e.Kind == RemedyKind.Reconsideration ? "行政复议决定书" : "行政判决书", body, varied.Conditions, e.DecidedOn)
         : null;

@@ -11,6 +11,6 @@ public sealed record PublicitySettings(string? DecidingBodyCode, string? SourceU
     /// The town's unified social credit code, in the national form of 双公示</setting>
     /// <setting key="Publicity:SourceUnit" unset="every row has that error and is not exported">数据来源单位 of that form</setting>
     /// <setting key="Publicity:SourceUnitCode" unset="every row has that error and is not exported">Its code</setting>
-    public static PublicitySettings Of(IConfiguration configuration) => new(
+    public static PublicitySettings Read(IConfiguration configuration) => new(
         configuration["Town:CreditCode"], configuration["Publicity:SourceUnit"], configuration["Publicity:SourceUnitCode"]);
 }

@@ -10,14 +10,14 @@ public sealed record CaseScreening(IReadOnlyList<SubjectAsked> Subjects, ItemTer
     public SubjectAsked Applicant => Subjects[0];
 
     /// <summary>For an application that becomes a case.</summary>
-    public static CaseScreening Of(ApplicationAccepted accepted) =>
-        new(SubjectAsked.Of(accepted.Applicant, accepted.Representative, accepted.Agent), accepted.Item, []);
+    public static CaseScreening From(ApplicationAccepted accepted) =>
+        new(SubjectAsked.From(accepted.Applicant, accepted.Representative, accepted.Agent), accepted.Item, []);
 
     /// <summary>For a case.</summary>
-    public static CaseScreening Of(ApprovalCase state) => new(SubjectsOf(state.Opened), state.Opened.Item, state.Resolved);
+    public static CaseScreening From(ApprovalCase state) => new(SubjectsOf(state.Opened), state.Opened.Item, state.Resolved);
 
     /// <summary>Whom the lists are asked about for a case.</summary>
-    public static IReadOnlyList<SubjectAsked> SubjectsOf(CaseOpened @case) => SubjectAsked.Of(@case.Applicant, @case.Representative, @case.Agent);
+    public static IReadOnlyList<SubjectAsked> SubjectsOf(CaseOpened @case) => SubjectAsked.From(@case.Applicant, @case.Representative, @case.Agent);
 
     /// <summary>
     /// The answer as evidence. A possible hit that an officer has confirmed is a hit; of an entry that changed since, nobody has said

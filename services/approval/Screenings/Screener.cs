@@ -22,7 +22,7 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => ListReplica.IsFresh(completeUntil, now, _freshFor);
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
-    public async Task<ScreeningEvidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
+    public static async Task<ScreeningEvidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, ListReplica.LocksOf(asked.Subjects), ct);
         var watermark = await ListReplica.WatermarkAsync(session, ct);

@@ -39,7 +39,7 @@ public sealed record Disclosure(string Id, HoldingsDisclosed Disclosed, string? 
     public PrintableDocument ToDocument(string issuer) => new(
         "名单信息告知书", null, Disclosed.Subject.Name,
         [
-            $"你（单位）于{ChineseDate.Of(ChinaTime.Today(Disclosed.At))}申请查询本人（单位）的名单信息，查验的证明为：{Disclosed.Proof}。现将查询结果告知如下。",
+            $"你（单位）于{ChineseDate.Format(ChinaTime.Today(Disclosed.At))}申请查询本人（单位）的名单信息，查验的证明为：{Disclosed.Proof}。现将查询结果告知如下。",
             Disclosed.Listings.Count == 0
                 ? "截至查询时，没有将你（单位）列入名单或者实施联合惩戒的记录。"
                 : $"截至查询时，共有 {Disclosed.Listings.Count} 条记录，见下表。对列入有异议的，可以向列入部门提出异议申诉，也可以由窗口代为登记。",
@@ -47,7 +47,7 @@ public sealed record Disclosure(string Id, HoldingsDisclosed Disclosed, string? 
         [.. Disclosed.Listings.Index().Select(l => new DocumentField(
             $"{l.Index + 1}. {l.Item.List}",
             $"{l.Item.Status.Chinese()}；列入部门 {l.Item.Department}；{l.Item.Effect.Chinese()}；依据：{l.Item.LegalBasis}；事由：{l.Item.Reason}；"
-            + $"有效期自{ChineseDate.Of(l.Item.ValidFrom)}{(l.Item.ValidUntil is { } until ? $"至{ChineseDate.Of(until)}" : "起，至移出止")}"
+            + $"有效期自{ChineseDate.Format(l.Item.ValidFrom)}{(l.Item.ValidUntil is { } until ? $"至{ChineseDate.Format(until)}" : "起，至移出止")}"
             + (l.Item.Appealed ? "；异议处理中" : "")))],
         issuer, ChinaTime.Today(Disclosed.At));
 

@@ -62,7 +62,7 @@ internal sealed class EntryImportRunner(
         EntryImport run, IReadOnlyList<SheetRow> rows, IReadOnlyDictionary<ImportColumn, int> places, IDocumentSession session, CancellationToken ct)
     {
         var (kind, department, now) = (run.Started.Kind, run.Started.Department, Clock.GetUtcNow());
-        EntryRow[] read = [.. rows.Select(r => EntryRow.Of(r, places, kind))];
+        EntryRow[] read = [.. rows.Select(r => EntryRow.Read(r, places, kind))];
         var facts = new EntryFacts(await session.LoadAsync<ListKind>(ListKind.Key(kind), ct), new HashSet<string>());
         string[] ids = [.. read.Select(r => r.Command.Subject.IdNumber).Where(id => id.Length > 0).Distinct()];
         var standing = (await session.Query<ListEntry>()

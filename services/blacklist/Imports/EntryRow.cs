@@ -20,7 +20,7 @@ internal sealed record EntryRow(int Number, ListSubject Command, IReadOnlyList<R
     /// <param name="row">The row.</param>
     /// <param name="places">Where each column is.</param>
     /// <param name="kind">The kind of list that the file is of.</param>
-    public static EntryRow Of(SheetRow row, IReadOnlyDictionary<ImportColumn, int> places, string kind)
+    public static EntryRow Read(SheetRow row, IReadOnlyDictionary<ImportColumn, int> places, string kind)
     {
         var cells = new CellReader(row.Cells, places);
         var command = new ListSubject(

@@ -22,11 +22,11 @@ internal sealed class Heartbeat(NpgsqlDataSource database, IBus bus, TimeProvide
             try
             {
                 await UntilConfirmed.OnceAsync(within => bus.Publish(new ListHeartbeat(asked), within), ct);
-                outages.Of(Outages.Broker).Over();
+                outages.For(Outages.Broker).Over();
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                outages.Of(Expected.IsAway(e) ? Outages.Broker : "heartbeat").Missed(e);
+                outages.For(Expected.IsAway(e) ? Outages.Broker : "heartbeat").Missed(e);
             }
         }
     }

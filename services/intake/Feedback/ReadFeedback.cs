@@ -125,7 +125,7 @@ public static class FeedbackOf
     /// <param name="today">The day it is printed.</param>
     public static PrintableDocument Sheet(FeedbackForm form, string department, Town town, DateOnly today) => new(
         "赋权事项承接反馈表", null, department,
-        [$"现将“{form.ItemName}”（{form.ItemCode}）{form.Month.Year}年{form.Month.Month}月收件的办理情况反馈如下（截至{ChineseDate.Of(today)}）。"],
+        [$"现将“{form.ItemName}”（{form.ItemCode}）{form.Month.Year}年{form.Month.Month}月收件的办理情况反馈如下（截至{ChineseDate.Format(today)}）。"],
         [
             Line("收件", form.Received), Line("其中网上", form.Online), Line("其中其他镇", form.OtherTowns), Line("其中纸质补录", form.Paper),
             Line("一次性告知补正", form.Told), Line("受理", form.Accepted), Line("其中逾期视为受理", form.DeemedAccepted), Line("不予受理", form.Declined),

@@ -21,7 +21,7 @@ public static class GuidePage
             {Row("事项类型", terms.Kind.Chinese())}
             {Row("业务主管部门", department)}
             {Row("实施机关", terms.Mode == ItemMode.Transferred ? $"{town}（划转）" : $"{department}（驻窗）")}
-            {Row("行使起始日", effectiveFrom is { } from ? ChineseDate.Of(from) : "尚未公布")}
+            {Row("行使起始日", effectiveFrom is { } from ? ChineseDate.Format(from) : "尚未公布")}
             {Row("办理期限", $"法定{terms.StatutoryDays}个工作日，承诺{terms.PromisedDays}个工作日")}
             {Row("收费", guide.Fees)}
             {Row("办理结果", terms.LicenceName is null ? "决定书" : $"{terms.LicenceName}，{(terms.ValidityMonths is { } months ? $"有效期{months}个月" : "长期有效")}")}

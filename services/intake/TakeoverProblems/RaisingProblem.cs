@@ -29,7 +29,7 @@ internal sealed class RaisingProblem(AnswerPeriods periods, Town town, WorkingDa
     {
         var item = await moment.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(command.ItemCode), moment.Cancelled);
         return Decide(
-            item, command, name, town.Code, moment.Officer.Id, periods.Of(item?.Guide.Terms.Department ?? ""), calendar, moment.Now);
+            item, command, name, town.Code, moment.Officer.Id, periods.For(item?.Guide.Terms.Department ?? ""), calendar, moment.Now);
     }
 
     /// <summary>Raises it. Pure.</summary>
@@ -63,7 +63,7 @@ public sealed record AnswerPeriods(int Default, IReadOnlyDictionary<string, int>
     /// <summary>Reads <c>TakeoverProblems:AnswerWorkingDays</c> and, below it, a figure for a department's code.</summary>
     /// <setting key="TakeoverProblems:AnswerWorkingDays" unset="5">
     /// Working days that departments have to answer a problem report; below it, by a department's code, what holds for it</setting>
-    public static AnswerPeriods Of(IConfiguration configuration)
+    public static AnswerPeriods Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("TakeoverProblems:AnswerWorkingDays");
         var periods = new AnswerPeriods(
@@ -74,5 +74,5 @@ public sealed record AnswerPeriods(int Default, IReadOnlyDictionary<string, int>
     }
 
     /// <summary>The days of a department.</summary>
-    public int Of(string department) => ByDepartment.GetValueOrDefault(department, Default);
+    public int For(string department) => ByDepartment.GetValueOrDefault(department, Default);
 }

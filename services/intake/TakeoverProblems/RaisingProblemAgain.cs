@@ -18,7 +18,7 @@ internal sealed class RaisingProblemAgain(AnswerPeriods periods, WorkingDayCalen
     public override ProblemView View(TakeoverProblem state, Moment moment) => state.ToView(moment.Today);
 
     public override ValueTask<Decision> DecideAsync(TakeoverProblem state, RaiseProblemAgain command, Moment moment) =>
-        new(Decide(state, command, moment.Officer.Id, periods.Of(state.Department), calendar, moment.Now));
+        new(Decide(state, command, moment.Officer.Id, periods.For(state.Department), calendar, moment.Now));
 
     /// <summary>Raises it again. Pure.</summary>
     public static Decision Decide(

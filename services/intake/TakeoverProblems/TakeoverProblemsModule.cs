@@ -19,7 +19,7 @@ internal sealed class TakeoverProblemsModule : ServiceModule
     public override void Run(IHostApplicationBuilder builder)
     {
         base.Run(builder);
-        builder.Services.AddSingleton(AnswerPeriods.Of(builder.Configuration));
+        builder.Services.AddSingleton(AnswerPeriods.Read(builder.Configuration));
     }
 
     public override OutgoingMessages Tell { get; } = new OutgoingMessages()

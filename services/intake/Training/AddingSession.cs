@@ -1,19 +1,15 @@
 namespace Haitou.Intake.Training;
 
 /// <summary>Adds a session to a plan (R24).</summary>
-internal sealed class AddingSession : Act<TrainingPlan, AddSession, TrainingView>, IEndpoint
+internal sealed class AddingSession : TrainingAct<AddSession>, IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/training/{number}/sessions", (string number, AddSession body, AddingSession act, Commands commands, CancellationToken ct) =>
             commands.ChangeAsync(act, number, body, ct))
         .WithTags("Training").WithSummary("Adds a session; takes If-Match").RequireRole(TrainingModule.Planners);
 
-    public override string Key(string name) => TrainingPlan.Key(name);
-
-    public override TrainingView View(TrainingPlan state, Moment moment) => state.ToView();
-
-    public override ValueTask<Decision> DecideAsync(TrainingPlan state, AddSession command, Moment moment) => new(
-        moment.Officer.IsConcernedBy(state.Department) ? Decide(state, command, moment.Officer.Id, moment.Now) : CommonRules.OtherDepartment.Refuse());
+    private protected override Decision DecideFor(TrainingPlan state, AddSession command, string officer, DateTimeOffset now) =>
+        Decide(state, command, officer, now);
 
     /// <summary>Adds it; one that was held before may be entered afterwards. Pure.</summary>
     public static Decision Decide(TrainingPlan state, AddSession command, string officer, DateTimeOffset now)

@@ -1,21 +1,15 @@
 namespace Haitou.Intake.Training;
 
 /// <summary>Cancels a session.</summary>
-internal sealed class CancellingSession : Act<TrainingPlan, (int Session, CancelSession Cancelled), TrainingView>, IEndpoint
+internal sealed class CancellingSession : TrainingAct<(int Session, CancelSession Cancelled)>, IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/training/{number}/sessions/{session:int}/cancellation", (string number, int session, CancelSession body, CancellingSession act, Commands commands, CancellationToken ct) =>
             commands.ChangeAsync(act, number, (session, body), ct))
         .WithTags("Training").WithSummary("Cancels a session; takes If-Match").RequireRole(TrainingModule.Planners);
 
-    public override string Key(string name) => TrainingPlan.Key(name);
-
-    public override TrainingView View(TrainingPlan state, Moment moment) => state.ToView();
-
-    public override ValueTask<Decision> DecideAsync(TrainingPlan state, (int Session, CancelSession Cancelled) command, Moment moment) => new(
-        moment.Officer.IsConcernedBy(state.Department)
-            ? Decide(state, command.Session, command.Cancelled, moment.Officer.Id, moment.Now)
-            : CommonRules.OtherDepartment.Refuse());
+    private protected override Decision DecideFor(TrainingPlan state, (int Session, CancelSession Cancelled) command, string officer, DateTimeOffset now) =>
+        Decide(state, command.Session, command.Cancelled, officer, now);
 
     /// <summary>Cancels it. Pure.</summary>
     public static Decision Decide(TrainingPlan state, int session, CancelSession command, string officer, DateTimeOffset now)

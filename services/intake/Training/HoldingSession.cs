@@ -1,7 +1,7 @@
 namespace Haitou.Intake.Training;
 
 /// <summary>A session was held: records who took part (签到, R24).</summary>
-internal sealed class HoldingSession : Act<TrainingPlan, (int Session, HoldSession Held), TrainingView>, IEndpoint
+internal sealed class HoldingSession : TrainingAct<(int Session, HoldSession Held)>, IEndpoint
 {
     private const decimal LongestDay = 12;
 
@@ -22,14 +22,8 @@ internal sealed class HoldingSession : Act<TrainingPlan, (int Session, HoldSessi
             commands.ChangeAsync(act, number, (session, body), ct))
         .WithTags("Training").WithSummary("Records that a session was held and who took part; takes If-Match").RequireRole(TrainingModule.Planners);
 
-    public override string Key(string name) => TrainingPlan.Key(name);
-
-    public override TrainingView View(TrainingPlan state, Moment moment) => state.ToView();
-
-    public override ValueTask<Decision> DecideAsync(TrainingPlan state, (int Session, HoldSession Held) command, Moment moment) => new(
-        moment.Officer.IsConcernedBy(state.Department)
-            ? Decide(state, command.Session, command.Held, moment.Officer.Id, moment.Now)
-            : CommonRules.OtherDepartment.Refuse());
+    private protected override Decision DecideFor(TrainingPlan state, (int Session, HoldSession Held) command, string officer, DateTimeOffset now) =>
+        Decide(state, command.Session, command.Held, officer, now);
 
     /// <summary>Records it. Pure.</summary>
     public static Decision Decide(TrainingPlan state, int session, HoldSession command, string officer, DateTimeOffset now)

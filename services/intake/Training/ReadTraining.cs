@@ -7,7 +7,7 @@ internal sealed class ReadTraining : IEndpoint
     {
         var group = routes.MapGroup("/training").WithTags("Training");
         group.MapGet("", async (string? item, string? department, int? page, IQuerySession session, Officer officer, CancellationToken ct) =>
-                TypedResults.Ok(await Of(session, officer.Department ?? department, item).OrderByDescending(p => p.Id)
+                TypedResults.Ok(await Plans(session, officer.Department ?? department, item).OrderByDescending(p => p.Id)
                     .PageAsync(page, Paging.Largest, p => p.ToView(), ct)))
             .WithSummary("A page of the plans, the newest first; about an item, or of a department").RequireRole([.. TrainingModule.Planners, Roles.Auditor]);
 
@@ -17,7 +17,7 @@ internal sealed class ReadTraining : IEndpoint
                 if (await session.LoadAsync<DelegatedItem>(DelegatedItem.Key(item), ct) is not { } delegated)
                     return CommonRules.NotFound.Refuse(null, ("id", item)).ToResult();
                 return officer.IsConcernedBy(delegated.Guide.Terms.Department) // the department counts what the Town has done for its item, too
-                    ? TypedResults.Ok(Figures(item, await Of(session, null, item).ToListAsync(ct)))
+                    ? TypedResults.Ok(Figures(item, await Plans(session, null, item).ToListAsync(ct)))
                     : CommonRules.OtherDepartment.Refuse().ToResult();
             })
             .WithSummary("Sessions, people and hours about an item").RequireRole([.. TrainingModule.Planners, Roles.Auditor]);
@@ -35,7 +35,7 @@ internal sealed class ReadTraining : IEndpoint
         return new TrainingFigures(item, held.Length, attendees.DistinctBy(a => a.Officer).Count(), attendees.Sum(a => a.Hours));
     }
 
-    private static IQueryable<TrainingPlan> Of(IQuerySession session, string? department, string? item)
+    private static IQueryable<TrainingPlan> Plans(IQuerySession session, string? department, string? item)
     {
         IQueryable<TrainingPlan> plans = session.Query<TrainingPlan>();
         if (department is not null) plans = plans.Where(p => p.Department == department);

@@ -58,5 +58,5 @@ internal sealed class DrawingDossiers(LedgerReader ledger) : FirstAct<DossierRev
             ? NothingToDraw.Refuse()
             : Decision.Of(new DossiersDrawn(
                 reviewId, department, new(command.From, command.Until, command.Count, command.ItemCode), ReproducibleDraw.Rule, seed, population,
-                ReproducibleDraw.Of(seed, population, command.Count), DossierReview.Sheet, officer, now));
+                ReproducibleDraw.Draw(seed, population, command.Count), DossierReview.Sheet, officer, now));
 }

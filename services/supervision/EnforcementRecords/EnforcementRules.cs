@@ -8,7 +8,7 @@ public sealed record Recorder(string Department, bool IsBureau, string Officer)
 {
     /// <summary>For whom an officer records: for the bureau or the department that the token names; null where that is nobody.</summary>
     internal static Recorder? For(Officer officer, EnforcementBureaus bureaus) => FeedAccess.OwnFeed(officer, bureaus) is { } own
-        ? new(own, own == bureaus.Of(officer), officer.Id)
+        ? new(own, own == bureaus.ActingFor(officer), officer.Id)
         : null;
 
     /// <summary>The record is its own, or one of its town: it knows whom that is about.</summary>

@@ -8,7 +8,7 @@ internal static class FeedAccess
     /// of enforcement who does not say of which of several bureaus, and for role department in a bureau's name: that is no department.
     /// </summary>
     public static string? OwnFeed(Officer officer, EnforcementBureaus bureaus) =>
-        bureaus.Of(officer) ?? (officer.Is(Roles.Department) && officer.Department is { } named && !bureaus.Contains(named) ? named : null);
+        bureaus.ActingFor(officer) ?? (officer.Is(Roles.Department) && officer.Department is { } named && !bureaus.Contains(named) ? named : null);
 
     /// <summary>Why not; null when the officer may.</summary>
     public static Refusal? Check(Officer officer, string department, EnforcementBureaus bureaus, bool toRead) =>
@@ -36,7 +36,7 @@ internal static class FeedAccess
     {
         var http = context.HttpContext;
         var bureaus = http.RequestServices.GetRequiredService<EnforcementBureaus>();
-        return Check(Officer.Of(http.User), (string)http.GetRouteValue("department")!, bureaus, toRead) is { } refusal
+        return Check(Officer.From(http.User), (string)http.GetRouteValue("department")!, bureaus, toRead) is { } refusal
             ? new(refusal.ToResult())
             : next(context);
     });

@@ -60,8 +60,8 @@ internal sealed class DrawingInspection(EnforcementBureaus bureaus) : FirstAct<R
             return Decision.Refuse(refusals);
         Assignment[] drawn =
         [
-            .. ReproducibleDraw.Of(seed, population, command.Objects)
-                .Select(licence => new Assignment(licence, ReproducibleDraw.Of($"{seed}/{licence}", officers, OfficersForEach))),
+            .. ReproducibleDraw.Draw(seed, population, command.Objects)
+                .Select(licence => new Assignment(licence, ReproducibleDraw.Draw($"{seed}/{licence}", officers, OfficersForEach))),
         ];
         return Decision.Of(new InspectionDrawn(
             inspectionId, department, new(command.Objects, officers, command.ItemCode), ReproducibleDraw.Rule, seed, population, drawn, officer, now));

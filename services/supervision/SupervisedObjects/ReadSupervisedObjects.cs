@@ -57,7 +57,7 @@ internal sealed class ReadSupervisedObjects : IEndpoint
 
     /// <summary>The officer's department supervises the object, or it is in the town of the officer's bureau.</summary>
     public static bool Supervises(Officer officer, SupervisedLicence supervised, EnforcementBureaus bureaus) =>
-        bureaus.TownsOf(bureaus.Of(officer)).Contains(supervised.Town) || (officer.Department is { } own && supervised.Departments.Contains(own));
+        bureaus.TownsOf(bureaus.ActingFor(officer)).Contains(supervised.Town) || (officer.Department is { } own && supervised.Departments.Contains(own));
 
     private static async Task<Results<Ok<Page<SupervisedObjectView>>, RefusalResult>> ListAsync(
         Query query, string? idNumber, IQuerySession session, Officer officer, EnforcementBureaus bureaus, CancellationToken ct)

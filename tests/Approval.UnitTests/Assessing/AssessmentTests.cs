@@ -35,7 +35,7 @@ public sealed class AssessmentTests
             var grades = drawn.Index().Where(d => d.Item.Item3 < 5).ToDictionary(d => $"n{d.Index}", d => (RatingGrade)d.Item.Item3);
             var (from, until) = (Monday.AddDays(Math.Min(one, other)), Monday.AddDays(Math.Max(one, other)));
 
-            Assert.Equal(Model(cases, by, from, until, grades), Assessment.Of(cases, by, from, until, grades, Given.Calendar));
+            Assert.Equal(Model(cases, by, from, until, grades), Assessment.Assess(cases, by, from, until, grades, Given.Calendar));
         }, iter: 5_000);
 
     [Fact]
@@ -85,16 +85,16 @@ public sealed class AssessmentTests
     [Fact]
     public void R26_only_what_was_decided_within_the_period_is_counted()
     {
-        Assert.Single(Assessment.Of([Case(Plain)], AssessmentBy.Item, Plain.On, Plain.On, Grades, Given.Calendar));
-        Assert.Empty(Assessment.Of([Case(Plain)], AssessmentBy.Item, Plain.On.AddDays(1), Plain.On.AddDays(9), Grades, Given.Calendar));
-        Assert.Empty(Assessment.Of([Case(Plain)], AssessmentBy.Item, Monday, Plain.On.AddDays(-1), Grades, Given.Calendar));
+        Assert.Single(Assessment.Assess([Case(Plain)], AssessmentBy.Item, Plain.On, Plain.On, Grades, Given.Calendar));
+        Assert.Empty(Assessment.Assess([Case(Plain)], AssessmentBy.Item, Plain.On.AddDays(1), Plain.On.AddDays(9), Grades, Given.Calendar));
+        Assert.Empty(Assessment.Assess([Case(Plain)], AssessmentBy.Item, Monday, Plain.On.AddDays(-1), Grades, Given.Calendar));
     }
 
     [Fact]
     public void Every_month_that_a_period_touches_is_looked_into()
     {
-        Assert.Equal(["2025-12", "2026-01", "2026-02"], AssessmentMonths.Of(new(2025, 12, 31), new(2026, 2, 1)));
-        Assert.Equal(["2026-02"], AssessmentMonths.Of(new(2026, 2, 28), new(2026, 2, 28)));
+        Assert.Equal(["2025-12", "2026-01", "2026-02"], AssessmentMonths.Within(new(2025, 12, 31), new(2026, 2, 1)));
+        Assert.Equal(["2026-02"], AssessmentMonths.Within(new(2026, 2, 28), new(2026, 2, 28)));
     }
 
     private static readonly Dictionary<string, RatingGrade> Grades = new() { ["n"] = RatingGrade.Dissatisfied };
@@ -102,7 +102,7 @@ public sealed class AssessmentTests
     private static AssessedCase Case(params DecidedCase[] decisions) => new("n", "item", "dept", decisions);
 
     private static IReadOnlyList<AssessmentRow> Of(AssessmentBy by, params DecidedCase[] decisions) =>
-        Assessment.Of([Case(decisions)], by, Monday, Monday.AddDays(60), Grades, Given.Calendar);
+        Assessment.Assess([Case(decisions)], by, Monday, Monday.AddDays(60), Grades, Given.Calendar);
 
     /// <summary>The same, figure by figure from the list of decisions.</summary>
     private static AssessmentRow[] Model(

@@ -134,7 +134,7 @@ public sealed class CaseDocumentTests : IDisposable
     {
         var events = Events(Opened(), s => Tell(s, major: true),
             s => Schedule(s, new(2026, 3, 20), "海政许听〔2026〕1号"), s => Schedule(s, new(2026, 3, 23), "海政许听〔2026〕2号"));
-        var notices = CaseDocuments.Of(events, CasesAt.Town).Where(d => d.Kind == CaseDocumentKind.Hearing).Select(d => d.Document).ToArray();
+        var notices = CaseDocuments.From(events, CasesAt.Town).Where(d => d.Kind == CaseDocumentKind.Hearing).Select(d => d.Document).ToArray();
 
         Assert.Equal(["2026年3月20日", "便民服务中心二楼", "presider-1"], notices[0].Fields.Select(f => f.Value));
         Assert.Equal("赣榆示例建设有限公司、王某", notices[0].Addressee);
@@ -195,8 +195,8 @@ public sealed class CaseDocumentTests : IDisposable
         ];
         Assert.Equal(
             Enum.GetValues<CaseDocumentKind>().Except([CaseDocumentKind.Licence, CaseDocumentKind.LicenceDecision]),
-            cases.SelectMany(events => CaseDocuments.Of(events, CasesAt.Town)).Select(d => d.Kind).Distinct().Order());
-        foreach (var document in cases.SelectMany(events => CaseDocuments.Of(events, CasesAt.Town)).Select(d => d.Document))
+            cases.SelectMany(events => CaseDocuments.From(events, CasesAt.Town)).Select(d => d.Kind).Distinct().Order());
+        foreach (var document in cases.SelectMany(events => CaseDocuments.From(events, CasesAt.Town)).Select(d => d.Document))
         {
             var file = _pdf.Render(document);
             var text = PdfText.Of(file);
@@ -247,7 +247,7 @@ public sealed class CaseDocumentTests : IDisposable
     }
 
     private static PrintableDocument Only(IReadOnlyList<object> events, CaseDocumentKind kind) =>
-        Assert.Single(CaseDocuments.Of(events, CasesAt.Town), d => d.Kind == kind).Document;
+        Assert.Single(CaseDocuments.From(events, CasesAt.Town), d => d.Kind == kind).Document;
 
     private static string TextOf(PrintableDocument document) => string.Concat(document.Paragraphs);
 

@@ -3,6 +3,7 @@ using Haitou.Approval.Screenings;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Blacklist;
 using Haitou.Law;
+using Haitou.Law.Remedies;
 using Haitou.Platform.Host;
 using Haitou.TestSupport;
 using CaseRefused = Haitou.Approval.Cases.CaseRefused;
@@ -19,7 +20,7 @@ public sealed class RefusingTests
         Assert.Equal(
             ("海头镇人民政府", "海政许准〔2026〕2号", "场地不符合规定", "examiner-1", "approver-1", 2L),
             (refused.DecidingBody, refused.DecisionNumber, refused.Reasons, refused.Examiner, refused.Approver, refused.CaseSequence));
-        Assert.Equal(new RemedyPeriodView(new DateOnly(2026, 5, 8), new DateOnly(2026, 9, 9)), refused.Remedies);
+        Assert.Equal(new RemedyDays(new DateOnly(2026, 5, 8), new DateOnly(2026, 9, 9)), refused.Remedies);
         var state = CasesAt.Then(CasesAt.Examined(), Decision.Of(refused));
         Assert.Equal((CaseStatus.Refused, refused.Remedies), (state.Status, state.ToView(true, new(2026, 3, 9)).RemediesUntil));
     }

@@ -175,10 +175,10 @@ public sealed class SurveyTests
     {
         var policy = Policy(("ReplyWorkingDays", "6"), ("ReplyWorkingDays:chengguan", "4"), ("ReplyWorkingDays:CG-001", "3"), ("MissingReply:chengguan", "NoObjection"));
 
-        Assert.Equal(new SurveyTerms(3, MissingReply.NoObjection), policy.Of(Given.Terms));
-        Assert.Equal(new SurveyTerms(4, MissingReply.NoObjection), policy.Of(Given.Terms with { Code = "CG-002" }));
-        Assert.Equal(new SurveyTerms(6, MissingReply.Outstanding), policy.Of(Given.Terms with { Code = "SL-001", Department = "shuili" }));
-        Assert.Equal(new SurveyTerms(7, MissingReply.Outstanding), Policy().Of(Given.Terms));
+        Assert.Equal(new SurveyTerms(3, MissingReply.NoObjection), policy.TermsFor(Given.Terms));
+        Assert.Equal(new SurveyTerms(4, MissingReply.NoObjection), policy.TermsFor(Given.Terms with { Code = "CG-002" }));
+        Assert.Equal(new SurveyTerms(6, MissingReply.Outstanding), policy.TermsFor(Given.Terms with { Code = "SL-001", Department = "shuili" }));
+        Assert.Equal(new SurveyTerms(7, MissingReply.Outstanding), Policy().TermsFor(Given.Terms));
         Assert.Throws<InvalidDataException>(() => Policy(("ReplyWorkingDays:CG-001", "0")));
     }
 
@@ -205,6 +205,6 @@ public sealed class SurveyTests
     private static SurveyScheduled Date(int day, DateTimeOffset at) =>
         new(Request, Given.Town, CasesAt.Examined().Opened.Number, new DateOnly(2026, 3, day), at, at);
 
-    private static SurveyPolicy Policy(params (string Key, string Value)[] set) => SurveyPolicy.Of(
+    private static SurveyPolicy Policy(params (string Key, string Value)[] set) => SurveyPolicy.Read(
         new ConfigurationBuilder().AddInMemoryCollection(set.ToDictionary(s => $"Surveys:{s.Key}", s => (string?)s.Value)).Build());
 }

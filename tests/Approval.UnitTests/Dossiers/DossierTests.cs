@@ -102,7 +102,7 @@ public sealed class DossierTests : IAsyncLifetime
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
         Says("signature is not valid", Resign(_dossier, m => m, other));
-        Assert.Contains(Verification.Of(new MemoryStream(_dossier), other).Problems, p => p.English.Contains("signature is not valid"));
+        Assert.Contains(Verification.Verify(new MemoryStream(_dossier), other).Problems, p => p.English.Contains("signature is not valid"));
     }
 
     [Fact]
@@ -196,12 +196,12 @@ public sealed class DossierTests : IAsyncLifetime
     }
 
     private static DossierSigner? SignerOf(string setting) =>
-        DossierSigner.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Dossier:SigningKey", setting)]).Build());
+        DossierSigner.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Dossier:SigningKey", setting)]).Build());
 
     private static string[] LinesOf(byte[] dossier) =>
         Encoding.UTF8.GetString(Unpack(dossier).Single(f => f.Path == Events).Content).Split('\n')[..^1];
 
-    private (Manifest? Manifest, IReadOnlyList<Problem> Problems) Verify(byte[] dossier) => Verification.Of(new MemoryStream(dossier), _key);
+    private (Manifest? Manifest, IReadOnlyList<Problem> Problems) Verify(byte[] dossier) => Verification.Verify(new MemoryStream(dossier), _key);
 
     private void Says(string problem, byte[] dossier) =>
         Assert.Contains(Verify(dossier).Problems, p => p.English.Contains(problem, StringComparison.Ordinal));

@@ -4,6 +4,7 @@ using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.Contracts.Intake;
 using Haitou.Law;
+using Haitou.Law.Remedies;
 using Haitou.Platform.Host;
 using Haitou.TestSupport;
 
@@ -23,7 +24,7 @@ public sealed class EndingTests
 
         var suspended = Suspend(licence, new("《条例》第三条", "违规", Today)).Event<LicenceSuspended>(); // on its last day it still holds
 
-        Assert.Equal(new RemedyPeriodView(new(2026, 5, 8), new(2026, 9, 9)), suspended.Remedies);
+        Assert.Equal(new RemedyDays(new(2026, 5, 8), new(2026, 9, 9)), suspended.Remedies);
         Assert.Equal(suspended.Remedies, Licence.Fold(licence, suspended)!.History[^1].Remedies);
         foreach (var other in new[] { LicencesAt.Suspended(), LicencesAt.Expired(), LicencesAt.Revoked(), LicencesAt.Cancelled() })
             Assert.Equal([LicenceRules.WrongStatus], Suspend(other, new("法", "由")).RefusedBy());
@@ -137,7 +138,7 @@ public sealed class EndingTests
 
     [Fact]
     public void R10_a_revocation_carries_the_last_days_of_both_remedies() => Assert.Equal(
-        new RemedyPeriodView(new(2026, 5, 8), new(2026, 9, 9)), LicencesAt.Revoked().History[^1].Remedies);
+        new RemedyDays(new(2026, 5, 8), new(2026, 9, 9)), LicencesAt.Revoked().History[^1].Remedies);
 
     [Fact]
     public void Art_69_what_is_forgone_stays_on_record_and_changes_nothing_outside()

@@ -35,7 +35,7 @@ public sealed class LicenceDocumentTests : IDisposable
     [Fact]
     public void A_licence_of_old_without_a_check_code_has_no_code_to_show()
     {
-        var paper = Only(LicenceDocuments.Of([Issued with { CheckCode = null, ValidUntil = null, Conditions = null }], Case, CasesAt.Town), CaseDocumentKind.Licence);
+        var paper = Only(LicenceDocuments.From([Issued with { CheckCode = null, ValidUntil = null, Conditions = null }], Case, CasesAt.Town), CaseDocumentKind.Licence);
 
         Assert.Null(paper.QrCode);
         Assert.Equal("自2026年3月9日至长期", paper.Fields[^1].Value);
@@ -52,7 +52,7 @@ public sealed class LicenceDocumentTests : IDisposable
             new LicenceGrantFell("case-2", "〔2026〕赣行复1号", "程序违法", new(Case.Applicant, Issued.ValidFrom, Issued.ValidUntil, []), "clerk-1", Given.Now),
         };
 
-        var papers = LicenceDocuments.Of(events, Case, CasesAt.Town).Where(d => d.Kind == CaseDocumentKind.Licence).Select(d => d.Document).ToArray();
+        var papers = LicenceDocuments.From(events, Case, CasesAt.Town).Where(d => d.Kind == CaseDocumentKind.Licence).Select(d => d.Document).ToArray();
 
         Assert.Equal(["赣榆示例建设有限公司", "新名称有限公司", "新名称有限公司", "赣榆示例建设有限公司"], papers.Select(p => p.Fields[0].Value));
         Assert.Equal("自2026年3月9日至2028年3月8日", papers[2].Fields.Single(f => f.Name == "有效期").Value);
@@ -130,7 +130,7 @@ public sealed class LicenceDocumentTests : IDisposable
                 Licence.Fold(null, named)!, Case, new(CancellationGround.OrganisationEnded, "已注销", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now).Events,
         ];
 
-        var documents = LicenceDocuments.Of(events, Case, CasesAt.Town);
+        var documents = LicenceDocuments.From(events, Case, CasesAt.Town);
 
         Assert.Equal(5, documents.Count);
         Assert.Contains("<svg", HtmlDocument.Render(documents[0].Document), StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class LicenceDocumentTests : IDisposable
             state = decision.Events.Aggregate(state, (s, e) => Licence.Fold(s, e)!);
         }
 
-        return LicenceDocuments.Of(events, Case, CasesAt.Town);
+        return LicenceDocuments.From(events, Case, CasesAt.Town);
     }
 
     private static PrintableDocument Only(

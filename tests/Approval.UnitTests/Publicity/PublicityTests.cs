@@ -23,7 +23,7 @@ public sealed class PublicityTests
     {
         Assert.Equal("海政许准〔2026〕1号", Row(Given.Terms).Id);
         foreach (var kind in new[] { ItemKind.Confirmation, ItemKind.OtherPower, ItemKind.PublicService })
-            Assert.Null(PublicityRules.Of(Grant(Given.Terms with { Kind = kind })));
+            Assert.Null(PublicityRules.Begin(Grant(Given.Terms with { Kind = kind })));
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class PublicityTests
     public void Art_49_50_a_change_or_renewal_is_complete_once_it_is_carried_out(LicencePurpose purpose, LicenceChange change, string title)
     {
         var granted = Licences.LicencesAt.Granted(purpose: purpose);
-        var row = PublicityRules.Of(Grant(Given.Terms) with { Case = granted.Opened })!;
+        var row = PublicityRules.Begin(Grant(Given.Terms) with { Case = granted.Opened })!;
         var told = new CaseLicenceChanged(
             granted.Opened, 3, change, Licences.LicencesAt.Number, "证", 2, LicenceStatus.Valid, Given.Organisation(), Today, null, [], null, "", null, null, Given.Now);
 
@@ -198,7 +198,7 @@ public sealed class PublicityTests
     public void Art_50_a_renewal_by_silence_is_made_public_too()
     {
         var @case = Licences.LicencesAt.Granted(purpose: LicencePurpose.Renewal).Opened;
-        Assert.Equal("视为准予延续行政许可证明", PublicityRules.Of(new CaseRenewedBySilence(@case, 2, "海头镇人民政府", "7号", Given.Now))!.DecisionName);
+        Assert.Equal("视为准予延续行政许可证明", PublicityRules.Begin(new CaseRenewedBySilence(@case, 2, "海头镇人民政府", "7号", Given.Now))!.DecisionName);
     }
 
     [Fact]
@@ -215,8 +215,8 @@ public sealed class PublicityTests
         Assert.Equal(row.Since, PublicityRules.Varied(row with { PublishedOn = null }, ended).Since); // it has to go out since then
         Assert.Same(row, PublicityRules.Varied(row, ended with { VariedTo = new(true, []) })); // as before
 
-        Assert.Null(PublicityRules.Of(ended));
-        var begun = PublicityRules.Of(ended with { DecidingBody = "海头镇人民政府" })!;
+        Assert.Null(PublicityRules.Begin(ended));
+        var begun = PublicityRules.Begin(ended with { DecidingBody = "海头镇人民政府" })!;
         Assert.Equal(
             ("赣复决〔2026〕1号", "行政复议决定书", new DateOnly(2026, 4, 20), true, "海头镇人民政府"),
             (begun.Id, begun.DecisionName, begun.DecidedOn, begun.AwaitsLicence, begun.DecidingBody));
@@ -229,7 +229,7 @@ public sealed class PublicityTests
         return granted with { Case = granted.Case with { Applicant = party ?? Given.Organisation() } };
     }
 
-    private static PublicDecision Row(ItemTerms item, Party? party = null) => PublicityRules.Of(Grant(item, party))!;
+    private static PublicDecision Row(ItemTerms item, Party? party = null) => PublicityRules.Begin(Grant(item, party))!;
 
     private static PublicDecision Complete() => PublicityRules.Certified(Row(Given.Terms), "核准证", "CG-001-2026-00001", Today, Today.AddYears(1).AddDays(-1));
 

@@ -14,7 +14,7 @@ public sealed class CaseScreeningTests
 {
     private static readonly Party Representative = Given.Person(2);
     private static readonly Agent Agent = new(Given.Person(3), "授权委托书");
-    private static readonly IReadOnlyList<SubjectAsked> Subjects = SubjectAsked.Of(Given.Organisation(), Representative, Agent);
+    private static readonly IReadOnlyList<SubjectAsked> Subjects = SubjectAsked.From(Given.Organisation(), Representative, Agent);
 
     [Fact]
     public void R23_applicant_representative_and_agent_are_found_by_their_identifiers_and_the_evidence_says_whose_hit_it_is()
@@ -30,7 +30,7 @@ public sealed class CaseScreeningTests
     [Fact]
     public void R23_whoever_acts_for_himself_is_hit_once() => Assert.Equal(
         SubjectRole.Applicant,
-        Assert.Single(ListReplica.Match([Listed(1, Given.Person())], SubjectAsked.Of(Given.Person(), null, new(Given.Person(), "—"))).Hits).Of);
+        Assert.Single(ListReplica.Match([Listed(1, Given.Person())], SubjectAsked.From(Given.Person(), null, new(Given.Person(), "—"))).Hits).Of);
 
     [Fact]
     public void R20_an_organisation_under_the_applicants_name_and_another_identifier_is_a_possible_hit()
@@ -57,7 +57,7 @@ public sealed class CaseScreeningTests
     public void R20_people_are_not_found_by_their_names()
     {
         Assert.Empty(ListReplica.Match([Listed(1, Given.Person(9) with { Name = Given.Organisation().Name })], Subjects).Possible);
-        Assert.Empty(ListReplica.Match([Listed(1, Given.Person(9))], SubjectAsked.Of(Given.Person(), null, null)).Possible);
+        Assert.Empty(ListReplica.Match([Listed(1, Given.Person(9))], SubjectAsked.From(Given.Person(), null, null)).Possible);
     }
 
     [Fact]

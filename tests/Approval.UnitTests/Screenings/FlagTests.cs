@@ -126,7 +126,7 @@ public sealed class FlagTests
     [Fact]
     public void R20_an_entry_finds_whom_it_concerns_by_the_identifier_and_by_the_name()
     {
-        var watched = WatchedSubject.KeysOf(SubjectAsked.Of(Given.Organisation(), Given.Person(2), new(Given.Person(3), "授权")));
+        var watched = WatchedSubject.KeysOf(SubjectAsked.From(Given.Organisation(), Given.Person(2), new(Given.Person(3), "授权")));
 
         Assert.All((Party[])[Given.Organisation(), Given.Person(2), Given.Person(3), Given.Organisation(9)], subject =>
             Assert.NotEmpty(WatchedSubject.KeysOf(Held(Entry with { Subject = subject })).Intersect(watched)));

@@ -62,28 +62,28 @@ public sealed class ReplicaHistoryTests
         var (representative, old) = (Given.Person(), Given.Organisation(7) with { Name = "赣榆示例建設（有限公司）" });
         var versions = new[] { Of(1, representative), Of(2, old), Of(3, Given.Organisation(8) with { Name = "别的公司" }) };
 
-        var known = ReplicaHistory.Of(versions, SubjectAsked.Of(Given.Organisation(), representative, agent: null), Item, Given.Now);
+        var known = ReplicaHistory.AsOf(versions, SubjectAsked.From(Given.Organisation(), representative, agent: null), Item, Given.Now);
 
         Assert.Equal(
             [(SubjectRole.LegalRepresentative, false), (SubjectRole.Applicant, true)], known.OrderBy(k => k.Hit.EntryId).Select(k => (k.Hit.Of!.Value, k.Hit.ByName)));
 
-        static ListedSubjectVersion Of(int id, Party subject) => ListedSubjectVersion.Of(
+        static ListedSubjectVersion Of(int id, Party subject) => ListedSubjectVersion.From(
             Version(1, Given.Now).Entry with { EntryId = new(id, 0, 0, new byte[8]), Subject = subject }, Given.Now);
     }
 
     [Fact]
     public void R19_enforcement_records_are_answered_likewise()
     {
-        EnforcementRecordVersion Of(long version, DateTimeOffset at, DateTimeOffset? closed = null, params string[] items) => EnforcementRecordVersion.Of(
+        EnforcementRecordVersion Of(long version, DateTimeOffset at, DateTimeOffset? closed = null, params string[] items) => EnforcementRecordVersion.From(
             new EnforcementRecorded(
                 Id, version, "huanbao", Given.Town, EnforcementKind.Violation, Given.Organisation(), null, ListEffect.Condition, "《环境保护法》", "超标排放",
                 items, Day, null, closed, at, at), at);
         var versions = new[] { Of(1, Given.Now), Of(2, Given.Now.AddHours(1), closed: Given.Now.AddHours(1)) };
 
-        Assert.Empty(ReplicaHistory.Of(versions, Item, Given.Now.AddTicks(-1)));
-        Assert.True(Assert.Single(ReplicaHistory.Of(versions, Item, Given.Now)).InForce);
-        Assert.False(Assert.Single(ReplicaHistory.Of(versions, Item, Given.Now.AddHours(1))).InForce);
-        Assert.Empty(ReplicaHistory.Of([Of(1, Given.Now, null, "SC-001")], Item, Given.Now));
+        Assert.Empty(ReplicaHistory.AsOf(versions, Item, Given.Now.AddTicks(-1)));
+        Assert.True(Assert.Single(ReplicaHistory.AsOf(versions, Item, Given.Now)).InForce);
+        Assert.False(Assert.Single(ReplicaHistory.AsOf(versions, Item, Given.Now.AddHours(1))).InForce);
+        Assert.Empty(ReplicaHistory.AsOf([Of(1, Given.Now, null, "SC-001")], Item, Given.Now));
     }
 
     [Theory]
@@ -114,10 +114,10 @@ public sealed class ReplicaHistoryTests
         Assert.Equal(PastMoment.NoMoment, PastMoment.Parse(text, Given.Now).Refusal?.Rule);
 
     private static IReadOnlyList<ListedAsOf> Entries(ListedSubjectVersion[] versions, DateTimeOffset at) =>
-        ReplicaHistory.Of(versions, SubjectAsked.Of(Given.Organisation(), null, null), Item, at);
+        ReplicaHistory.AsOf(versions, SubjectAsked.From(Given.Organisation(), null, null), Item, at);
 
     private static ListedSubjectVersion Version(
-        long version, DateTimeOffset at, DateTimeOffset? lifted = null, DateOnly? from = null, DateOnly? until = null, params string[] items) => ListedSubjectVersion.Of(
+        long version, DateTimeOffset at, DateTimeOffset? lifted = null, DateOnly? from = null, DateOnly? until = null, params string[] items) => ListedSubjectVersion.From(
         new EntryChanged(
             Id, version, "shichang", "严重失信主体名单", Given.Organisation(), ListEffect.Condition, "《企业信息公示暂行条例》第十七条", "弄虚作假", items,
             from ?? Day, until, lifted, at, at), at);

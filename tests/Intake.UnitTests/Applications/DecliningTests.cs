@@ -1,5 +1,6 @@
 using Haitou.Contracts.Intake;
 using Haitou.Intake.Applications;
+using Haitou.Law.Remedies;
 using Haitou.TestSupport;
 using static Haitou.Intake.UnitTests.Applications.ApplicationsAt;
 

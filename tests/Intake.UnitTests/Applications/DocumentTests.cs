@@ -57,10 +57,10 @@ public sealed class DocumentTests : IDisposable
     public void What_was_handled_on_paper_and_what_counts_as_accepted_by_law_has_no_document_here()
     {
         var paper = Submit(Complete with { BackEntry = new BackEntry(new(2024, 7, 1), new(2024, 7, 3), "档 7") }, Item);
-        Assert.Empty(ApplicationDocuments.Of(paper.Events, Town.Haitou));
+        Assert.Empty(ApplicationDocuments.From(paper.Events, Town.Haitou));
 
         var late = Told(s => DeemAccepted.Deem(s, Given.Calendar, DateTimeOffset.Parse("2026-03-17T00:00+08:00")));
-        Assert.Equal([ApplicationDocumentKind.Receipt], ApplicationDocuments.Of(late, Town.Haitou).Select(d => d.Kind));
+        Assert.Equal([ApplicationDocumentKind.Receipt], ApplicationDocuments.From(late, Town.Haitou).Select(d => d.Kind));
     }
 
     [Fact]
@@ -145,5 +145,5 @@ public sealed class DocumentTests : IDisposable
     }
 
     private static PrintableDocument Only(IReadOnlyList<object> events, ApplicationDocumentKind kind) =>
-        Assert.Single(ApplicationDocuments.Of(events, Town.Haitou), d => d.Kind == kind).Document;
+        Assert.Single(ApplicationDocuments.From(events, Town.Haitou), d => d.Kind == kind).Document;
 }

@@ -53,7 +53,7 @@ public sealed class FormTests
             new("2", "乙事项", [new(ProgressStepKind.Received, new(2026, 3, 9), null), new(ProgressStepKind.Accepted, new(2026, 3, 9), null)], [], new(2026, 3, 16)),
         ]);
 
-        var sheet = FormSheet.Of(view, "赣榆示例建设有限公司", Town.Haitou, new(2026, 3, 11));
+        var sheet = FormSheet.From(view, "赣榆示例建设有限公司", Town.Haitou, new(2026, 3, 11));
 
         Assert.Equal(
             ["甲事项：2026年3月9日收件，2026年3月10日告知补正（海政许补〔2026〕1号）。待补交：营业执照。", "乙事项：2026年3月9日收件，2026年3月9日受理。承诺于2026年3月16日前（含当日）作出决定。"],

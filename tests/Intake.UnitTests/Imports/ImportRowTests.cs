@@ -15,7 +15,7 @@ public sealed class ImportRowTests
     public void A_row_becomes_the_command_that_a_clerk_would_send()
     {
         var (places, rows) = ImportFile.Open(Table.Stream(Table.Csv(Table.Right)), ImportFormat.Csv, ApplicationColumns.All, after: 1);
-        var row = ImportRow.Of(rows.Single(), places);
+        var row = ImportRow.Read(rows.Single(), places);
 
         Assert.Empty(row.Refusals);
         Assert.Equal((2, "row 2"), (row.Number, row.ToString()));

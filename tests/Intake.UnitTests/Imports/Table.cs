@@ -29,7 +29,7 @@ internal static class Table
     public static ImportedRow Outcome(IReadOnlyDictionary<string, string> cells)
     {
         var (places, rows) = ImportFile.Open(Stream(Csv(cells)), ImportFormat.Csv, ApplicationColumns.All, after: 1);
-        var row = ImportRow.Of(rows.Single(), places);
+        var row = ImportRow.Read(rows.Single(), places);
         var item = row.Command.ItemCode == ApplicationsAt.Item.Guide.Terms.Code ? ApplicationsAt.Item : null;
         return ApplicationImportRunner.OutcomeOf(row, ApplicationsAt.Submit(row.Command, item), ApplicationsAt.Number);
     }

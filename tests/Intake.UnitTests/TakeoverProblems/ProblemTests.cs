@@ -57,13 +57,13 @@ public sealed class ProblemTests
     [Fact]
     public void The_period_for_the_answer_is_five_working_days_unless_another_is_agreed()
     {
-        Assert.Equal(5, AnswerPeriods.Of(new ConfigurationBuilder().Build()).Of("chengguan"));
+        Assert.Equal(5, AnswerPeriods.Read(new ConfigurationBuilder().Build()).For("chengguan"));
 
-        var set = AnswerPeriods.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var set = AnswerPeriods.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["TakeoverProblems:AnswerWorkingDays"] = "7", ["TakeoverProblems:AnswerWorkingDays:chengguan"] = "3",
         }).Build());
-        Assert.Equal((3, 7), (set.Of("chengguan"), set.Of("shichang")));
+        Assert.Equal((3, 7), (set.For("chengguan"), set.For("shichang")));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ProblemTests
     [InlineData("TakeoverProblems:AnswerWorkingDays", "-1")]
     [InlineData("TakeoverProblems:AnswerWorkingDays:chengguan", "-1")]
     public void A_period_that_is_none_stops_the_start(string setting, string days) => Assert.Throws<InvalidDataException>(() =>
-        AnswerPeriods.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [setting] = days }).Build()));
+        AnswerPeriods.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [setting] = days }).Build()));
 
     [Fact]
     public void A_text_has_its_length()

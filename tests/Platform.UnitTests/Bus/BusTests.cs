@@ -17,12 +17,12 @@ public sealed class BusTests
     [Fact]
     public void What_is_not_told_stays_inside_and_an_event_is_told_by_one_module_only()
     {
-        var told = OutgoingMessages.Of([new OutgoingMessages().On<Opened>((e, _) => $"opened {e.Number}"), OutgoingMessages.Nothing]);
+        var told = OutgoingMessages.Combine([new OutgoingMessages().On<Opened>((e, _) => $"opened {e.Number}"), OutgoingMessages.Nothing]);
 
         Assert.Equal("opened 1", told.Map(new Event<Opened>(new Opened("1"))));
         Assert.Null(told.Map(new Event<Closed>(new Closed("1"))));
         Assert.Equal([typeof(Opened)], told.Events);
-        Assert.Throws<ArgumentException>(() => OutgoingMessages.Of([told, new OutgoingMessages().On<Opened>((_, _) => "")]));
+        Assert.Throws<ArgumentException>(() => OutgoingMessages.Combine([told, new OutgoingMessages().On<Opened>((_, _) => "")]));
     }
 
     [Fact]

@@ -57,17 +57,24 @@ public sealed class ExpectedTests
         var options = new JsonSerializerOptions();
         HttpJson.Strict(options);
 
-        var missing = ProblemExtensions.OfException(Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Body>("""{"name":"李某"}""", options)));
-        var unknown = ProblemExtensions.OfException(Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Body>("""{"name":"x","number":1,"place":"y","more":"李某"}""", options)));
+        var missing = Refusals("""{"name":"李某"}""");
+        var unknown = Refusals("""{"name":"x","number":1,"place":"y","more":"李某"}""");
 
         Assert.Equal(["number", "place"], missing.Select(r => r.Field).Order());
         Assert.Equal(("request.field-unknown", "more"), (unknown.Single().Rule.Code, unknown.Single().Field));
         Assert.All(missing.Concat(unknown), r => Assert.DoesNotContain("李某", r.Message(english: false)));
+        Assert.Equal(
+            ["place", "inner.place", "inner.more", "list[1].number", "list[1].place", "['a b']"],
+            Refusals("""{"name":"x","number":1,"inner":{"name":"x","number":1,"more":1},"list":[{"name":"x","number":1,"place":""},{"name":"x"}],"a b":1}""").Select(r => r.Field));
+        Assert.Equal([("request.malformed", "list")], Refusals("""{"name":"x","number":1,"place":"y","list":[null]}""").Select(r => (r.Rule.Code, r.Field!)));
+
+        IReadOnlyList<Refusal> Refusals(string body) => RequestForm.OfDocument(
+            JsonDocument.Parse(body).RootElement, typeof(Body), Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Body>(body, options)), options);
     }
 
     private static string CodeOf(Exception exception) => ProblemExtensions.OfException(exception).Single().Rule.Code;
 
-    private sealed record Body(string Name, int Number, string Place);
+    private sealed record Body(string Name, int Number, string Place, Body? Inner = null, IReadOnlyList<Body>? List = null);
 
     private sealed class ServerException(string message, Exception? inner = null) : Exception(message, inner);
 

@@ -39,7 +39,7 @@ public sealed class LogTests
     public void A_server_away_is_one_line_a_minute_and_one_when_it_is_back()
     {
         var (log, clock) = (new LogLines(), new SteadyClock());
-        var broker = new Outages(log, clock).Of(Outages.Broker);
+        var broker = new Outages(log, clock).For(Outages.Broker);
 
         broker.Over(); // nothing was away
         for (var i = 0; i < 300; i++)
@@ -58,7 +58,7 @@ public sealed class LogTests
     public void One_that_comes_and_goes_does_not_flood_the_log()
     {
         var (log, clock) = (new LogLines(), new SteadyClock());
-        var broker = new Outages(log, clock).Of(Outages.Broker);
+        var broker = new Outages(log, clock).For(Outages.Broker);
         for (var i = 0; i < 240; i++)
         {
             broker.Missed(new TimeoutException("no answer"));

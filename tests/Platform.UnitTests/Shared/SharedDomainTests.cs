@@ -1,5 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
+using Haitou.Law.Remedies;
 using Haitou.Lists;
 using Haitou.Platform.Host;
 using Haitou.TestSupport;
@@ -18,7 +19,7 @@ public sealed class SharedDomainTests
         var namesake = Given.Organisation(2) with { Name = Given.Organisation().Name };
         var entries = new[] { Entry(1, Given.Organisation()), Entry(2, namesake) };
 
-        var answer = ListReplica.Match(entries, SubjectAsked.Of(Given.Organisation(), null, null));
+        var answer = ListReplica.Match(entries, SubjectAsked.From(Given.Organisation(), null, null));
         var ofRepresentative = ListReplica.Match(entries, [new SubjectAsked(SubjectRole.LegalRepresentative, Given.Organisation(3) with { Name = namesake.Name })]);
 
         Assert.Equal((1L, SubjectRole.Applicant), (Assert.Single(answer.Hits).Version, answer.Hits[0].Of));
@@ -40,7 +41,7 @@ public sealed class SharedDomainTests
     [InlineData("chengguan", null)] // a department's name makes nobody a bureau
     [InlineData(null, null)] // of two, the token has to say which
     public void R16_an_officer_of_enforcement_is_of_the_bureau_that_the_token_names(string? department, string? bureau) =>
-        Assert.Equal(bureau, TwoTowns.Of(new Officer("z-1", new HashSet<string> { Roles.Enforcement }, department)));
+        Assert.Equal(bureau, TwoTowns.ActingFor(new Officer("z-1", new HashSet<string> { Roles.Enforcement }, department)));
 
     [Theory]
     [InlineData("zongzhi", Roles.Enforcement)]
@@ -56,7 +57,7 @@ public sealed class SharedDomainTests
     [Fact]
     public void R10_an_adverse_act_names_both_remedies_with_their_last_days()
     {
-        var text = RemedyNotice.Of("本决定", new DateOnly(2026, 5, 8), new DateOnly(2026, 9, 9), Town.Haitou, "中的不予许可部分");
+        var text = RemedyNotice.Text("本决定", new RemedyDays(new(2026, 5, 8), new(2026, 9, 9)), Town.Haitou, "中的不予许可部分");
 
         Assert.Contains("本决定中的不予许可部分", text);
         Assert.Contains("（至2026年5月8日）向连云港市赣榆区人民政府申请行政复议", text);

@@ -18,7 +18,7 @@ public sealed class DossierReviewTests
     {
         var drawn = Draw().ToView();
 
-        Assert.Equal(ReproducibleDraw.Of(drawn.Seed, drawn.Population, 2), drawn.Dossiers.Select(d => d.CaseNumber));
+        Assert.Equal(ReproducibleDraw.Draw(drawn.Seed, drawn.Population, 2), drawn.Dossiers.Select(d => d.CaseNumber));
         Assert.Equal((ReproducibleDraw.Rule, 100), (drawn.Rule, drawn.Sheet.Sum(l => l.Most)));
         Assert.Equal([DrawingDossiers.NothingToDraw], DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, [], "s", "o", Given.Now).RefusedBy());
     }

@@ -19,10 +19,10 @@ public sealed class RandomInspectionTests
     {
         var view = Drawn(Draw(new(count, Officers), seed: seed)).ToView();
 
-        Assert.Equal(ReproducibleDraw.Of(view.Seed, view.Population, count), view.Objects.Select(o => o.LicenceNumber));
+        Assert.Equal(ReproducibleDraw.Draw(view.Seed, view.Population, count), view.Objects.Select(o => o.LicenceNumber));
         Assert.All(view.Objects, o =>
         {
-            Assert.Equal(ReproducibleDraw.Of($"{view.Seed}/{o.LicenceNumber}", view.Officers, 2), o.Officers);
+            Assert.Equal(ReproducibleDraw.Draw($"{view.Seed}/{o.LicenceNumber}", view.Officers, 2), o.Officers);
             Assert.Equal(2, o.Officers.Distinct().Count());
         });
     });

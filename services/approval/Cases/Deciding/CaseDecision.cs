@@ -13,4 +13,4 @@ namespace Haitou.Approval.Cases;
 /// <param name="Body">In whose name.</param>
 public sealed record CaseDecision(
     bool Granted, string Number, DateOnly On, string? Examiner, string? Approver, string Reasons, IReadOnlyList<string> Conditions,
-    RefusalGround? Refusal, RemedyPeriodView? Remedies, string Body);
+    RefusalGround? Refusal, RemedyDays? Remedies, string Body);

@@ -25,7 +25,7 @@ internal sealed class DecisionLookup(Screener screener)
         var @case = state.Opened;
         var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item.Code);
         await TransactionLock.AcquireAsync(session, LocksOf(@case), ct);
-        var lists = await screener.ScreenForDecisionAsync(session, CaseScreening.Of(state), now, ct);
+        var lists = await screener.ScreenForDecisionAsync(session, CaseScreening.From(state), now, ct);
         var earlier = @case.IsForLimitedNumber
             ? await session.Query<WaitingCase>().Where(w => w.ItemCode == item).OrderBy(w => w.AcceptedAt).ThenBy(w => w.Id).FirstOrDefaultAsync(ct)
             : null;

@@ -63,7 +63,7 @@ internal sealed class Refusing(DecisionLookup lookup, Town town) : CaseAct<Refus
 
         var refused = new CaseRefused(
             state.Opened, state.CaseSequence + 1, town.Government, decisionNumber, command.Ground, command.Reasons, screening, examined.Examiner,
-            officer.Id, new(RemedyPeriods.LastDayForReconsideration(today), RemedyPeriods.LastDayForSuit(today)), now, command.HearingAnswer);
+            officer.Id, RemedyDays.From(today), now, command.HearingAnswer);
         return command.Ground == RefusalGround.FalseMaterial && item.Barred
             ? Decision.Of(refused, new BarSet(
                 state.Opened.Number, state.Opened.Town, item.Code, state.Opened.Applicant.IdNumber, "Art. 78",

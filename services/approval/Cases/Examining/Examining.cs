@@ -3,7 +3,7 @@ using static Haitou.Approval.Cases.CaseRules;
 namespace Haitou.Approval.Cases;
 
 /// <summary>The examiner's opinion (Art. 34).</summary>
-internal sealed class Examining(Screener screener, FileStore files) : CaseAct<ExamineCase>, IEndpoint
+internal sealed class Examining(FileStore files) : CaseAct<ExamineCase>, IEndpoint
 {
     private const int SurveyOfficers = 2;
 
@@ -27,7 +27,7 @@ internal sealed class Examining(Screener screener, FileStore files) : CaseAct<Ex
 
     public override async ValueTask<Decision> DecideAsync(ApprovalCase state, ExamineCase command, Moment moment) => Decide(
         state, command,
-        await screener.WarnAsync(moment.Session, CaseScreening.Of(state), moment.Now, moment.Cancelled),
+        await Screener.WarnAsync(moment.Session, CaseScreening.From(state), moment.Now, moment.Cancelled),
         moment.Officer.Id, moment.Now, await files.HasAsync(command.SurveyRecord, moment.Cancelled),
         await moment.Session.OfItemAsync(
             state.Opened.Item.Code, state.Opened.Item.Department, moment.Officer.Id, moment.Today, moment.Cancelled));

@@ -31,7 +31,7 @@ internal sealed class GetCaseAsOf : IEndpoint
             return TypedResults.Ok(new CaseAsOf(
                 ChinaTime.At(moment), day, known[^1].Version, then.ToView(commands.Officer.MaySeePersons, day),
                 then.Screenings.Count > 0 ? then.Screenings[^1].ToView() : null,
-                ReplicaHistory.Of(entries, subjects, item, moment), ReplicaHistory.Of(records, item, moment)));
+                ReplicaHistory.AsOf(entries, subjects, item, moment), ReplicaHistory.AsOf(records, item, moment)));
         })
         .WithTags("Cases").WithSummary("A case as it was known at a moment (at=2026-03-09T10:00:00+08:00) or at the end of a day (at=2026-03-09), and what the lists said then")
         .RequireRole(Roles.Clerk, Roles.Examiner, Roles.Approver, Roles.AgencyHead, Roles.GovernmentHead, Roles.Auditor, Roles.Department);

@@ -12,7 +12,7 @@ public sealed record CaseDocument(CaseDocumentKind Kind, PrintableDocument Docum
 public static class CaseDocuments
 {
     /// <summary>All of them in the order of issue, so that a document keeps its place.</summary>
-    public static IReadOnlyList<CaseDocument> Of(IEnumerable<object> events, Town town)
+    public static IReadOnlyList<CaseDocument> From(IEnumerable<object> events, Town town)
     {
         var documents = new List<CaseDocument>();
         var state = default(ApprovalCase);

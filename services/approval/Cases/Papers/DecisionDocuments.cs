@@ -46,10 +46,10 @@ internal static class DecisionDocuments
             .. e.HearingAnswer is { } hearing ? [$"对听证笔录的采纳情况（{Law}第四十八条第二款）：{hearing}"] : Array.Empty<string>(),
             .. e.Ground == RefusalGround.Listed ? HitsOf(e) : [],
             .. e.Ground == RefusalGround.FalseMaterial && e.Case.Item.Barred
-                ? [$"该行政许可属于直接关系公共安全、人身健康、生命财产安全的事项，你（单位）在一年内（至{ChineseDate.Of(
+                ? [$"该行政许可属于直接关系公共安全、人身健康、生命财产安全的事项，你（单位）在一年内（至{ChineseDate.Format(
                     ChinaTime.Today(e.At).AddYears(Refusing.FalseMaterialBarYears))}）不得再次申请该行政许可。"]
                 : Array.Empty<string>(),
-            RemedyNotice.Of("本决定", e.Remedies.Reconsideration, e.Remedies.Suit, town),
+            RemedyNotice.Text("本决定", e.Remedies, town),
         ],
         [], e.DecidingBody, ChinaTime.Today(e.At));
 
@@ -57,7 +57,7 @@ internal static class DecisionDocuments
         CaseTexts.TitleOfSilence, e.DecisionNumber, e.Case.Applicant.Name,
         [
             $"{AcceptedApplication(e.Case)}申请延续的行政许可证件编号：{e.Case.Licence?.Number}"
-            + (e.Case.Licence?.SilenceOn is { } last ? $"，有效期至{ChineseDate.Of(last)}。" : "。"),
+            + (e.Case.Licence?.SilenceOn is { } last ? $"，有效期至{ChineseDate.Format(last)}。" : "。"),
             $"本机关在该行政许可有效期届满前未作出是否准予延续的决定。依照{Law}第五十条第二款，视为准予延续。特此证明。",
         ],
         [], e.DecidingBody, ChinaTime.Today(e.At));
@@ -74,18 +74,15 @@ internal static class DecisionDocuments
 
     /// <summary>What every document about a case begins with.</summary>
     public static string AcceptedApplication(CaseOpened @case) =>
-        $"你（单位）提出的“{@case.Item.Name}”申请（办件编号：{@case.Number}），本机关于{ChineseDate.Of(@case.AcceptedOn)}受理。";
+        $"你（单位）提出的“{@case.Item.Name}”申请（办件编号：{@case.Number}），本机关于{ChineseDate.Format(@case.AcceptedOn)}受理。";
 
     /// <summary>What a grant or a licence is bound to.</summary>
     public static IReadOnlyList<DocumentField> Conditions(IReadOnlyList<string> conditions) =>
         [.. conditions.Select((condition, i) => new DocumentField($"条件{i + 1}", condition))];
 
     /// <summary>The remedies against an act of a day, for events that do not carry their last days.</summary>
-    public static string RemedyFrom(string paper, DateTimeOffset at, Town town, string? contested = null)
-    {
-        var day = ChinaTime.Today(at);
-        return RemedyNotice.Of(paper, RemedyPeriods.LastDayForReconsideration(day), RemedyPeriods.LastDayForSuit(day), town, contested);
-    }
+    public static string RemedyFrom(string paper, DateTimeOffset at, Town town, string? contested = null) =>
+        RemedyNotice.Text(paper, RemedyDays.From(ChinaTime.Today(at)), town, contested);
 
     private static IEnumerable<string> Answers(CaseGranted e)
     {

@@ -38,7 +38,7 @@ internal sealed class PrintPapers : IEndpoint
     {
         var events = await DataOfAsync(session, ApprovalCase.Key(number), ct);
         return events is not [CaseOpened opened, ..] ? ([], CommonRules.NotFound.Refuse(null, ("id", number)))
-            : officer.IsConcernedBy(opened.Item.Department) ? (CaseDocuments.Of(events, town), null)
+            : officer.IsConcernedBy(opened.Item.Department) ? (CaseDocuments.From(events, town), null)
             : ([], CommonRules.OtherDepartment.Refuse());
     }
 
@@ -50,7 +50,7 @@ internal sealed class PrintPapers : IEndpoint
             return ([], CommonRules.NotFound.Refuse(null, ("id", number)));
         var opened = (CaseOpened)(await DataOfAsync(session, ApprovalCase.Key(issued.CaseNumber), ct))[0];
         return officer.IsConcernedBy(opened.Item.Department)
-            ? (LicenceDocuments.Of(events, opened, town), null)
+            ? (LicenceDocuments.From(events, opened, town), null)
             : ([], CommonRules.OtherDepartment.Refuse());
     }
 

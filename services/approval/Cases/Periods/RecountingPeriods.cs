@@ -27,7 +27,7 @@ internal sealed partial class RecountingPeriods(
         }
         catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
         {
-            outages.Of(Outages.Database).Missed(e);
+            outages.For(Outages.Database).Missed(e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

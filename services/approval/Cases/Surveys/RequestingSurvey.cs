@@ -24,7 +24,7 @@ internal sealed class RequestingSurvey(SurveyPolicy policy, WorkingDayCalendar c
     {
         var known = await moment.Session.Query<Department>().ToListAsync(moment.Cancelled);
         return Decide(
-            state, command, policy.Of(state.Opened.Item), known.ToDictionary(d => d.Code, d => d.Name), Guid.NewGuid(), calendar, moment.Officer.Id, moment.Now);
+            state, command, policy.TermsFor(state.Opened.Item), known.ToDictionary(d => d.Code, d => d.Name), Guid.NewGuid(), calendar, moment.Officer.Id, moment.Now);
     }
 
     /// <summary>Asks departments, all at once.</summary>

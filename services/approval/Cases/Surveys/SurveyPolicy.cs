@@ -19,7 +19,7 @@ public sealed record SurveyPolicy(
     /// Working days that departments have to reply; below it, by the code of an item or of its department, what holds there</setting>
     /// <setting key="Surveys:MissingReply" unset="`Outstanding`">
     /// What silence counts as: <c>Outstanding</c>, <c>NoObjection</c>; below it as above</setting>
-    public static SurveyPolicy Of(IConfiguration configuration)
+    public static SurveyPolicy Read(IConfiguration configuration)
     {
         var (days, missing) = (configuration.GetSection("Surveys:ReplyWorkingDays"), configuration.GetSection("Surveys:MissingReply"));
         var policy = new SurveyPolicy(
@@ -32,7 +32,7 @@ public sealed record SurveyPolicy(
     }
 
     /// <summary>What holds for an item: its own figure, else that of its department, else the default.</summary>
-    public SurveyTerms Of(ItemTerms item) => new(
+    public SurveyTerms TermsFor(ItemTerms item) => new(
         For(ReplyWorkingDays, item) ?? Default.ReplyWorkingDays, For(MissingReply, item) ?? Default.MissingReply);
 
     private static T? For<T>(IReadOnlyDictionary<string, T> set, ItemTerms item)

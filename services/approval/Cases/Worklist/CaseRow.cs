@@ -82,7 +82,7 @@ public sealed record CaseRow : IStreamState<CaseRow>, INamedRow
     public bool Overdue => Period.Overdue || EndedOn > Period.End.LastDay;
 
     /// <summary>The months in which it was decided, such as 2026-03.</summary>
-    public string[] DecidedIn => [.. Decisions.Select(d => AssessmentMonths.Of(d.On)).Distinct()];
+    public string[] DecidedIn => [.. Decisions.Select(d => AssessmentMonths.MonthOf(d.On)).Distinct()];
 
     private bool IsUndecided => Status is CaseStatus.Opened or CaseStatus.Examined;
 

@@ -22,7 +22,7 @@ internal sealed class GetResponsibility : IEndpoint
 
     private static CaseAct ActOf(IEvent e)
     {
-        var recorded = RecordedEvents.Of(e);
+        var recorded = RecordedEvents.From(e);
         return new(
             recorded.Version, recorded.Type, DossierNames.OfEvent(recorded.Type), recorded.Officer, (e.Data as CaseSurveyReplied)?.Department, recorded.RecordedAt);
     }

@@ -59,7 +59,7 @@ internal sealed class ConcludingLicenceRemedy : HandlingActOnLicence<ConcludeLic
         if (ended.ValidUntil is not { } last)
             return;
         foreach (var pending in await PendingRenewal.OfAsync(session, licence, ct))
-            session.Store(Deadline.Of(CaseDeadlines.Silence, ApprovalCase.Key(pending.Id), ChinaTime.EndOf(last)));
+            session.Store(Deadline.Create(CaseDeadlines.Silence, ApprovalCase.Key(pending.Id), ChinaTime.EndOf(last)));
     }
 
     private static bool IsComplete(ConcludeLicenceRemedy command, LicenceAct? act) =>

@@ -23,6 +23,6 @@ internal sealed class RevokingLicence(Town town) : SealedActOnLicence<RevokeLice
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
             : Decision.Of(new LicenceRevoked(
-                command.Ground, command.Reasons, documentNumber, officer.Id, now, LicenceRules.RemediesFrom(ChinaTime.Today(now))));
+                command.Ground, command.Reasons, documentNumber, officer.Id, now, RemedyDays.From(ChinaTime.Today(now))));
     }
 }

@@ -29,6 +29,6 @@ internal sealed class SuspendingLicence(Town town) : SealedActOnLicence<SuspendL
         return refusals.Count > 0
             ? Decision.Refuse(refusals)
             : Decision.Of(new LicenceSuspended(
-                command.LegalBasis, command.Reasons, command.Until, documentNumber, officer.Id, now, LicenceRules.RemediesFrom(today)));
+                command.LegalBasis, command.Reasons, command.Until, documentNumber, officer.Id, now, RemedyDays.From(today)));
     }
 }

@@ -12,7 +12,7 @@ public static class LicenceDocuments
     /// <param name="events">The licence's.</param>
     /// <param name="case">The case that it was issued in.</param>
     /// <param name="town">Whose licence it is.</param>
-    public static IReadOnlyList<CaseDocument> Of(IEnumerable<object> events, CaseOpened @case, Town town)
+    public static IReadOnlyList<CaseDocument> From(IEnumerable<object> events, CaseOpened @case, Town town)
     {
         var documents = new List<CaseDocument>();
         var state = default(Licence);
@@ -31,9 +31,9 @@ public static class LicenceDocuments
         LicenceIssued or LicenceAmended or LicenceRenewed or LicenceGrantFell { Restored: not null } or LicenceConditionsVaried =>
             new(CaseDocumentKind.Licence, Paper(state, @case, town)),
         LicenceSuspended e => Decision(state, town, "暂停行政许可决定书", e.DocumentNumber, e.At,
-            $"依照{e.LegalBasis}，本机关决定暂停该行政许可" + (e.Until is { } until ? $"，至{ChineseDate.Of(until)}止。" : "，直至本机关决定恢复。")
+            $"依照{e.LegalBasis}，本机关决定暂停该行政许可" + (e.Until is { } until ? $"，至{ChineseDate.Format(until)}止。" : "，直至本机关决定恢复。")
             + "暂停期间不得从事该行政许可的活动。",
-            $"理由：{e.Reasons}", RemedyNotice.Of("本决定", e.Remedies.Reconsideration, e.Remedies.Suit, town)),
+            $"理由：{e.Reasons}", RemedyNotice.Text("本决定", e.Remedies, town)),
         LicenceResumed { DocumentNumber: { } number } e => Decision(state, town, "恢复行政许可决定书", number, e.At,
             "本机关决定恢复该行政许可，自本决定作出之日起可以继续从事许可的活动。", $"理由：{e.Reasons}"),
         LicenceRevoked e => Decision(state, town, "撤销行政许可决定书", e.DocumentNumber, e.At,
@@ -41,10 +41,10 @@ public static class LicenceDocuments
             [
                 $"理由：{e.Reasons}",
                 .. e.Ground == RevocationGround.Fraud && @case.Item.Barred
-                    ? [$"依照{Law}第七十九条，你（单位）在三年内（至{ChineseDate.Of(
+                    ? [$"依照{Law}第七十九条，你（单位）在三年内（至{ChineseDate.Format(
                         ChinaTime.Today(e.At).AddYears(LicenceNews.FraudBarYears))}）不得再次申请该行政许可。"]
                     : Array.Empty<string>(),
-                RemedyNotice.Of("本决定", e.Remedies.Reconsideration, e.Remedies.Suit, town),
+                RemedyNotice.Text("本决定", e.Remedies, town),
             ]),
         LicenceCancelled e => Decision(state, town, "注销行政许可决定书", e.DocumentNumber, e.At,
             $"因{e.Ground.Chinese()}，依照{Law}第七十条，本机关决定办理该行政许可的注销手续，证件自本决定作出之日起作废。",
@@ -75,7 +75,7 @@ public static class LicenceDocuments
                 .. holder.LegalRepresentative is { } representative ? [new DocumentField("法定代表人", representative)] : Array.Empty<DocumentField>(),
                 .. holder.Address is { } address ? [new DocumentField("住所", address)] : Array.Empty<DocumentField>(),
                 new("许可事项", @case.Item.Name),
-                new("有效期", $"自{ChineseDate.Of(from)}至{(until is { } last ? ChineseDate.Of(last) : "长期")}"),
+                new("有效期", $"自{ChineseDate.Format(from)}至{(until is { } last ? ChineseDate.Format(last) : "长期")}"),
                 .. DecisionDocuments.Conditions(conditions),
                 .. issued.CheckCode is { } code ? [new DocumentField("校验码", code)] : Array.Empty<DocumentField>(),
             ],

@@ -18,7 +18,7 @@ public static class Flagging
     /// <summary>The same of a licence; nothing concerns one that has ended.</summary>
     public static LicenceFlagChanged? On(Licence state, ListedSubject entry, DateTimeOffset now) =>
         !state.HasEnded && Next(
-            state.Flags, entry, SubjectAsked.Of(state.Content.Holder, null, null), state.Issued.ItemCode, state.Issued.Department, now) is var (change, hit)
+            state.Flags, entry, SubjectAsked.From(state.Content.Holder, null, null), state.Issued.ItemCode, state.Issued.Department, now) is var (change, hit)
             ? new(change, hit, now)
             : null;
 

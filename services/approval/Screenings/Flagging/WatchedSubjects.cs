@@ -48,13 +48,13 @@ internal sealed class WatchedSubjects : IProjection
                 operations.Delete<WatchedSubject>(stream);
                 break;
             case Licences.LicenceIssued issued:
-                Watch(operations, stream, SubjectAsked.Of(issued.Holder, null, null));
+                Watch(operations, stream, SubjectAsked.From(issued.Holder, null, null));
                 break;
             case LicenceAmended amended:
-                Watch(operations, stream, SubjectAsked.Of(amended.Holder, null, null));
+                Watch(operations, stream, SubjectAsked.From(amended.Holder, null, null));
                 break;
             case LicenceGrantFell { Restored: { } restored }:
-                Watch(operations, stream, SubjectAsked.Of(restored.Holder, null, null));
+                Watch(operations, stream, SubjectAsked.From(restored.Holder, null, null));
                 break;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class EnforcementRecordedConsumer(IDocumentStore store, TimeProv
     protected override async Task HandleAsync(EnforcementRecorded message, Guid messageId, IDocumentSession session, CancellationToken ct)
     {
         await TransactionLock.AcquireAsync(session, ListReplica.LockOf(message.Subject.IdNumber), ct);
-        var version = EnforcementRecordVersion.Of(message, Clock.GetUtcNow());
+        var version = EnforcementRecordVersion.From(message, Clock.GetUtcNow());
         if (await session.LoadAsync<EnforcementRecordVersion>(version.Id, ct) is null)
             session.Insert(version);
         var held = await session.LoadAsync<EnforcementRecord>(message.RecordId, ct);

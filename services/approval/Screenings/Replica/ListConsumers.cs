@@ -16,7 +16,7 @@ internal sealed class EntryChangedConsumer(IDocumentStore store, TimeProvider cl
     internal static async Task TakeInAsync(EntryChanged message, IDocumentSession session, DateTimeOffset now, CancellationToken ct)
     {
         var taken = await ListReplica.TakeInAsync(session, message, ct);
-        var version = ListedSubjectVersion.Of(message, now);
+        var version = ListedSubjectVersion.From(message, now);
         if (await session.LoadAsync<ListedSubjectVersion>(version.Id, ct) is null)
             session.Insert(version);
         if (taken is not null)

@@ -7,7 +7,7 @@ namespace Haitou.Approval.Screenings;
 internal static class ReplicaHistory
 {
     /// <summary>Of each entry about one of these that bears on the item the newest version known then.</summary>
-    public static IReadOnlyList<ListedAsOf> Of(
+    public static IReadOnlyList<ListedAsOf> AsOf(
         IEnumerable<ListedSubjectVersion> versions, IReadOnlyList<SubjectAsked> subjects, string item, DateTimeOffset at) =>
     [
         .. from version in versions
@@ -25,7 +25,7 @@ internal static class ReplicaHistory
     ];
 
     /// <summary>The same of the enforcement records.</summary>
-    public static IReadOnlyList<RecordAsOf> Of(IEnumerable<EnforcementRecordVersion> versions, string item, DateTimeOffset at) =>
+    public static IReadOnlyList<RecordAsOf> AsOf(IEnumerable<EnforcementRecordVersion> versions, string item, DateTimeOffset at) =>
     [
         .. from version in versions
            where version.TakenInAt <= at

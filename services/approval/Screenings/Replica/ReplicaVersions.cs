@@ -11,7 +11,7 @@ public sealed record ListedSubjectVersion(string Id, string IdNumber, DateTimeOf
     public string? NameKey => SubjectAsked.NameKeyOf(Entry.Subject);
 
     /// <summary>The row of a version.</summary>
-    public static ListedSubjectVersion Of(EntryChanged entry, DateTimeOffset now) => new($"{entry.EntryId}/{entry.Version}", entry.Subject.IdNumber, now, entry);
+    public static ListedSubjectVersion From(EntryChanged entry, DateTimeOffset now) => new($"{entry.EntryId}/{entry.Version}", entry.Subject.IdNumber, now, entry);
 
     /// <summary>Never the identifier: this text ends up in logs.</summary>
     public override string ToString() => Id;
@@ -25,7 +25,7 @@ public sealed record ListedSubjectVersion(string Id, string IdNumber, DateTimeOf
 public sealed record EnforcementRecordVersion(string Id, string IdNumber, DateTimeOffset TakenInAt, EnforcementRecorded Record)
 {
     /// <summary>The row of a version.</summary>
-    public static EnforcementRecordVersion Of(EnforcementRecorded record, DateTimeOffset now) =>
+    public static EnforcementRecordVersion From(EnforcementRecorded record, DateTimeOffset now) =>
         new($"{record.RecordId}/{record.Version}", record.Subject.IdNumber, now, record);
 
     /// <summary>Never the identifier: this text ends up in logs.</summary>

@@ -19,7 +19,7 @@ internal sealed partial record ImportRow(int Number, SubmitApplication Command, 
     public override string ToString() => $"row {Number}";
 
     /// <summary>Reads a row.</summary>
-    public static ImportRow Of(SheetRow row, IReadOnlyDictionary<ImportColumn, int> places)
+    public static ImportRow Read(SheetRow row, IReadOnlyDictionary<ImportColumn, int> places)
     {
         var cells = new CellReader(row.Cells, places);
         var received = cells.Day(ReceivedOn);

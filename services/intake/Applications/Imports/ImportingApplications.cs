@@ -42,7 +42,7 @@ internal sealed class ApplicationImportRunner(
     protected override async Task<(IReadOnlyList<ImportedRow> Outcomes, object Advanced)> TakeInAsync(
         ImportRun run, IReadOnlyList<SheetRow> rows, IReadOnlyDictionary<ImportColumn, int> places, IDocumentSession session, CancellationToken ct)
     {
-        ImportRow[] read = [.. rows.Select(r => ImportRow.Of(r, places))];
+        ImportRow[] read = [.. rows.Select(r => ImportRow.Read(r, places))];
         var items = (await session.LoadManyAsync<DelegatedItem>(ct, [.. read.Select(r => DelegatedItem.Key(r.Command.ItemCode)).Distinct()]))
             .ToDictionary(i => i.Guide.Terms.Code);
         var now = Clock.GetUtcNow();

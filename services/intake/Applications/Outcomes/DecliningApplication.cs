@@ -38,6 +38,6 @@ internal sealed class DecliningApplication(Town town, WorkingDayCalendar calenda
             ? Decision.Refuse(refusals)
             : Decision.Of(new ApplicationDeclined(
                 documentNumber, command.Ground, command.Explanation, command.CompetentBody,
-                new RemedyDays(RemedyPeriods.LastDayForReconsideration(today), RemedyPeriods.LastDayForSuit(today)), officer, now));
+                RemedyDays.From(today), officer, now));
     }
 }

@@ -10,7 +10,7 @@ internal static class EarlyWarning
     public static async Task<ListWarning> OfAsync(IQuerySession session, ApplicationReceived received, DateTimeOffset now, CancellationToken ct)
     {
         var watermark = await ListReplica.WatermarkAsync(session, ct);
-        var subjects = SubjectAsked.Of(received.Applicant, received.Representative, received.Agent);
+        var subjects = SubjectAsked.From(received.Applicant, received.Representative, received.Agent);
         var answer = await ListReplica.AskAsync(session, subjects, received.Item.Code, received.Item.Department, ChinaTime.Today(now), ct);
         return new(now, watermark, answer.Hits, answer.Possible);
     }

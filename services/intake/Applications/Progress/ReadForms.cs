@@ -17,7 +17,7 @@ internal sealed class ReadForms : IEndpoint
                 string number, DocumentFormat? format, IDocumentSession session, Town town, WorkingDayCalendar calendar, PdfDocument pdf, TimeProvider clock,
                 CancellationToken ct) =>
                 await FindAsync(session, number, calendar, ct) is { } form
-                    ? FormSheet.Of(form.View, form.Application.Received.Applicant.Name, town, ChinaTime.Today(clock.GetUtcNow())).In(format ?? DocumentFormat.Html, pdf)
+                    ? FormSheet.From(form.View, form.Application.Received.Applicant.Name, town, ChinaTime.Today(clock.GetUtcNow())).In(format ?? DocumentFormat.Html, pdf)
                     : CommonRules.NotFound.Refuse(null, ("id", number)).ToResult())
             .WithSummary("The sheet that tells the applicant of all of them together, as a page or as PDF (format=Pdf)").RequireRole(Roles.Clerk);
 
@@ -64,10 +64,10 @@ public static class FormSheet
     /// <param name="applicant">The applicant's name.</param>
     /// <param name="town">In whose name.</param>
     /// <param name="today">The day it is printed.</param>
-    public static PrintableDocument Of(FormView form, string applicant, Town town, DateOnly today) => new(
+    public static PrintableDocument From(FormView form, string applicant, Town town, DateOnly today) => new(
         "一表申请办理情况告知单", form.Number, applicant,
         [
-            $"你（单位）一次提出{form.Applications.Count}个事项的申请，截至{ChineseDate.Of(today)}的办理情况如下。各事项的告知、受理、决定以各自的文书为准。",
+            $"你（单位）一次提出{form.Applications.Count}个事项的申请，截至{ChineseDate.Format(today)}的办理情况如下。各事项的告知、受理、决定以各自的文书为准。",
             "凭本单编号和申请人证件号码后四位可以一并查询办理进度。",
         ],
         [.. form.Applications.Select(a => new DocumentField(a.Number, TextOf(a)))],
@@ -75,11 +75,11 @@ public static class FormSheet
 
     private static string TextOf(ProgressView application)
     {
-        var text = $"{application.ItemName}：{string.Join("，", application.Steps.Select(s => $"{ChineseDate.Of(s.On)}{s.Kind.Chinese()}{(s.Document is null ? "" : $"（{s.Document}）")}"))}。";
+        var text = $"{application.ItemName}：{string.Join("，", application.Steps.Select(s => $"{ChineseDate.Format(s.On)}{s.Kind.Chinese()}{(s.Document is null ? "" : $"（{s.Document}）")}"))}。";
         if (application.Outstanding.Count > 0)
             text += $"待补交：{string.Join("、", application.Outstanding)}。";
         if (application.DecisionDue is { } due)
-            text += $"承诺于{ChineseDate.Of(due)}前（含当日）作出决定。";
+            text += $"承诺于{ChineseDate.Format(due)}前（含当日）作出决定。";
         return text;
     }
 }

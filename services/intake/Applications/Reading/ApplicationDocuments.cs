@@ -12,7 +12,7 @@ public sealed record ApplicationDocument(ApplicationDocumentKind Kind, Printable
 public static class ApplicationDocuments
 {
     /// <summary>All of them in the order of issue, so that a document keeps its place.</summary>
-    public static IReadOnlyList<ApplicationDocument> Of(IEnumerable<object> events, Town town)
+    public static IReadOnlyList<ApplicationDocument> From(IEnumerable<object> events, Town town)
     {
         var documents = new List<ApplicationDocument>();
         var state = default(Application);
@@ -38,8 +38,8 @@ public static class ApplicationDocuments
     private static PrintableDocument Receipt(ApplicationReceived e, Town town) => new(
         ApplicationDocumentKind.Receipt.Chinese(), e.ReceiptNumber, e.Applicant.Name,
         [
-            $"你（单位）{ChineseDate.Of(e.At)}提出的“{e.Item.Name}”申请，本机关收到下列材料。办件编号：{e.Number}。",
-            $"本机关在收到申请材料之日起五个工作日内（即{ChineseDate.Of(e.AcceptanceDue)}前，含当日）答复是否受理或者一次告知需要补正的全部内容；"
+            $"你（单位）{ChineseDate.Format(e.At)}提出的“{e.Item.Name}”申请，本机关收到下列材料。办件编号：{e.Number}。",
+            $"本机关在收到申请材料之日起五个工作日内（即{ChineseDate.Format(e.AcceptanceDue)}前，含当日）答复是否受理或者一次告知需要补正的全部内容；"
             + "逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。",
             "凭办件编号和申请人证件号码后四位可以查询办理进度。",
         ],
@@ -52,7 +52,7 @@ public static class ApplicationDocuments
     private static PrintableDocument CorrectionNotice(CorrectionNoticeIssued e, ApplicationReceived application, Town town) => new(
         ApplicationDocumentKind.CorrectionNotice.Chinese(), e.DocumentNumber, application.Applicant.Name,
         [
-            $"你（单位）{ChineseDate.Of(application.At)}提出的“{application.Item.Name}”申请（办件编号：{application.Number}），申请材料不齐全或者不符合法定形式。"
+            $"你（单位）{ChineseDate.Format(application.At)}提出的“{application.Item.Name}”申请（办件编号：{application.Number}），申请材料不齐全或者不符合法定形式。"
             + "依照《中华人民共和国行政许可法》第三十二条第一款第四项，现将需要补正的全部内容一次告知如下。",
             "请补正后提交至受理窗口或者网上办理平台；补正齐全后，答复的期限重新起算。",
         ],
@@ -63,11 +63,11 @@ public static class ApplicationDocuments
         ApplicationDocumentKind.AcceptanceNotice.Chinese(), e.DocumentNumber, e.Application.Applicant.Name,
         [
             $"你（单位）提出的“{e.Application.Item.Name}”申请（办件编号：{e.Application.Number}），申请材料齐全、符合法定形式。"
-            + $"依照《中华人民共和国行政许可法》第三十二条第一款第五项，本机关自{ChineseDate.Of(e.AcceptedOn)}起予以受理。",
+            + $"依照《中华人民共和国行政许可法》第三十二条第一款第五项，本机关自{ChineseDate.Format(e.AcceptedOn)}起予以受理。",
             $"法定办理期限为{e.Application.Item.StatutoryDays}个工作日，本机关承诺自受理之日起{e.Application.Item.PromisedDays}个工作日内作出决定；"
             + "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间另行书面告知，不计算在内。",
             .. e.Deferred is { } deferred
-                ? [$"下列材料容缺受理，请于{ChineseDate.Of(deferred.Due)}前（含当日）补交：{string.Join("、", deferred.Codes.Select(c => NameOf(e.Application, c)))}。"]
+                ? [$"下列材料容缺受理，请于{ChineseDate.Format(deferred.Due)}前（含当日）补交：{string.Join("、", deferred.Codes.Select(c => NameOf(e.Application, c)))}。"]
                 : Array.Empty<string>(),
         ],
         [], town.Government, ChinaTime.Today(e.At));
@@ -75,12 +75,12 @@ public static class ApplicationDocuments
     private static PrintableDocument NonAcceptance(ApplicationDeclined e, ApplicationReceived application, Town town) => new(
         ApplicationDocumentKind.NonAcceptance.Chinese(), e.DocumentNumber, application.Applicant.Name,
         [
-            $"你（单位）{ChineseDate.Of(application.At)}提出的“{application.Item.Name}”申请（办件编号：{application.Number}），经审查，"
+            $"你（单位）{ChineseDate.Format(application.At)}提出的“{application.Item.Name}”申请（办件编号：{application.Number}），经审查，"
             + (e.Ground == NonAcceptanceGround.NoLicenceNeeded
                 ? "申请事项依法不需要取得行政许可。依照《中华人民共和国行政许可法》第三十二条第一款第一项，本机关决定不予受理。"
                 : $"申请事项依法不属于本机关职权范围。依照《中华人民共和国行政许可法》第三十二条第一款第二项，本机关决定不予受理；请向{e.CompetentBody}申请。"),
             $"理由：{e.Explanation}",
-            RemedyNotice.Of("本决定", e.Remedies.Reconsideration, e.Remedies.Suit, town),
+            RemedyNotice.Text("本决定", e.Remedies, town),
         ],
         [], town.Government, ChinaTime.Today(e.At));
 

@@ -38,7 +38,7 @@ internal sealed class ReadApplication : IEndpoint
                     return CommonRules.NotFound.Refuse(null, ("id", number)).ToResult();
                 var data = events.Select(e => e.Data).ToArray();
                 return TypedResults.Ok(new ApplicationRecord(
-                    number, [.. events.Select(RecordedEvents.Of)], HandedIn(data), ViewOf(ApplicationDocuments.Of(data, town))));
+                    number, [.. events.Select(RecordedEvents.From)], HandedIn(data), ViewOf(ApplicationDocuments.From(data, town))));
             })
             .WithTags("Applications").WithSummary("All that there is of an application, unmasked; for other services")
             .RequireRole(Roles.Integration);
@@ -49,7 +49,7 @@ internal sealed class ReadApplication : IEndpoint
     {
         var events = (await session.Events.FetchStreamAsync(Application.Key(number), token: ct)).Select(e => e.Data).ToArray();
         return events is not [ApplicationReceived received, ..] ? ([], CommonRules.NotFound.Refuse(null, ("id", number)))
-            : officer.IsConcernedBy(received.Item.Department) ? (ApplicationDocuments.Of(events, town), null)
+            : officer.IsConcernedBy(received.Item.Department) ? (ApplicationDocuments.From(events, town), null)
             : ([], CommonRules.OtherDepartment.Refuse());
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class PushClock(
                 }
                 catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
                 {
-                    outages.Of(Outages.Database).Missed(e);
+                    outages.For(Outages.Database).Missed(e);
                     break; // and of the others it would be said once more each
                 }
                 catch (Exception e) when (e is not OperationCanceledException)

@@ -28,7 +28,7 @@ internal sealed class RedirectingPush(Redirections redirections, EnforcementBure
     /// department's own head, or its officer with a second role, is not the Town.
     /// </summary>
     public IReadOnlyList<string>? TownsOf(Officer officer) =>
-        officer.Is(Roles.Operator) || (officer.Is(Roles.AgencyHead) && officer.Department is null) ? null : bureaus.TownsOf(bureaus.Of(officer));
+        officer.Is(Roles.Operator) || (officer.Is(Roles.AgencyHead) && officer.Department is null) ? null : bureaus.TownsOf(bureaus.ActingFor(officer));
 
     public override async ValueTask<Decision> DecideAsync(FollowedPush state, RedirectPush command, Moment moment)
     {

@@ -60,7 +60,7 @@ internal sealed class FeedWatch(NpgsqlDataSource database, IHostApplicationLifet
         }
         catch (NpgsqlException e)
         {
-            outages.Of(Outages.Database).Missed(e); // they wait on; the next look may find it back
+            outages.For(Outages.Database).Missed(e); // they wait on; the next look may find it back
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class GetPush : IEndpoint
     private static async Task<FollowedPush?> FollowedAsync(IQuerySession session, HttpContext http, string department, long sequence, CancellationToken ct)
     {
         var events = await session.Events.FetchStreamAsync(FollowedPush.Key(department, sequence), token: ct);
-        http.Response.Headers.ETag = ETag.Of(events.Count);
+        http.Response.Headers.ETag = ETag.From(events.Count);
         return events.Select(e => e.Data).Aggregate(default(FollowedPush), FollowedPush.Fold);
     }
 }

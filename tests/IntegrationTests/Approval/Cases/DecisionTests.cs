@@ -3,6 +3,7 @@ using Haitou.Approval.Cases;
 using Haitou.Contracts.Approval;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Law.Calendar;
+using Haitou.Law.Remedies;
 using Haitou.Platform.Host;
 
 namespace Haitou.IntegrationTests;
@@ -28,7 +29,7 @@ public sealed class DecisionTests(TestSystem system) : IClassFixture<TestSystem>
         var refused = (await Approver.Refuse(first.Content.Number, new(RefusalGround.FalseMaterial, "提供虚假场地证明"), first.ETag())).Must();
 
         Assert.Equal((CaseStatus.Refused, RefusalGround.FalseMaterial), (refused.Status, refused.Refusal!.Value));
-        Assert.Equal(new RemedyPeriodView(Today.AddDays(60), Today.AddMonths(6)), refused.RemediesUntil);
+        Assert.Equal(new RemedyDays(Today.AddDays(60), Today.AddMonths(6)), refused.RemediesUntil);
         Assert.Equal("approval.applicant-barred", (await system.GrantAsync(second)).Code());
         (await system.GrantAsync(other)).Must();
         (await system.GrantAsync(await system.ExaminedCaseAsync(Walk.Company(2)))).Must();

@@ -25,7 +25,7 @@ public sealed class DossierTests(TestSystem system) : IClassFixture<TestSystem>
         var dossier = await TakenAsync(number, People.Auditor);
 
         using var key = await KeyAsync();
-        var (manifest, problems) = Verification.Of(new MemoryStream(dossier), key);
+        var (manifest, problems) = Verification.Verify(new MemoryStream(dossier), key);
         Assert.Empty(problems);
         Assert.Equal((number, Walk.Haitou, People.Auditor.Id), (manifest!.CaseNumber, manifest.Town, manifest.MadeBy));
 
@@ -50,7 +50,7 @@ public sealed class DossierTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal(3, JsonDocument.Parse(files["evidence/screenings.json"]).RootElement.GetArrayLength());
 
         foreach (var at in (int[])[100, dossier.Length / 2, dossier.Length - 1000, dossier.Length - 1])
-            Assert.NotEmpty(Verification.Of(new MemoryStream(TamperedDossier.Flip(dossier, at)), key).Problems);
+            Assert.NotEmpty(Verification.Verify(new MemoryStream(TamperedDossier.Flip(dossier, at)), key).Problems);
     }
 
     [Fact]

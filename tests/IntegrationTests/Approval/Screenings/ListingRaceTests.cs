@@ -88,7 +88,7 @@ public sealed class ListingRaceTests(TestSystem system) : IClassFixture<TestSyst
         foreach (var race in races)
         {
             var accepted = race.Accepted(now);
-            var evidence = CaseScreening.Of(accepted).ToEvidence(new([], []), ScreeningSource.Replica, now, now);
+            var evidence = CaseScreening.From(accepted).ToEvidence(new([], []), ScreeningSource.Replica, now, now);
             var opened = OpeningCase.Decide(accepted, evidence, silenceOn: null, WorkingDayCalendar.Official, now).Events;
             var examined = Examining.Decide(
                 opened.Aggregate(default(ApprovalCase), ApprovalCase.Fold)!, new ExamineCase("符合条件", []), evidence, "examiner-1", now).Events;

@@ -106,7 +106,7 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
     public async Task What_is_missed_is_found_by_its_due_time_however_much_is_running()
     {
         var store = system.Blacklist.Services.GetRequiredService<IDocumentStore>();
-        await store.BulkInsertAsync([.. Enumerable.Range(0, 20_000).Select(i => Deadline.Of("running", $"test/{i}", system.Now.AddYears(50)))]);
+        await store.BulkInsertAsync([.. Enumerable.Range(0, 20_000).Select(i => Deadline.Create("running", $"test/{i}", system.Now.AddYears(50)))]);
         await using var session = store.LightweightSession();
         await session.ExecuteAsync(new NpgsqlCommand("analyze mt_doc_deadline"));
         await session.SaveChangesAsync();

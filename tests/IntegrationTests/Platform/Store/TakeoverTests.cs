@@ -27,7 +27,7 @@ public sealed class TakeoverTests(TestSystem system) : IClassFixture<TestSystem>
         await system.OpenedAsync(number); // only a leader publishes
     }
 
-    private async Task<string> ApplicationThroughAsync(HttpClient client)
+    private static async Task<string> ApplicationThroughAsync(HttpClient client)
     {
         var item = JsonDocument.Parse(await client.GetStringAsync($"/items/{Walk.Item}")).RootElement;
         var materials = item.GetProperty("materials").EnumerateArray()

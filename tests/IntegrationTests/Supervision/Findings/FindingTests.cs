@@ -29,7 +29,7 @@ public sealed class FindingTests(TestSystem system) : IClassFixture<TestSystem>
         var drawn = await Urban.DrawDossiers(new(Today, Today, 100), "k-2");
         Assert.Equal(drawn.Must().ReviewId, (await Urban.DrawDossiers(new(Today, Today, 100), "k-2")).Must().ReviewId);
         Assert.Contains(number, drawn.Content!.Population);
-        Assert.Equal(ReproducibleDraw.Of(drawn.Content.Seed, drawn.Content.Population, 100), drawn.Content.Dossiers.Select(d => d.CaseNumber));
+        Assert.Equal(ReproducibleDraw.Draw(drawn.Content.Seed, drawn.Content.Population, 100), drawn.Content.Dossiers.Select(d => d.CaseNumber));
         Assert.Equal("identity.other-department", (await Market.GetDossierReview(drawn.Content.ReviewId)).Code());
         var raise = new RaiseFinding(FindingOrigin.DossierReview, Walk.Haitou, "未说明理由", number, Walk.Item, drawn.Content.ReviewId);
         Assert.Equal("finding.not-scored", (await Urban.RaiseFinding(raise, "f-0")).Code());
