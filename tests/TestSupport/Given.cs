@@ -11,6 +11,9 @@ public static class Given
 {
     public const string Town = "320707106";
 
+    /// <summary>Where no act has been done yet.</summary>
+    public static Nothing Nothing { get; } = new();
+
     /// <summary>A Monday at nine, with five plain working days on either side.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 9, 0, 0, ChinaTime.Offset);
 
