@@ -38,10 +38,4 @@ internal static class CasesAt
         Given.Accepted with { Licence = new(LicencePurpose.Renewal, "CG-001-2025-00001") }, Screened(), silenceOn, Given.Calendar, Given.Now));
 
     public static DateTimeOffset At(int month, int day) => new(2026, month, day, 9, 0, 0, Given.Now.Offset);
-
-    public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
-    {
-        Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, ApprovalCase.Fold)!;
-    }
 }

@@ -44,7 +44,7 @@ public sealed class RemedyTests
         var contested = Contested(Refused());
 
         Refused().When(s => Conclude(s, RemedyOutcome.Upheld)).ThenRefused(RemedyRules.NoSuchRemedy);
-        After(contested, RemedyOutcome.Upheld).When(s => Conclude(s, RemedyOutcome.Annulled)).ThenRefused(RemedyRules.NoSuchRemedy);
+        Concluded(contested, RemedyOutcome.Upheld).When(s => Conclude(s, RemedyOutcome.Annulled)).ThenRefused(RemedyRules.NoSuchRemedy);
         contested.When(s => Conclude(s, RemedyOutcome.Upheld, document: "")).ThenRefused(RemedyRules.RemedyTextMissing);
         contested.When(s => Conclude(s, RemedyOutcome.Upheld, reasons: " ")).ThenRefused(RemedyRules.RemedyTextMissing);
         contested.When(s => Conclude(s, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31))).ThenRefused(RemedyRules.RemedyDays);
@@ -72,7 +72,7 @@ public sealed class RemedyTests
     [InlineData(RemedyOutcome.GivenUp)]
     public void R10_what_is_upheld_or_given_up_changes_nothing(RemedyOutcome outcome)
     {
-        var after = After(Contested(Licensed()), outcome);
+        var after = Concluded(Contested(Licensed()), outcome);
 
         Assert.Equal((CaseStatus.LicenceIssued, "L-1", true), (after.Status, after.LicenceNumber, after.Decision!.Granted));
         Assert.False(ConcludingRemedy.VoidsLicence(Contested(Licensed()), Ended(Contested(Licensed()), outcome)));
@@ -83,8 +83,8 @@ public sealed class RemedyTests
     {
         var contested = Contested(Licensed());
 
-        Assert.Equal(CaseStatus.Annulled, After(contested, RemedyOutcome.Annulled).Status);
-        Assert.Null(After(contested, RemedyOutcome.Annulled).Decision);
+        Assert.Equal(CaseStatus.Annulled, Concluded(contested, RemedyOutcome.Annulled).Status);
+        Assert.Null(Concluded(contested, RemedyOutcome.Annulled).Decision);
         Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Annulled)));
         Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(false, []))));
         Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.OrderedToDecideAgain)));
@@ -95,7 +95,7 @@ public sealed class RemedyTests
     [Fact]
     public void R10_an_order_to_decide_again_sets_a_new_period_running_and_everything_is_done_again()
     {
-        var after = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain, within: 10);
+        var after = Concluded(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain, within: 10);
 
         Assert.Equal((CaseStatus.Opened, new DateOnly(2026, 4, 20), 10), (after.Status, after.Period.From, after.Period.WorkingDays));
         Assert.Equal(new DateOnly(2026, 5, 7), after.Period.End.LastDay); // over Labour Day, off until the 5th
@@ -103,13 +103,13 @@ public sealed class RemedyTests
         Assert.Null(after.Examined);
         Assert.Null(after.LicenceNumber);
         Assert.Equal(["examiner-1"], after.Examiners); // who still does not decide
-        Assert.Equal(5, After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain).Period.WorkingDays); // the guide's
+        Assert.Equal(5, Concluded(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain).Period.WorkingDays); // the guide's
     }
 
     [Fact]
     public void R10_a_grant_in_place_of_a_refusal_is_followed_by_its_licence()
     {
-        var after = After(Contested(Refused()), RemedyOutcome.Varied, new(true, ["夜间不得施工"]));
+        var after = Concluded(Contested(Refused()), RemedyOutcome.Varied, new(true, ["夜间不得施工"]));
 
         Assert.Equal((CaseStatus.Granted, new DateOnly(2026, 5, 7)), (after.Status, after.ToIssue!.Value.LastDay));
         Assert.Equal(["夜间不得施工"], after.Decision!.Conditions);
@@ -132,7 +132,7 @@ public sealed class RemedyTests
     public void R10_what_no_longer_stands_is_not_annulled_again()
     {
         var twice = Contested(Contested(Refused()), "苏行初〔2026〕8号");
-        var annulled = After(twice, RemedyOutcome.Annulled);
+        var annulled = Concluded(twice, RemedyOutcome.Annulled);
 
         annulled.When(s => Conclude(s, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号")).ThenRefused(RemedyRules.DecisionNoLongerStands);
         annulled.When(s => Conclude(s, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号")).ThenCarriedOut();
@@ -141,7 +141,7 @@ public sealed class RemedyTests
     [Fact]
     public void R10_a_refusal_that_is_upheld_does_not_void_the_licence_of_an_earlier_grant_again()
     {
-        var again = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain);
+        var again = Concluded(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain);
         var contested = again
             .After(s => Examining.Decide(s, new("意见", []), CasesAt.Screened(), "examiner-1", Later))
             .After(s => CasesAt.Refuse(s, now: Later))
@@ -159,7 +159,7 @@ public sealed class RemedyTests
         var barred = Contested(CasesAt.Examined(Given.Terms with { Barred = true }).After(s => CasesAt.Refuse(s, RefusalGround.FalseMaterial)));
 
         Assert.Equal(lifted, barred.When(s => Conclude(s, outcome)).Events.OfType<BarSet>().Any(b => b.Lifted));
-        Assert.Equal(lifted, After(barred, outcome).Bar is null);
+        Assert.Equal(lifted, Concluded(barred, outcome).Bar is null);
     }
 
     private static ApprovalCase Refused() => CasesAt.Examined().After(s => CasesAt.Refuse(s));
@@ -169,7 +169,7 @@ public sealed class RemedyTests
 
     private static ApprovalCase Contested(ApprovalCase state, string reference = "赣复〔2026〕3号") => state.After(s => Seek(s, reference: reference));
 
-    private static ApprovalCase After(ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null) =>
+    private static ApprovalCase Concluded(ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null) =>
         state.After(s => Conclude(s, outcome, varied, within));
 
     private static RemedyEnded Ended(
