@@ -223,7 +223,8 @@ public sealed class PeriodTests
         state.After(s => RecountingPeriods.Decide(s, OfficialUntil2027, now ?? CasesAt.At(12, 29)));
 
     private static IEnumerable<(CountedPeriod, DateOnly, bool)> Recounted(ApprovalCase state) =>
-        state.When(s => RecountingPeriods.Decide(s, OfficialUntil2027, CasesAt.At(12, 29))).Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
+        state.When(s => RecountingPeriods.Decide(s, OfficialUntil2027, CasesAt.At(12, 29)))
+            .Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
 
     [Fact]
     public void Art_82_a_delay_that_only_a_missing_calendar_made_is_none()

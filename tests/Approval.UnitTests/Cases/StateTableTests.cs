@@ -43,7 +43,8 @@ public sealed class StateTableTests
         ("request for a hearing", s => RequestingHearing.Decide(Told(s), new(0, Today), Given.Calendar, "examiner-1", Given.Now)),
         ("setting of a hearing", s => SchedulingHearing.Decide(s, new(HearingGround.PublicInterest, Today.AddDays(8), "中心", "presider-1"), "2号", "x", Given.Now)),
         ("record of a hearing", s => HoldingHearing.Decide(
-            s.AfterEvent(new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)), new("笔录", ["甲"]), "x", Given.Now)),
+            s.AfterEvent(new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)),
+            new("笔录", ["甲"]), "x", Given.Now)),
         ("survey request", s => RequestingSurvey.Decide(
             s, new(SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"]), new(7, MissingReply.Outstanding), new Dictionary<string, string> { ["huanbao"] = "环保局" }, Request, Given.Calendar,
             "examiner-1", Given.Now)),

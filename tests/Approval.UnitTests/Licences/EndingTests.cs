@@ -51,7 +51,8 @@ public sealed class EndingTests
         var suspended = LicencesAt.Suspended(until);
 
         suspended.When(s => LicencePeriodHandler.PassTime(s, Law.Calendar.ChinaTime.EndOf(until).AddTicks(-1))).ThenNothing();
-        Assert.Equal((null, null), suspended.When(s => LicencePeriodHandler.PassTime(s, Law.Calendar.ChinaTime.EndOf(until))).Then<LicenceResumed>() is var e ? (e.Officer, e.DocumentNumber) : default);
+        var resumed = suspended.When(s => LicencePeriodHandler.PassTime(s, Law.Calendar.ChinaTime.EndOf(until))).Then<LicenceResumed>();
+        Assert.Equal((null, null), (resumed.Officer, resumed.DocumentNumber));
         LicencesAt.Suspended().When(s => LicencePeriodHandler.PassTime(s, Given.Now.AddMonths(11))).ThenNothing();
     }
 
@@ -219,7 +220,8 @@ public sealed class EndingTests
             LicencesAt.Suspended().When(s => new ResumingLicence(Town.Haitou).Decide(s, @case, new("由"), "1号", officer, Given.Now)),
             LicencesAt.Issued().When(s => new RevokingLicence(Town.Haitou).Decide(s, @case, new(RevocationGround.Abuse, "由"), "1号", officer, Given.Now)),
             LicencesAt.Issued().When(s => ForgoingRevocation.Decide(s, @case, new(RevocationGround.Abuse, "由"), officer, Given.Now)),
-            LicencesAt.Issued().When(s => new CancellingLicence(Town.Haitou).Decide(s, @case, new(CancellationGround.ForceMajeure, "由", "证"), "1号", officer, Given.Now)),
+            LicencesAt.Issued().When(
+                s => new CancellingLicence(Town.Haitou).Decide(s, @case, new(CancellationGround.ForceMajeure, "由", "证"), "1号", officer, Given.Now)),
         ];
     }
 
@@ -228,7 +230,8 @@ public sealed class EndingTests
     {
         var (state, licence) = (LicencesAt.Case(), LicencesAt.Issued());
 
-        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(LicenceNews.ForCase(state, licence, licence.When(s => Suspend(s, new("《条例》", "违规"))).Events, Given.Now)));
+        var suspended = licence.When(s => Suspend(s, new("《条例》", "违规")));
+        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(LicenceNews.ForCase(state, licence, suspended.Events, Given.Now)));
 
         Assert.Equal((state.CaseSequence + 1, 2L, LicenceStatus.Suspended, "《条例》", "违规", LicencesAt.Document),
             (told.CaseSequence, told.Version, told.Status, told.Ground, told.Reason, told.DocumentNumber));

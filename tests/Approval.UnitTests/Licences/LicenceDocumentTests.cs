@@ -124,9 +124,11 @@ public sealed class LicenceDocumentTests : IDisposable
         object[] events =
         [
             named,
-            .. valid.When(s => new SuspendingLicence(Town.Haitou).Decide(s, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now)).Events,
+            .. valid.When(s => new SuspendingLicence(Town.Haitou).Decide(
+                s, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now)).Events,
             new LicenceResumed("已整改", "海政许准〔2026〕5号", "approver-1", Given.Now),
-            .. valid.When(s => new RevokingLicence(Town.Haitou).Decide(s, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now)).Events,
+            .. valid.When(s => new RevokingLicence(Town.Haitou).Decide(
+                s, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now)).Events,
             .. valid.When(s => new CancellingLicence(Town.Haitou).Decide(
                 s, Case, new(CancellationGround.OrganisationEnded, "已注销", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now)).Events,
         ];

@@ -12,7 +12,8 @@ public sealed class DecliningTests
     [Fact]
     public void Art_32_2_and_R10_what_is_outside_the_powers_names_the_right_body_and_the_remedies()
     {
-        var declined = Received().When(s => Decline(s, Given.Now, NonAcceptanceGround.OutsidePowers, "属于市级权限", "连云港市生态环境局")).Then<ApplicationDeclined>();
+        var declined = Received()
+            .When(s => Decline(s, Given.Now, NonAcceptanceGround.OutsidePowers, "属于市级权限", "连云港市生态环境局")).Then<ApplicationDeclined>();
 
         Assert.Equal("连云港市生态环境局", declined.CompetentBody);
         Assert.Equal(new RemedyDays(new DateOnly(2026, 5, 8), new DateOnly(2026, 9, 9)), declined.Remedies);

@@ -88,7 +88,8 @@ public sealed class EnforcementRecordTests
     {
         var state = Given.Nothing.After<EnforcementRecord>(Record(new(Violation, "L-1")));
         var corrected = state.After(s => Correct(s));
-        var closing = corrected.When(s => ClosingEnforcementRecord.Decide(s, Department, new(EnforcementClosing.PutRight, "已清理"), Given.Now)).Then<EnforcementClosed>();
+        var closing = corrected
+            .When(s => ClosingEnforcementRecord.Decide(s, Department, new(EnforcementClosing.PutRight, "已清理"), Given.Now)).Then<EnforcementClosed>();
         var closed = corrected.AfterEvent(closing);
 
         Assert.Equal((2L, "已核实为轻微", "CG-001"), (corrected.Record.Version, corrected.Record.Terms.Summary, corrected.Record.Terms.Items![0]));

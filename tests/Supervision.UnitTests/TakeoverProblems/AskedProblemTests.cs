@@ -13,7 +13,8 @@ public sealed class AskedProblemTests
 
     [Fact]
     public void R9_an_answer_names_the_question_it_answers() => Assert.Equal(
-        new ProblemAnswerGiven(Given.Town, "P-1", 1, "chengguan", "已开通", "chengguan-1", Given.Now), Asked.When(s => Answer(s, "已开通")).Then<ProblemAnswerGiven>());
+        new ProblemAnswerGiven(Given.Town, "P-1", 1, "chengguan", "已开通", "chengguan-1", Given.Now),
+        Asked.When(s => Answer(s, "已开通")).Then<ProblemAnswerGiven>());
 
     [Fact]
     public void R9_a_question_is_answered_once_and_asked_again_with_all_that_was_asked()
