@@ -1,7 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Blacklist;
 using Haitou.Contracts.Intake;
-using Haitou.Law;
 using Haitou.Law.Calendar;
 
 namespace Haitou.TestSupport;
@@ -10,6 +9,9 @@ namespace Haitou.TestSupport;
 public static class Given
 {
     public const string Town = "320707106";
+
+    /// <summary>Where no act has been done yet.</summary>
+    public static Nothing Nothing { get; } = new();
 
     /// <summary>A Monday at nine, with five plain working days on either side.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 9, 9, 0, 0, ChinaTime.Offset);
@@ -33,10 +35,4 @@ public static class Given
     public static ApplicationAccepted Accepted { get; } = new(
         Town, $"{Town}-2026-000001", CaseSequence: 1, Terms, Channel.Hall, Organisation(), Town, [new SubmittedMaterial("01", MaterialForm.Paper)],
         ChinaTime.Today(Now), ChinaTime.Today(Now), "clerk-1", Now, Now);
-
-    /// <summary>The rules that refused, in their order; empty when the command was carried out.</summary>
-    public static IReadOnlyList<Rule> RefusedBy(this Decision decision) => [.. decision.Refusals.Select(r => r.Rule)];
-
-    /// <summary>The one event that a command led to.</summary>
-    public static T Event<T>(this Decision decision) => (T)decision.Events.Single();
 }

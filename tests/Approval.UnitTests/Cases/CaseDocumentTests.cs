@@ -224,12 +224,10 @@ public sealed class CaseDocumentTests : IDisposable
         s, new RefuseCase(ground, "消防通道不足"), Screened(Given.Hit(ListEffect.Condition)), null, "海政许准〔2026〕8号", CasesAt.Town, Approver, Given.Now));
 
     /// <summary>A case about a licence, examined.</summary>
-    private static ApprovalCase About(LicencePurpose purpose)
-    {
-        var opened = Then(null, OpeningCase.Decide(
-            Given.Accepted with { Licence = new(purpose, "CG-001-2025-00007") }, Screened(), new DateOnly(2026, 4, 30), Given.Calendar, Given.Now));
-        return Then(opened, Examining.Decide(opened, new ExamineCase("符合条件", []), Screened(), "examiner-1", Given.Now));
-    }
+    private static ApprovalCase About(LicencePurpose purpose) => Given.Nothing
+        .After<ApprovalCase>(OpeningCase.Decide(
+            Given.Accepted with { Licence = new(purpose, "CG-001-2025-00007") }, Screened(), new DateOnly(2026, 4, 30), Given.Calendar, Given.Now))
+        .After(s => Examining.Decide(s, new ExamineCase("符合条件", []), Screened(), "examiner-1", Given.Now));
 
     /// <summary>The case as it was opened, and what was decided on it one after another.</summary>
     private static IReadOnlyList<object> Events(ApprovalCase state, params Func<ApprovalCase, Decision>[] decide)
@@ -237,10 +235,9 @@ public sealed class CaseDocumentTests : IDisposable
         var events = new List<object> { state.Opened };
         foreach (var next in decide)
         {
-            var decision = next(state);
-            Assert.Empty(decision.Refusals);
-            events.AddRange(decision.Events);
-            state = decision.Events.Aggregate(state, ApprovalCase.Fold!);
+            var decided = state.When(next);
+            events.AddRange(decided.Events);
+            state = decided.State;
         }
 
         return events;

@@ -1,9 +1,9 @@
 using Haitou.Approval.Cases;
 using Haitou.Approval.Licences;
 using Haitou.Contracts.Approval;
-using Haitou.Law;
 using Haitou.Law.Calendar;
 using Haitou.TestSupport;
+using CaseGranted = Haitou.Approval.Cases.CaseGranted;
 
 namespace Haitou.Approval.UnitTests.Cases;
 
@@ -62,10 +62,10 @@ public sealed class CaseRowTests
     [Fact]
     public void Art_45_time_left_out_is_shown_until_its_result_or_the_day_told()
     {
-        var opened = CasesAt.Opened();
-        var suspended = SuspendingPeriod.Decide(opened, new(SuspensionKind.Testing, 3, "送检"), "1号", Given.Calendar, "e", Given.Now);
-        var row = Row(suspended);
-        var resumed = Row(suspended, ResumingPeriod.Decide(CasesAt.Then(opened, suspended), new(SuspensionKind.Testing, "合格"), Given.Calendar, "e", Given.Now.AddDays(1)));
+        var suspended = CasesAt.Opened().When(s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 3, "送检"), "1号", Given.Calendar, "e", Given.Now));
+        var row = Row(suspended.Then<PeriodSuspended>());
+        var result = suspended.State.When(s => ResumingPeriod.Decide(s, new(SuspensionKind.Testing, "合格"), Given.Calendar, "e", Given.Now.AddDays(1)));
+        var resumed = Row(suspended.Then<PeriodSuspended>(), result.Then<PeriodResumed>());
 
         Assert.True(row.ToSummary(unmasked: true, Today.AddDays(3)).Suspended);
         Assert.False(row.ToSummary(unmasked: true, Today.AddDays(4)).Suspended);
@@ -75,11 +75,10 @@ public sealed class CaseRowTests
     [Fact]
     public void R10_a_case_that_is_to_be_decided_again_is_open_with_the_new_period_and_both_decisions_are_counted()
     {
-        var granted = CasesAt.Granted();
-        var sought = SeekingRemedy.Decide(granted, new(RemedyKind.Reconsideration, "复1", "区政府", Today), "x", Given.Now);
-        var contested = CasesAt.Then(granted, sought);
-        var ended = ConcludingRemedy.Decide(
-            contested, new("复1", RemedyOutcome.OrderedToDecideAgain, "书", Today, "程序违法", null, 3), Given.Calendar, "x", Given.Now);
+        var contested = CasesAt.Granted().When(s => SeekingRemedy.Decide(s, new(RemedyKind.Reconsideration, "复1", "区政府", Today), "x", Given.Now));
+        var sought = contested.Then<RemedySought>();
+        var ended = contested.State.When(s => ConcludingRemedy.Decide(
+            s, new("复1", RemedyOutcome.OrderedToDecideAgain, "书", Today, "程序违法", null, 3), Given.Calendar, "x", Given.Now)).Then<RemedyEnded>();
 
         var open = Row(Decided(Given.Now), sought, ended);
         Assert.Equal((CaseStatus.Opened, null, Given.Calendar.AddWorkingDays(Today, 3)), (open.Status, open.Examiner, open.AwaitedUntil));
@@ -95,7 +94,7 @@ public sealed class CaseRowTests
     [Fact]
     public void R26_what_was_sent_back_counts_with_the_next_decision_and_its_examiner()
     {
-        var row = Row(Decision.Of(new CaseReturned("不清", "a", "x", Given.Now), new CaseReturned("不清", "b", "x", Given.Now)), Decided(Given.Now));
+        var row = Row(new CaseReturned("不清", "a", "x", Given.Now), new CaseReturned("不清", "b", "x", Given.Now), Decided(Given.Now));
 
         Assert.Equal(["a", "b"], Assert.Single(row.Decisions).SentBackTo);
         Assert.Empty(row.SentBackTo);
@@ -108,7 +107,7 @@ public sealed class CaseRowTests
     [Fact]
     public void A_person_is_masked_for_whoever_need_not_know_and_a_company_is_not()
     {
-        var person = CaseRow.Fold(null, CasesAt.Opened().Opened with { Applicant = Given.Person() })!;
+        var person = Given.Nothing.AfterEvent<CaseRow>(CasesAt.Opened().Opened with { Applicant = Given.Person() });
 
         Assert.Equal("王**", person.ToSummary(unmasked: false, Today).ApplicantName);
         Assert.Equal("王某", person.ToSummary(unmasked: true, Today).ApplicantName);
@@ -119,13 +118,12 @@ public sealed class CaseRowTests
     [Fact]
     public void The_stream_of_a_licence_is_no_case() =>
         Assert.Null(CaseRow.Fold(null, LicenceOfCase.Begin(
-            LicenceOfCase.Issue(CasesAt.Granted(), "CG-001-2026-00001", "ABCD2345", "c", Given.Now).Event<CaseLicenceIssued>())));
+            CasesAt.Granted().When(s => LicenceOfCase.Issue(s, "CG-001-2026-00001", "ABCD2345", "c", Given.Now)).Then<CaseLicenceIssued>())));
 
     private static PeriodLight Sought(CaseRow row, DateOnly today) =>
         row.AwaitedUntil < today ? PeriodLight.Red : row.WarnFrom <= today ? PeriodLight.Yellow : PeriodLight.Green;
 
-    private static Decision Decided(DateTimeOffset at) => Decision.Of(CasesAt.Grant(CasesAt.Examined()).Event<Haitou.Approval.Cases.CaseGranted>() with { At = at });
+    private static CaseGranted Decided(DateTimeOffset at) => CasesAt.Examined().When(s => CasesAt.Grant(s)).Then<CaseGranted>() with { At = at };
 
-    private static CaseRow Row(params Decision[] then) =>
-        then.SelectMany(d => d.Events).Prepend(CasesAt.Opened().Opened).Aggregate(default(CaseRow), CaseRow.Fold)!;
+    private static CaseRow Row(params object[] then) => then.Prepend(CasesAt.Opened().Opened).Aggregate(default(CaseRow), CaseRow.Fold)!;
 }

@@ -18,20 +18,13 @@ internal static class CasesAt
 
     public static Officer Resident(string department) => new("resident-1", new HashSet<string> { Roles.Department }, department);
 
-    public static ApprovalCase Opened(ItemTerms? item = null) => Then(null, OpeningCase.Decide(
+    public static ApprovalCase Opened(ItemTerms? item = null) => Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(
         Given.Accepted with { Item = item ?? Given.Terms }, Screened(), silenceOn: null, Given.Calendar, Given.Now));
 
-    public static ApprovalCase Examined(ItemTerms? item = null)
-    {
-        var opened = Opened(item);
-        return Then(opened, Examining.Decide(opened, new ExamineCase("符合条件", ["张三", "李四"]), Screened(), "examiner-1", Given.Now));
-    }
+    public static ApprovalCase Examined(ItemTerms? item = null) =>
+        Opened(item).After(s => Examining.Decide(s, new ExamineCase("符合条件", ["张三", "李四"]), Screened(), "examiner-1", Given.Now));
 
-    public static ApprovalCase Granted(ItemTerms? item = null)
-    {
-        var examined = Examined(item);
-        return Then(examined, Grant(examined));
-    }
+    public static ApprovalCase Granted(ItemTerms? item = null) => Examined(item).After(s => Grant(s));
 
     public static Haitou.Law.Decision Grant(ApprovalCase examined) =>
         Granting.Decide(examined, new GrantCase("准予", []), new(Screened()), "海政许准〔2026〕1号", Town, Given.Calendar, Approver, Given.Now);
@@ -41,14 +34,8 @@ internal static class CasesAt
             examined, new RefuseCase(ground, "场地不符合规定"), Screened(), earlierCase: null, "海政许准〔2026〕2号", Town, Approver, now ?? Given.Now);
 
     /// <summary>The case of a renewal that was applied for in time; the licence's last day is the 8th of April.</summary>
-    public static ApprovalCase Renewal(DateOnly? silenceOn) => Then(null, OpeningCase.Decide(
+    public static ApprovalCase Renewal(DateOnly? silenceOn) => Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(
         Given.Accepted with { Licence = new(LicencePurpose.Renewal, "CG-001-2025-00001") }, Screened(), silenceOn, Given.Calendar, Given.Now));
 
     public static DateTimeOffset At(int month, int day) => new(2026, month, day, 9, 0, 0, Given.Now.Offset);
-
-    public static ApprovalCase Then(ApprovalCase? state, Haitou.Law.Decision decision)
-    {
-        Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, ApprovalCase.Fold)!;
-    }
 }

@@ -17,7 +17,7 @@ public sealed class HearingTests
     [Fact]
     public void Art_36_who_has_an_interest_is_told_of_what()
     {
-        var told = Tell(CasesAt.Opened(), major: false).Event<InterestedPartiesTold>();
+        var told = CasesAt.Opened().When(s => Tell(s, major: false)).Then<InterestedPartiesTold>();
 
         Assert.Equal(("噪声", "海政许通〔2026〕1号", "examiner-1"), (told.Interest, told.NoticeNumber, told.Officer));
         Assert.Equal([Given.Person()], told.Parties);
@@ -27,34 +27,34 @@ public sealed class HearingTests
     [Fact]
     public void Art_36_and_47_telling_says_whom_and_of_what()
     {
-        Assert.Equal([TellingParties.NobodyTold], Tell(CasesAt.Opened(), major: false, parties: []).RefusedBy());
-        Assert.Empty(Tell(CasesAt.Opened(), major: true, parties: []).Refusals); // the applicant alone is told of the hearing
-        Assert.Equal([TellingParties.PartyUnnamed], Tell(CasesAt.Opened(), parties: [Given.Person() with { Name = " " }]).RefusedBy());
-        Assert.Equal([TellingParties.InterestMissing], Tell(CasesAt.Opened(), interest: "").RefusedBy());
-        Assert.Equal([CaseRules.WrongState], Tell(CasesAt.Granted()).RefusedBy());
+        CasesAt.Opened().When(s => Tell(s, major: false, parties: [])).ThenRefused(TellingParties.NobodyTold);
+        CasesAt.Opened().When(s => Tell(s, major: true, parties: [])).ThenCarriedOut(); // the applicant alone is told of the hearing
+        CasesAt.Opened().When(s => Tell(s, parties: [Given.Person() with { Name = " " }])).ThenRefused(TellingParties.PartyUnnamed);
+        CasesAt.Opened().When(s => Tell(s, interest: "")).ThenRefused(TellingParties.InterestMissing);
+        CasesAt.Granted().When(s => Tell(s)).ThenRefused(CaseRules.WrongState);
     }
 
     [Fact]
     public void Art_47_a_hearing_is_asked_for_within_five_working_days_of_being_told()
     {
-        Assert.Equal(Until, Tell(CasesAt.Opened()).Event<InterestedPartiesTold>().RequestUntil);
-        Assert.Empty(Request(AfterTelling(), on: Until, now: CasesAt.At(3, 18)).Refusals); // recorded later than it was made
-        Assert.Equal([RequestingHearing.RequestTooLate], Request(AfterTelling(), on: Until.AddDays(1), now: CasesAt.At(3, 18)).RefusedBy());
-        Assert.Equal([RequestingHearing.RequestTooLate], Request(AfterTelling(), on: Told.AddDays(-1)).RefusedBy());
-        Assert.Equal([RequestingHearing.RequestTooLate], Request(AfterTelling(), on: Told.AddDays(1)).RefusedBy()); // to come
+        Assert.Equal(Until, CasesAt.Opened().When(s => Tell(s)).Then<InterestedPartiesTold>().RequestUntil);
+        AfterTelling().When(s => Request(s, on: Until, now: CasesAt.At(3, 18))).ThenCarriedOut(); // recorded later than it was made
+        AfterTelling().When(s => Request(s, on: Until.AddDays(1), now: CasesAt.At(3, 18))).ThenRefused(RequestingHearing.RequestTooLate);
+        AfterTelling().When(s => Request(s, on: Told.AddDays(-1))).ThenRefused(RequestingHearing.RequestTooLate);
+        AfterTelling().When(s => Request(s, on: Told.AddDays(1))).ThenRefused(RequestingHearing.RequestTooLate); // to come
     }
 
     [Fact]
     public void Art_47_only_who_was_told_asks_for_it_and_once()
     {
-        var requested = CasesAt.Then(AfterTelling(), Request(AfterTelling()));
+        var requested = AfterTelling().After(s => Request(s));
 
-        Assert.Equal([RequestingHearing.NoHearingRight], Request(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([HearingRules.NoSuchParty], Request(AfterTelling(), by: 2).RefusedBy());
-        Assert.Equal([HearingRules.NoSuchParty], Request(AfterTelling(), by: -1).RefusedBy());
-        Assert.Empty(Request(AfterTelling(), by: 0).Refusals); // the applicant
-        Assert.Equal([HearingRules.HearingAlready], Request(requested).RefusedBy());
-        Assert.Equal([HearingRules.HearingAlready], Tell(requested).RefusedBy());
+        CasesAt.Opened().When(s => Request(s)).ThenRefused(RequestingHearing.NoHearingRight);
+        AfterTelling().When(s => Request(s, by: 2)).ThenRefused(HearingRules.NoSuchParty);
+        AfterTelling().When(s => Request(s, by: -1)).ThenRefused(HearingRules.NoSuchParty);
+        AfterTelling().When(s => Request(s, by: 0)).ThenCarriedOut(); // the applicant
+        requested.When(s => Request(s)).ThenRefused(HearingRules.HearingAlready);
+        requested.When(s => Tell(s)).ThenRefused(HearingRules.HearingAlready);
     }
 
     [Fact]
@@ -63,46 +63,47 @@ public sealed class HearingTests
         var requested = AfterRequest();
 
         Assert.Equal(HoldUntil, requested.Hearing.ToHold!.Value.LastDay);
-        Assert.Empty(Schedule(requested, on: HoldUntil).Refusals);
-        Assert.Equal([SchedulingHearing.HearingTooLate], Schedule(requested, on: HoldUntil.AddDays(1)).RefusedBy());
+        requested.When(s => Schedule(s, on: HoldUntil)).ThenCarriedOut();
+        requested.When(s => Schedule(s, on: HoldUntil.AddDays(1))).ThenRefused(SchedulingHearing.HearingTooLate);
     }
 
     [Fact]
     public void Art_47_a_hearing_that_was_not_held_in_time_is_found_once_and_can_still_be_set()
     {
         var requested = AfterRequest();
-        var found = FindHearingOverdue.Find(requested, CasesAt.At(4, 8));
-        var late = CasesAt.Then(requested, found);
+        var found = requested.When(s => FindHearingOverdue.Find(s, CasesAt.At(4, 8)));
+        var late = found.State;
 
-        Assert.Equal(HoldUntil, found.Event<HearingFellOverdue>().Due);
-        Assert.Empty(FindHearingOverdue.Find(requested, CasesAt.At(4, 7)).Events);
-        Assert.Empty(FindHearingOverdue.Find(late, CasesAt.At(4, 9)).Events);
+        Assert.Equal(HoldUntil, found.Then<HearingFellOverdue>().Due);
+        requested.When(s => FindHearingOverdue.Find(s, CasesAt.At(4, 7))).ThenNothing();
+        late.When(s => FindHearingOverdue.Find(s, CasesAt.At(4, 9))).ThenNothing();
         Assert.True(late.ToView(true, new(2026, 4, 8)).Hearing!.Overdue);
-        Assert.Empty(Schedule(late, on: new(2026, 4, 15), now: CasesAt.At(4, 8)).Refusals);
-        Assert.Equal([DecisionRules.HearingAwaited], CasesAt.Grant(Examined(late)).RefusedBy());
+        late.When(s => Schedule(s, on: new(2026, 4, 15), now: CasesAt.At(4, 8))).ThenCarriedOut();
+        Examined(late).When(s => CasesAt.Grant(s)).ThenRefused(DecisionRules.HearingAwaited);
     }
 
     [Fact]
     public void Art_48_time_and_place_are_told_seven_days_before()
     {
-        Assert.Equal([SchedulingHearing.HearingNotice], Schedule(AfterRequest(), on: new(2026, 3, 15)).RefusedBy());
-        var set = Schedule(AfterRequest(), on: new(2026, 3, 16)).Event<HearingScheduled>();
+        AfterRequest().When(s => Schedule(s, on: new(2026, 3, 15))).ThenRefused(SchedulingHearing.HearingNotice);
+        var set = AfterRequest().When(s => Schedule(s, on: new(2026, 3, 16))).Then<HearingScheduled>();
         Assert.Equal(("便民服务中心三楼", "presider-1", "海政许通〔2026〕2号"), (set.Place, set.PresidingOfficer, set.NoticeNumber));
     }
 
     [Fact]
     public void Art_48_whoever_reviewed_does_not_preside()
     {
-        Assert.Equal([SchedulingHearing.PresiderReviewed], Schedule(CasesAt.Examined(), presider: "examiner-1", ground: HearingGround.PublicInterest).RefusedBy());
-        Assert.Equal([SchedulingHearing.PresiderMissing], Schedule(AfterRequest(), presider: " ").RefusedBy());
-        Assert.Equal([SchedulingHearing.PresiderMissing], Schedule(AfterRequest(), place: "").RefusedBy());
+        CasesAt.Examined().When(s => Schedule(s, presider: "examiner-1", ground: HearingGround.PublicInterest))
+            .ThenRefused(SchedulingHearing.PresiderReviewed);
+        AfterRequest().When(s => Schedule(s, presider: " ")).ThenRefused(SchedulingHearing.PresiderMissing);
+        AfterRequest().When(s => Schedule(s, place: "")).ThenRefused(SchedulingHearing.PresiderMissing);
     }
 
     [Fact]
     public void Art_46_and_47_a_hearing_that_nobody_asked_for_has_another_ground()
     {
-        Assert.Equal([SchedulingHearing.NotRequested], Schedule(CasesAt.Opened()).RefusedBy());
-        Assert.Empty(Schedule(CasesAt.Opened(), ground: HearingGround.RequiredByLaw).Refusals);
+        CasesAt.Opened().When(s => Schedule(s)).ThenRefused(SchedulingHearing.NotRequested);
+        CasesAt.Opened().When(s => Schedule(s, ground: HearingGround.RequiredByLaw)).ThenCarriedOut();
     }
 
     [Fact]
@@ -110,27 +111,27 @@ public sealed class HearingTests
     {
         var set = Set(AfterRequest());
 
-        Assert.Equal([HoldingHearing.NotYetHeld], Hold(set, CasesAt.At(3, 15)).RefusedBy());
-        Assert.Equal([HoldingHearing.RecordMissing], Hold(set, record: " ").RefusedBy());
-        Assert.Equal([HoldingHearing.RecordMissing], Hold(set, attendance: [" "]).RefusedBy());
-        Assert.Equal([HoldingHearing.NotScheduled], Hold(AfterRequest()).RefusedBy());
-        var held = CasesAt.Then(set, Hold(set));
-        Assert.Equal([HearingRules.HearingAlready], Hold(held).RefusedBy());
-        Assert.Equal([HearingRules.HearingAlready], Schedule(held, on: new(2026, 4, 1)).RefusedBy());
-        Assert.Equal([HearingRules.HearingAlready], Request(held).RefusedBy());
-        Assert.Empty(FindHearingOverdue.Find(held, CasesAt.At(4, 8)).Events);
+        set.When(s => Hold(s, CasesAt.At(3, 15))).ThenRefused(HoldingHearing.NotYetHeld);
+        set.When(s => Hold(s, record: " ")).ThenRefused(HoldingHearing.RecordMissing);
+        set.When(s => Hold(s, attendance: [" "])).ThenRefused(HoldingHearing.RecordMissing);
+        AfterRequest().When(s => Hold(s)).ThenRefused(HoldingHearing.NotScheduled);
+        var held = set.After(s => Hold(s));
+        held.When(s => Hold(s)).ThenRefused(HearingRules.HearingAlready);
+        held.When(s => Schedule(s, on: new(2026, 4, 1))).ThenRefused(HearingRules.HearingAlready);
+        held.When(s => Request(s)).ThenRefused(HearingRules.HearingAlready);
+        held.When(s => FindHearingOverdue.Find(s, CasesAt.At(4, 8))).ThenNothing();
     }
 
     [Fact]
     public void Art_36_what_somebody_states_is_on_record()
     {
-        var told = CasesAt.Then(CasesAt.Opened(), Tell(CasesAt.Opened(), major: false));
+        var told = CasesAt.Opened().After(s => Tell(s, major: false));
 
-        Assert.Equal("不同意夜间施工", CasesAt.Then(told, State(told, by: 1)).ToView(true, Told).Statements[0].Statement);
-        Assert.Empty(State(CasesAt.Opened(), by: 0).Refusals);
-        Assert.Equal([HearingRules.NoSuchParty], State(told, by: 2).RefusedBy());
-        Assert.Equal([RecordingStatement.StatementMissing], State(told, by: 1, " ").RefusedBy());
-        Assert.Equal([CaseRules.WrongState], State(CasesAt.Granted(), by: 0).RefusedBy());
+        Assert.Equal("不同意夜间施工", told.After(s => State(s, by: 1)).ToView(true, Told).Statements[0].Statement);
+        CasesAt.Opened().When(s => State(s, by: 0)).ThenCarriedOut();
+        told.When(s => State(s, by: 2)).ThenRefused(HearingRules.NoSuchParty);
+        told.When(s => State(s, by: 1, " ")).ThenRefused(RecordingStatement.StatementMissing);
+        CasesAt.Granted().When(s => State(s, by: 0)).ThenRefused(CaseRules.WrongState);
     }
 
     [Fact]
@@ -138,31 +139,31 @@ public sealed class HearingTests
     {
         var told = Examined(AfterTelling());
 
-        Assert.Equal([DecisionRules.HearingRightRuns], Grant(told, CasesAt.At(3, 16)).RefusedBy());
-        Assert.Empty(Grant(told, CasesAt.At(3, 17)).Refusals);
-        Assert.Equal([DecisionRules.HearingAwaited], Grant(Examined(AfterRequest()), CasesAt.At(3, 17)).RefusedBy());
-        Assert.Equal([DecisionRules.HearingAwaited], Grant(Examined(Set(AfterRequest())), CasesAt.At(3, 17)).RefusedBy());
-        Assert.Equal([DecisionRules.HearingAwaited], CasesAt.Refuse(Examined(AfterRequest()), now: CasesAt.At(3, 17)).RefusedBy());
+        told.When(s => Grant(s, CasesAt.At(3, 16))).ThenRefused(DecisionRules.HearingRightRuns);
+        told.When(s => Grant(s, CasesAt.At(3, 17))).ThenCarriedOut();
+        Examined(AfterRequest()).When(s => Grant(s, CasesAt.At(3, 17))).ThenRefused(DecisionRules.HearingAwaited);
+        Examined(Set(AfterRequest())).When(s => Grant(s, CasesAt.At(3, 17))).ThenRefused(DecisionRules.HearingAwaited);
+        Examined(AfterRequest()).When(s => CasesAt.Refuse(s, now: CasesAt.At(3, 17))).ThenRefused(DecisionRules.HearingAwaited);
     }
 
     [Fact]
     public void Art_48_the_decision_rests_on_the_record()
     {
-        var held = Examined(CasesAt.Then(Set(AfterRequest()), Hold(Set(AfterRequest()))));
+        var held = Examined(Set(AfterRequest()).After(s => Hold(s)));
 
-        Assert.Equal([DecisionRules.HearingUnanswered], Grant(held, CasesAt.At(3, 17)).RefusedBy());
-        Assert.Equal([DecisionRules.HearingUnanswered], CasesAt.Refuse(held, now: CasesAt.At(3, 17)).RefusedBy());
-        Assert.Equal("采纳", Grant(held, CasesAt.At(3, 17), "采纳").Event<CaseGranted>().HearingAnswer);
+        held.When(s => Grant(s, CasesAt.At(3, 17))).ThenRefused(DecisionRules.HearingUnanswered);
+        held.When(s => CasesAt.Refuse(s, now: CasesAt.At(3, 17))).ThenRefused(DecisionRules.HearingUnanswered);
+        Assert.Equal("采纳", held.When(s => Grant(s, CasesAt.At(3, 17), "采纳")).Then<CaseGranted>().HearingAnswer);
     }
 
-    private static ApprovalCase AfterTelling() => CasesAt.Then(CasesAt.Opened(), Tell(CasesAt.Opened()));
+    private static ApprovalCase AfterTelling() => CasesAt.Opened().After(s => Tell(s));
 
-    private static ApprovalCase AfterRequest() => CasesAt.Then(AfterTelling(), Request(AfterTelling()));
+    private static ApprovalCase AfterRequest() => AfterTelling().After(s => Request(s));
 
-    private static ApprovalCase Set(ApprovalCase state) => CasesAt.Then(state, Schedule(state));
+    private static ApprovalCase Set(ApprovalCase state) => state.After(s => Schedule(s));
 
     private static ApprovalCase Examined(ApprovalCase state) =>
-        CasesAt.Then(state, Examining.Decide(state, new ExamineCase("意见", []), CasesAt.Screened(), "examiner-1", CasesAt.At(3, 17)));
+        state.After(s => Examining.Decide(s, new ExamineCase("意见", []), CasesAt.Screened(), "examiner-1", CasesAt.At(3, 17)));
 
     private static Decision Tell(ApprovalCase state, bool major = true, Party[]? parties = null, string interest = "噪声") => TellingParties.Decide(
         state, new TellInterestedParties(parties ?? [Given.Person()], interest, major), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", Given.Now);

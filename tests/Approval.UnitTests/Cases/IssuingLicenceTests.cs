@@ -24,7 +24,7 @@ public sealed class IssuingLicenceTests
     {
         var issued = Issue(CasesAt.Granted());
 
-        var licence = Licence.Fold(null, LicenceOfCase.Begin(issued))!;
+        var licence = Given.Nothing.AfterEvent<Licence>(LicenceOfCase.Begin(issued));
 
         Assert.Equal("licence/L-1", licence.Id);
         Assert.Equal(issued.Case.Applicant, licence.Issued.Holder);
@@ -32,20 +32,19 @@ public sealed class IssuingLicenceTests
     }
 
     [Fact]
-    public void An_item_without_a_licence_has_none_to_issue() => Assert.Equal(
-        [LicenceOfCase.NoLicence],
-        LicenceOfCase.Issue(CasesAt.Granted(Given.Terms with { LicenceName = null, ValidityMonths = null }), "L-1", "ABCD2345", "approver-1", Given.Now).RefusedBy());
+    public void An_item_without_a_licence_has_none_to_issue() => CasesAt.Granted(Given.Terms with { LicenceName = null, ValidityMonths = null })
+        .When(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now))
+        .ThenRefused(LicenceOfCase.NoLicence);
 
     [Fact]
     public void Art_44_nothing_is_issued_before_the_grant_nor_twice()
     {
-        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Issue(CasesAt.Examined(), "L-1", "ABCD2345", "approver-1", Given.Now).RefusedBy());
+        CasesAt.Examined().When(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)).ThenRefused(CaseRules.WrongState);
 
-        var granted = CasesAt.Granted();
-        var done = CasesAt.Then(granted, LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now));
-        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Issue(done, "L-2", "ABCD2345", "approver-1", Given.Now).RefusedBy());
+        var done = CasesAt.Granted().After(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now));
+        done.When(s => LicenceOfCase.Issue(s, "L-2", "ABCD2345", "approver-1", Given.Now)).ThenRefused(CaseRules.WrongState);
     }
 
     private static CaseLicenceIssued Issue(ApprovalCase state) =>
-        LicenceOfCase.Issue(state, "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
+        state.When(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)).Then<CaseLicenceIssued>();
 }

@@ -69,7 +69,7 @@ public sealed class LawModelTests
             _now = _now.AddDays(days);
             var (may, decision, then) = Act(act, a, b, c);
 
-            Assert.True(may == !decision.IsRefused, $"act {act} on {Today:O}: the model says {may}, the decider {string.Join(' ', decision.RefusedBy().Select(r => r.Code))}");
+            Assert.True(may == !decision.IsRefused, $"act {act} on {Today:O}: the model says {may}, the decider {string.Join(' ', decision.Refusals.Select(r => r.Rule.Code))}");
             if (may)
                 then();
             foreach (var e in decision.Events)

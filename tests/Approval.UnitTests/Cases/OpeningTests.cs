@@ -32,13 +32,13 @@ public sealed class OpeningTests
     {
         var screening = CasesAt.Screened(Given.Hit(ListEffect.Condition));
 
-        var state = CasesAt.Then(null, OpeningCase.Decide(Given.Accepted, screening, silenceOn: null, Given.Calendar, Given.Now));
+        var state = Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(Given.Accepted, screening, silenceOn: null, Given.Calendar, Given.Now));
 
         Assert.Equal(CaseStatus.Opened, state.Status);
         Assert.Same(screening, Assert.Single(state.Screenings));
     }
 
-    private static CaseOpened Open(string acceptedOn, int days) => (CaseOpened)OpeningCase.Decide(
+    private static CaseOpened Open(string acceptedOn, int days) => Given.Nothing.When(OpeningCase.Decide(
         Given.Accepted with { AcceptedOn = DateOnly.Parse(acceptedOn), Item = Given.Terms with { PromisedDays = days } },
-        CasesAt.Screened(), silenceOn: null, Given.Calendar, Given.Now).Events[0];
+        CasesAt.Screened(), silenceOn: null, Given.Calendar, Given.Now)).Then<CaseOpened, CaseScreened>().First;
 }

@@ -21,7 +21,7 @@ public sealed class PeriodTests
     [Fact]
     public void Art_45_time_that_the_applicant_was_told_of_is_left_out()
     {
-        var suspended = Suspend(CasesAt.Opened()).Event<PeriodSuspended>();
+        var suspended = CasesAt.Opened().When(s => Suspend(s)).Then<PeriodSuspended>();
 
         Assert.Equal((new DateOnly(2026, 3, 12), new DateOnly(2026, 3, 19)), (suspended.ToldUntil, suspended.End.LastDay)); // three days later
         Assert.Equal((3, "送有资质的机构检测", "海政许通〔2026〕1号", "examiner-1", 2L),
@@ -36,76 +36,76 @@ public sealed class PeriodTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(251)]
-    public void Art_45_how_long_it_takes_is_told(int days) => Assert.Equal([SuspendingPeriod.SuspensionDays], Suspend(CasesAt.Opened(), days: days).RefusedBy());
+    public void Art_45_how_long_it_takes_is_told(int days) => CasesAt.Opened().When(s => Suspend(s, days: days)).ThenRefused(SuspendingPeriod.SuspensionDays);
 
     [Fact]
-    public void Art_45_why_is_told() => Assert.Equal([PeriodRules.PeriodReasonMissing], Suspend(CasesAt.Opened(), reason: " ").RefusedBy());
+    public void Art_45_why_is_told() => CasesAt.Opened().When(s => Suspend(s, reason: " ")).ThenRefused(PeriodRules.PeriodReasonMissing);
 
     [Fact]
     public void Art_45_one_kind_is_left_out_once_at_a_time()
     {
-        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+        var suspended = CasesAt.Opened().After(s => Suspend(s));
 
-        Assert.Equal([SuspendingPeriod.AlreadyLeftOut], Suspend(suspended).RefusedBy());
-        Assert.Empty(Suspend(suspended, SuspensionKind.ExpertReview).Refusals);
+        suspended.When(s => Suspend(s)).ThenRefused(SuspendingPeriod.AlreadyLeftOut);
+        suspended.When(s => Suspend(s, SuspensionKind.ExpertReview)).ThenCarriedOut();
     }
 
     [Fact]
     public void Art_45_on_the_last_day_there_is_no_day_to_leave_out_and_afterwards_no_period()
     {
-        Assert.Equal([SuspendingPeriod.LastDay], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 16)).RefusedBy());
-        Assert.Equal([PeriodRules.PeriodOver], Suspend(CasesAt.Opened(), now: CasesAt.At(3, 17)).RefusedBy());
+        CasesAt.Opened().When(s => Suspend(s, now: CasesAt.At(3, 16))).ThenRefused(SuspendingPeriod.LastDay);
+        CasesAt.Opened().When(s => Suspend(s, now: CasesAt.At(3, 17))).ThenRefused(PeriodRules.PeriodOver);
     }
 
     [Fact]
     public void Art_45_a_result_that_comes_early_gives_the_rest_of_the_time_back()
     {
-        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+        var suspended = CasesAt.Opened().After(s => Suspend(s));
 
-        Assert.Equal(new DateOnly(2026, 3, 17), Resume(suspended, now: CasesAt.At(3, 10)).Event<PeriodResumed>().End.LastDay);
+        Assert.Equal(new DateOnly(2026, 3, 17), suspended.When(s => Resume(s, now: CasesAt.At(3, 10))).Then<PeriodResumed>().End.LastDay);
     }
 
     [Fact]
     public void Art_45_what_takes_longer_than_told_counts()
     {
-        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+        var suspended = CasesAt.Opened().After(s => Suspend(s));
 
-        Assert.Equal(new DateOnly(2026, 3, 19), Resume(suspended, now: CasesAt.At(3, 18)).Event<PeriodResumed>().End.LastDay);
+        Assert.Equal(new DateOnly(2026, 3, 19), suspended.When(s => Resume(s, now: CasesAt.At(3, 18))).Then<PeriodResumed>().End.LastDay);
     }
 
     [Fact]
     public void Art_45_only_what_is_left_out_has_a_result_and_the_result_is_said()
     {
-        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
-        var resumed = CasesAt.Then(suspended, Resume(suspended));
+        var suspended = CasesAt.Opened().After(s => Suspend(s));
+        var resumed = suspended.After(s => Resume(s));
 
-        Assert.Equal([ResumingPeriod.NotLeftOut], Resume(CasesAt.Opened()).RefusedBy());
-        Assert.Equal([ResumingPeriod.NotLeftOut], Resume(suspended, SuspensionKind.Hearing).RefusedBy());
-        Assert.Equal([ResumingPeriod.NotLeftOut], Resume(resumed).RefusedBy());
-        Assert.Equal([ResumingPeriod.ResultMissing], Resume(suspended, result: "").RefusedBy());
-        Assert.Empty(Suspend(resumed).Refusals);
+        CasesAt.Opened().When(s => Resume(s)).ThenRefused(ResumingPeriod.NotLeftOut);
+        suspended.When(s => Resume(s, SuspensionKind.Hearing)).ThenRefused(ResumingPeriod.NotLeftOut);
+        resumed.When(s => Resume(s)).ThenRefused(ResumingPeriod.NotLeftOut);
+        suspended.When(s => Resume(s, result: "")).ThenRefused(ResumingPeriod.ResultMissing);
+        resumed.When(s => Suspend(s)).ThenCarriedOut();
     }
 
     [Fact]
     public void Art_45_nothing_is_decided_while_time_is_left_out()
     {
-        var suspended = CasesAt.Then(CasesAt.Examined(), Suspend(CasesAt.Examined()));
+        var suspended = CasesAt.Examined().After(s => Suspend(s));
 
-        Assert.Equal([DecisionRules.SuspensionOpen], CasesAt.Grant(suspended).RefusedBy());
-        Assert.Equal([DecisionRules.SuspensionOpen], CasesAt.Refuse(suspended).RefusedBy());
-        Assert.Empty(CasesAt.Grant(CasesAt.Then(suspended, Resume(suspended))).Refusals);
+        suspended.When(s => CasesAt.Grant(s)).ThenRefused(DecisionRules.SuspensionOpen);
+        suspended.When(s => CasesAt.Refuse(s)).ThenRefused(DecisionRules.SuspensionOpen);
+        suspended.After(s => Resume(s)).When(s => CasesAt.Grant(s)).ThenCarriedOut();
     }
 
     [Fact]
     public void Art_42_the_head_of_the_agency_extends_by_ten_working_days_at_most_and_tells_why()
     {
-        var extended = Extend(days: 10).Event<PeriodExtended>();
+        var extended = CasesAt.Opened().When(s => Extend(s, days: 10)).Then<PeriodExtended>();
 
         Assert.Equal((10, "案情复杂", "海政许通〔2026〕2号", "head-1"), (extended.WorkingDays, extended.Reason, extended.NoticeNumber, extended.Head));
         Assert.Equal(new DateOnly(2026, 3, 30), extended.End.LastDay);
-        Assert.Equal([ExtendingPeriod.ExtensionDays], Extend(days: 11).RefusedBy());
-        Assert.Equal([ExtendingPeriod.ExtensionDays], Extend(days: 0).RefusedBy());
-        Assert.Equal([PeriodRules.PeriodReasonMissing], Extend(reason: " ").RefusedBy());
+        CasesAt.Opened().When(s => Extend(s, days: 11)).ThenRefused(ExtendingPeriod.ExtensionDays);
+        CasesAt.Opened().When(s => Extend(s, days: 0)).ThenRefused(ExtendingPeriod.ExtensionDays);
+        CasesAt.Opened().When(s => Extend(s, reason: " ")).ThenRefused(PeriodRules.PeriodReasonMissing);
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class PeriodTests
     {
         var joint = CasesAt.Opened(Given.Terms with { Joint = true });
 
-        Assert.Empty(Extend(joint, Mayor, days: 15).Refusals);
-        Assert.Equal([ExtendingPeriod.ExtensionDays], Extend(joint, Mayor, days: 16).RefusedBy());
-        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(joint, Head).RefusedBy());
-        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(officer: Mayor).RefusedBy());
+        joint.When(s => Extend(s, Mayor, days: 15)).ThenCarriedOut();
+        joint.When(s => Extend(s, Mayor, days: 16)).ThenRefused(ExtendingPeriod.ExtensionDays);
+        joint.When(s => Extend(s, Head)).ThenRefused(ExtendingPeriod.NotTheHead);
+        CasesAt.Opened().When(s => Extend(s, officer: Mayor)).ThenRefused(ExtendingPeriod.NotTheHead);
     }
 
     [Fact]
@@ -124,41 +124,41 @@ public sealed class PeriodTests
     {
         var resident = CasesAt.Opened(Given.Terms with { Mode = ItemMode.ResidentWindow });
 
-        Assert.Empty(Extend(resident, Head with { Department = "chengguan" }).Refusals);
-        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(resident, Head with { Department = "huanbao" }).RefusedBy());
-        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(resident, Head).RefusedBy());
-        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(officer: Head with { Department = "chengguan" }).RefusedBy());
-        Assert.Equal([ExtendingPeriod.NotTheHead], Extend(officer: CasesAt.Approver).RefusedBy());
+        resident.When(s => Extend(s, Head with { Department = "chengguan" })).ThenCarriedOut();
+        resident.When(s => Extend(s, Head with { Department = "huanbao" })).ThenRefused(ExtendingPeriod.NotTheHead);
+        resident.When(s => Extend(s, Head)).ThenRefused(ExtendingPeriod.NotTheHead);
+        CasesAt.Opened().When(s => Extend(s, officer: Head with { Department = "chengguan" })).ThenRefused(ExtendingPeriod.NotTheHead);
+        CasesAt.Opened().When(s => Extend(s, officer: CasesAt.Approver)).ThenRefused(ExtendingPeriod.NotTheHead);
     }
 
     [Fact]
     public void Art_42_a_period_is_extended_once_and_not_after_its_end()
     {
-        var extended = CasesAt.Then(CasesAt.Opened(), Extend());
+        var extended = CasesAt.Opened().After(s => Extend(s));
 
-        Assert.Equal([ExtendingPeriod.AlreadyExtended], Extend(extended).RefusedBy());
-        Assert.Empty(Extend(now: CasesAt.At(3, 16)).Refusals);
-        Assert.Equal([PeriodRules.PeriodOver], Extend(now: CasesAt.At(3, 17)).RefusedBy());
+        extended.When(s => Extend(s)).ThenRefused(ExtendingPeriod.AlreadyExtended);
+        CasesAt.Opened().When(s => Extend(s, now: CasesAt.At(3, 16))).ThenCarriedOut();
+        CasesAt.Opened().When(s => Extend(s, now: CasesAt.At(3, 17))).ThenRefused(PeriodRules.PeriodOver);
     }
 
     [Fact]
     public void A_decided_case_has_no_period_any_more()
     {
-        Assert.Equal([CaseRules.WrongState], Suspend(CasesAt.Granted()).RefusedBy());
-        Assert.Equal([CaseRules.WrongState], Resume(CasesAt.Granted()).RefusedBy());
-        Assert.Equal([CaseRules.WrongState], Extend(CasesAt.Granted()).RefusedBy());
-        Assert.Empty(FindDecisionOverdue.Find(CasesAt.Granted(), CasesAt.At(5, 1)).Events);
+        CasesAt.Granted().When(s => Suspend(s)).ThenRefused(CaseRules.WrongState);
+        CasesAt.Granted().When(s => Resume(s)).ThenRefused(CaseRules.WrongState);
+        CasesAt.Granted().When(s => Extend(s)).ThenRefused(CaseRules.WrongState);
+        CasesAt.Granted().When(s => FindDecisionOverdue.Find(s, CasesAt.At(5, 1))).ThenNothing();
     }
 
     [Fact]
     public void Art_42_a_decision_that_is_not_there_on_the_last_day_is_found_missing_once()
     {
-        var found = FindDecisionOverdue.Find(CasesAt.Opened(), CasesAt.At(3, 17));
-        var overdue = CasesAt.Then(CasesAt.Opened(), found);
+        var found = CasesAt.Opened().When(s => FindDecisionOverdue.Find(s, CasesAt.At(3, 17)));
+        var overdue = found.State;
 
-        Assert.Equal(new DateOnly(2026, 3, 16), found.Event<DecisionFellOverdue>().Due);
-        Assert.Empty(FindDecisionOverdue.Find(CasesAt.Opened(), CasesAt.At(3, 16)).Events);
-        Assert.Empty(FindDecisionOverdue.Find(overdue, CasesAt.At(3, 18)).Events);
+        Assert.Equal(new DateOnly(2026, 3, 16), found.Then<DecisionFellOverdue>().Due);
+        CasesAt.Opened().When(s => FindDecisionOverdue.Find(s, CasesAt.At(3, 16))).ThenNothing();
+        overdue.When(s => FindDecisionOverdue.Find(s, CasesAt.At(3, 18))).ThenNothing();
         Assert.True(overdue.Period.Overdue);
     }
 
@@ -173,23 +173,23 @@ public sealed class PeriodTests
     [Fact]
     public void Art_82_a_provisional_period_is_counted_again_with_the_calendar_of_its_year()
     {
-        var provisional = CasesAt.Then(null, OpeningCase.Decide(
+        var provisional = Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(
             Given.Accepted with { AcceptedOn = new(2026, 12, 30) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
-        var recomputed = RecountingPeriods.Decide(provisional, OfficialUntil2027, Given.Now).Event<PeriodRecomputed>();
+        var recomputed = provisional.When(s => RecountingPeriods.Decide(s, OfficialUntil2027, Given.Now)).Then<PeriodRecomputed>();
 
         Assert.True(provisional.Period.End.Provisional);
         Assert.Equal(new DateOnly(2027, 1, 6), provisional.Period.End.LastDay);
         Assert.Equal((new DateOnly(2027, 1, 7), false), (recomputed.End.LastDay, recomputed.End.Provisional));
-        Assert.Empty(RecountingPeriods.Decide(provisional, Given.Calendar, Given.Now).Events);
-        Assert.Empty(RecountingPeriods.Decide(CasesAt.Then(provisional, Decision.Of(recomputed)), Given.Calendar, Given.Now).Events);
+        provisional.When(s => RecountingPeriods.Decide(s, Given.Calendar, Given.Now)).ThenNothing();
+        provisional.AfterEvent(recomputed).When(s => RecountingPeriods.Decide(s, Given.Calendar, Given.Now)).ThenNothing();
     }
 
     [Fact]
     public void Art_82_and_47_the_days_to_ask_for_a_hearing_and_to_hold_it_are_counted_again()
     {
-        var told = CasesAt.Then(CasesAt.Opened(), TellingParties.Decide(
-            CasesAt.Opened(), new([], "噪声", MajorInterest: true), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", CasesAt.At(12, 28)));
-        var asked = CasesAt.Then(told, RequestingHearing.Decide(told, new(0, new(2026, 12, 28)), Given.Calendar, "clerk-1", CasesAt.At(12, 28)));
+        var told = CasesAt.Opened().After(s => TellingParties.Decide(
+            s, new([], "噪声", MajorInterest: true), "海政许通〔2026〕1号", Given.Calendar, "examiner-1", CasesAt.At(12, 28)));
+        var asked = told.After(s => RequestingHearing.Decide(s, new(0, new(2026, 12, 28)), Given.Calendar, "clerk-1", CasesAt.At(12, 28)));
 
         Assert.Equal((new DateOnly(2027, 1, 4), true), (told.Hearing.ToRequest!.Value.LastDay, told.Hearing.ToRequest.Value.Provisional));
         Assert.Equal([(CountedPeriod.HearingRequest, new DateOnly(2027, 1, 5), false)], Recounted(told));
@@ -197,7 +197,7 @@ public sealed class PeriodTests
         Assert.Equal(new DateOnly(2027, 1, 26), AfterRecount(asked).Hearing.ToView()!.HoldUntil);
         Assert.Empty(Recounted(AfterRecount(asked)));
 
-        var late = CasesAt.Then(asked, FindHearingOverdue.Find(asked, CasesAt.At(1, 26).AddYears(1)));
+        var late = asked.After(s => FindHearingOverdue.Find(s, CasesAt.At(1, 26).AddYears(1)));
         Assert.True(late.Hearing.Overdue);
         Assert.False(AfterRecount(late, CasesAt.At(1, 26).AddYears(1)).Hearing.Overdue); // only the missing calendar made it late
         Assert.True(AfterRecount(late, CasesAt.At(1, 27).AddYears(1)).Hearing.Overdue);
@@ -206,42 +206,42 @@ public sealed class PeriodTests
     [Fact]
     public void Art_82_and_44_the_days_to_issue_a_licence_are_counted_again_until_it_is_issued()
     {
-        var examined = CasesAt.Examined();
-        var granted = CasesAt.Then(examined, Granting.Decide(
-            examined, new("准予", []), new(CasesAt.Screened()), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, CasesAt.At(12, 28)));
+        var granted = CasesAt.Examined().After(s => Granting.Decide(
+            s, new("准予", []), new(CasesAt.Screened()), "1号", CasesAt.Town, Given.Calendar, CasesAt.Approver, CasesAt.At(12, 28)));
 
         Assert.Equal((new DateOnly(2027, 1, 11), true), (granted.ToIssue!.Value.LastDay, granted.ToIssue.Value.Provisional));
         Assert.Equal([(CountedPeriod.LicenceIssue, new DateOnly(2027, 1, 12), false)], Recounted(granted));
         Assert.Equal(new DateOnly(2027, 1, 12), AfterRecount(granted).ToView(true, new(2027, 1, 1)).LicenceDue);
-        Assert.Empty(Recounted(CasesAt.Then(granted, LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", CasesAt.At(12, 29)))));
+        Assert.Empty(Recounted(granted.After(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", CasesAt.At(12, 29)))));
 
-        var late = CasesAt.Then(granted, FindLicenceOverdue.Find(granted, CasesAt.At(1, 12).AddYears(1)));
+        var late = granted.After(s => FindLicenceOverdue.Find(s, CasesAt.At(1, 12).AddYears(1)));
         Assert.True(late.LicenceOverdue);
         Assert.False(AfterRecount(late, CasesAt.At(1, 12).AddYears(1)).LicenceOverdue);
     }
 
     private static ApprovalCase AfterRecount(ApprovalCase state, DateTimeOffset? now = null) =>
-        CasesAt.Then(state, RecountingPeriods.Decide(state, OfficialUntil2027, now ?? CasesAt.At(12, 29)));
+        state.After(s => RecountingPeriods.Decide(s, OfficialUntil2027, now ?? CasesAt.At(12, 29)));
 
     private static IEnumerable<(CountedPeriod, DateOnly, bool)> Recounted(ApprovalCase state) =>
-        RecountingPeriods.Decide(state, OfficialUntil2027, CasesAt.At(12, 29)).Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
+        state.When(s => RecountingPeriods.Decide(s, OfficialUntil2027, CasesAt.At(12, 29)))
+            .Events.OfType<LastDayRecomputed>().Select(e => (e.Of, e.LastDay, e.Provisional));
 
     [Fact]
     public void Art_82_a_delay_that_only_a_missing_calendar_made_is_none()
     {
-        var overdue = CasesAt.Then(CasesAt.Opened(), FindDecisionOverdue.Find(CasesAt.Opened(), CasesAt.At(3, 17)));
+        var overdue = CasesAt.Opened().After(s => FindDecisionOverdue.Find(s, CasesAt.At(3, 17)));
 
         Assert.False(After(new(2026, 3, 17)).Period.Overdue);
         Assert.True(After(new(2026, 3, 16)).Period.Overdue);
 
         ApprovalCase After(DateOnly last) =>
-            CasesAt.Then(overdue, Decision.Of(new PeriodRecomputed(new PeriodEnd(last, last, Provisional: false), CasesAt.At(3, 17))));
+            overdue.AfterEvent(new PeriodRecomputed(new PeriodEnd(last, last, Provisional: false), CasesAt.At(3, 17)));
     }
 
     [Fact]
     public void Art_45_and_82_every_day_is_explained()
     {
-        var suspended = CasesAt.Then(CasesAt.Opened(), Suspend(CasesAt.Opened()));
+        var suspended = CasesAt.Opened().After(s => Suspend(s));
 
         var explained = GetPeriod.Explain(suspended, Given.Calendar, new(2026, 3, 10), english: true);
 
@@ -261,7 +261,7 @@ public sealed class PeriodTests
     [Fact]
     public void Art_82_holidays_and_weekends_made_working_days_are_explained_by_their_name()
     {
-        var spring = CasesAt.Then(null, OpeningCase.Decide(
+        var spring = Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(
             Given.Accepted with { AcceptedOn = new(2026, 2, 13) }, CasesAt.Screened(), null, Given.Calendar, Given.Now));
 
         var days = GetPeriod.Explain(spring, Given.Calendar, new(2026, 2, 14), english: false).Days;
@@ -289,7 +289,6 @@ public sealed class PeriodTests
         ResumingPeriod.Decide(state, new ResumePeriod(kind, result), Given.Calendar, "examiner-1", now ?? Given.Now);
 
     private static Decision Extend(
-        ApprovalCase? state = null, Officer? officer = null, int days = 5, string reason = "案情复杂", DateTimeOffset? now = null) =>
-        ExtendingPeriod.Decide(
-            state ?? CasesAt.Opened(), new ExtendPeriod(days, reason), "海政许通〔2026〕2号", Given.Calendar, officer ?? Head, now ?? Given.Now);
+        ApprovalCase state, Officer? officer = null, int days = 5, string reason = "案情复杂", DateTimeOffset? now = null) =>
+        ExtendingPeriod.Decide(state, new ExtendPeriod(days, reason), "海政许通〔2026〕2号", Given.Calendar, officer ?? Head, now ?? Given.Now);
 }

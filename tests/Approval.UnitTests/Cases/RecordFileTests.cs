@@ -15,20 +15,19 @@ public sealed class RecordFileTests
     {
         var command = new ExamineCase("符合条件", ["甲", "乙"], SurveyRecord: Digest);
 
-        Assert.Equal([CaseRules.FileMissing], Examining.Decide(
-            CasesAt.Opened(), command, CasesAt.Screened(), "examiner-1", Given.Now, uploaded: false).RefusedBy());
-        Assert.Equal(Digest, CasesAt.Then(CasesAt.Opened(), Examining.Decide(
-            CasesAt.Opened(), command, CasesAt.Screened(), "examiner-1", Given.Now)).ToView(true, ChinaTime.Today(Given.Now)).SurveyRecord);
+        CasesAt.Opened().When(s => Examining.Decide(s, command, CasesAt.Screened(), "examiner-1", Given.Now, uploaded: false)).ThenRefused(CaseRules.FileMissing);
+        var examined = CasesAt.Opened().After(s => Examining.Decide(s, command, CasesAt.Screened(), "examiner-1", Given.Now));
+        Assert.Equal(Digest, examined.ToView(true, ChinaTime.Today(Given.Now)).SurveyRecord);
     }
 
     [Fact]
     public void Art_48_the_signed_record_of_a_hearing_has_been_uploaded()
     {
-        var set = ApprovalCase.Fold(CasesAt.Opened(), new HearingScheduled(
-            HearingGround.PublicInterest, ChinaTime.Today(Given.Now), "便民服务中心", "presider-1", "1号", "examiner-1", Given.Now))!;
+        var set = CasesAt.Opened().AfterEvent(new HearingScheduled(
+            HearingGround.PublicInterest, ChinaTime.Today(Given.Now), "便民服务中心", "presider-1", "1号", "examiner-1", Given.Now));
         var command = new RecordHearing("各方陈述", ["王某"], Digest);
 
-        Assert.Equal([CaseRules.FileMissing], HoldingHearing.Decide(set, command, "examiner-1", Given.Now, uploaded: false).RefusedBy());
-        Assert.Equal(Digest, CasesAt.Then(set, HoldingHearing.Decide(set, command, "examiner-1", Given.Now)).Hearing.ToView()!.RecordFile);
+        set.When(s => HoldingHearing.Decide(s, command, "examiner-1", Given.Now, uploaded: false)).ThenRefused(CaseRules.FileMissing);
+        Assert.Equal(Digest, set.After(s => HoldingHearing.Decide(s, command, "examiner-1", Given.Now)).Hearing.ToView()!.RecordFile);
     }
 }

@@ -14,7 +14,7 @@ public sealed class RemedyTests
     [Fact]
     public void R10_a_decision_is_contested_by_its_number_and_in_time()
     {
-        var sought = Seek(Refused()).Event<RemedySought>();
+        var sought = Refused().When(s => Seek(s)).Then<RemedySought>();
 
         Assert.Equal(("赣复〔2026〕3号", "海政许准〔2026〕2号", true), (sought.Reference, sought.Against, sought.InTime));
     }
@@ -25,17 +25,17 @@ public sealed class RemedyTests
     [InlineData(RemedyKind.Litigation, "2026-09-09", true)]
     [InlineData(RemedyKind.Litigation, "2026-09-10", false)]
     public void R10_sixty_days_to_apply_for_reconsideration_six_months_to_bring_a_suit(RemedyKind kind, string filedOn, bool inTime) =>
-        Assert.Equal(inTime, Seek(Refused(), kind, DateOnly.Parse(filedOn), now: CasesAt.At(12, 1)).Event<RemedySought>().InTime);
+        Assert.Equal(inTime, Refused().When(s => Seek(s, kind, DateOnly.Parse(filedOn), now: CasesAt.At(12, 1))).Then<RemedySought>().InTime);
 
     [Fact]
     public void R10_what_is_recorded_of_it_is_complete_and_possible()
     {
-        Assert.Equal([RemedyRules.NothingToContest], Seek(CasesAt.Examined()).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Refused(), reference: " ").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Refused(), body: "").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Seek(Refused(), filedOn: new(2026, 3, 8)).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Seek(Refused(), filedOn: new(2026, 5, 7)).RefusedBy()); // to come
-        Assert.Equal([RemedyRules.RemedyKnown], Seek(Contested(Refused())).RefusedBy());
+        CasesAt.Examined().When(s => Seek(s)).ThenRefused(RemedyRules.NothingToContest);
+        Refused().When(s => Seek(s, reference: " ")).ThenRefused(RemedyRules.RemedyTextMissing);
+        Refused().When(s => Seek(s, body: "")).ThenRefused(RemedyRules.RemedyTextMissing);
+        Refused().When(s => Seek(s, filedOn: new(2026, 3, 8))).ThenRefused(RemedyRules.RemedyDays);
+        Refused().When(s => Seek(s, filedOn: new(2026, 5, 7))).ThenRefused(RemedyRules.RemedyDays); // to come
+        Contested(Refused()).When(s => Seek(s)).ThenRefused(RemedyRules.RemedyKnown);
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class RemedyTests
     {
         var contested = Contested(Refused());
 
-        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(Refused(), RemedyOutcome.Upheld).RefusedBy());
-        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(After(contested, RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, document: "").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyTextMissing], Conclude(contested, RemedyOutcome.Upheld, reasons: " ").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Conclude(contested, RemedyOutcome.Upheld, decidedOn: new(2026, 5, 7)).RefusedBy());
+        Refused().When(s => Conclude(s, RemedyOutcome.Upheld)).ThenRefused(RemedyRules.NoSuchRemedy);
+        Concluded(contested, RemedyOutcome.Upheld).When(s => Conclude(s, RemedyOutcome.Annulled)).ThenRefused(RemedyRules.NoSuchRemedy);
+        contested.When(s => Conclude(s, RemedyOutcome.Upheld, document: "")).ThenRefused(RemedyRules.RemedyTextMissing);
+        contested.When(s => Conclude(s, RemedyOutcome.Upheld, reasons: " ")).ThenRefused(RemedyRules.RemedyTextMissing);
+        contested.When(s => Conclude(s, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31))).ThenRefused(RemedyRules.RemedyDays);
+        contested.When(s => Conclude(s, RemedyOutcome.Upheld, decidedOn: new(2026, 5, 7))).ThenRefused(RemedyRules.RemedyDays);
     }
 
     [Fact]
@@ -57,14 +57,14 @@ public sealed class RemedyTests
         var contested = Contested(Refused());
 
         Assert.All(
-            (Decision[])[
-                Conclude(contested, RemedyOutcome.Varied),
-                Conclude(contested, RemedyOutcome.Annulled, varied: new(true, [])),
-                Conclude(contested, RemedyOutcome.Annulled, within: 5),
-                Conclude(contested, RemedyOutcome.OrderedToDecideAgain, within: 0),
-                Conclude(contested, RemedyOutcome.OrderedToDecideAgain, within: 21), // more than the law's period
+            (Func<ApprovalCase, Decision>[])[
+                s => Conclude(s, RemedyOutcome.Varied),
+                s => Conclude(s, RemedyOutcome.Annulled, varied: new(true, [])),
+                s => Conclude(s, RemedyOutcome.Annulled, within: 5),
+                s => Conclude(s, RemedyOutcome.OrderedToDecideAgain, within: 0),
+                s => Conclude(s, RemedyOutcome.OrderedToDecideAgain, within: 21), // more than the law's period
             ],
-            refused => Assert.Equal([RemedyRules.OutcomeIncomplete], refused.RefusedBy()));
+            incomplete => contested.When(incomplete).ThenRefused(RemedyRules.OutcomeIncomplete));
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class RemedyTests
     [InlineData(RemedyOutcome.GivenUp)]
     public void R10_what_is_upheld_or_given_up_changes_nothing(RemedyOutcome outcome)
     {
-        var after = After(Contested(Licensed()), outcome);
+        var after = Concluded(Contested(Licensed()), outcome);
 
         Assert.Equal((CaseStatus.LicenceIssued, "L-1", true), (after.Status, after.LicenceNumber, after.Decision!.Granted));
         Assert.False(ConcludingRemedy.VoidsLicence(Contested(Licensed()), Ended(Contested(Licensed()), outcome)));
@@ -83,8 +83,8 @@ public sealed class RemedyTests
     {
         var contested = Contested(Licensed());
 
-        Assert.Equal(CaseStatus.Annulled, After(contested, RemedyOutcome.Annulled).Status);
-        Assert.Null(After(contested, RemedyOutcome.Annulled).Decision);
+        Assert.Equal(CaseStatus.Annulled, Concluded(contested, RemedyOutcome.Annulled).Status);
+        Assert.Null(Concluded(contested, RemedyOutcome.Annulled).Decision);
         Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Annulled)));
         Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Varied, new(false, []))));
         Assert.True(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.OrderedToDecideAgain)));
@@ -95,7 +95,7 @@ public sealed class RemedyTests
     [Fact]
     public void R10_an_order_to_decide_again_sets_a_new_period_running_and_everything_is_done_again()
     {
-        var after = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain, within: 10);
+        var after = Concluded(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain, within: 10);
 
         Assert.Equal((CaseStatus.Opened, new DateOnly(2026, 4, 20), 10), (after.Status, after.Period.From, after.Period.WorkingDays));
         Assert.Equal(new DateOnly(2026, 5, 7), after.Period.End.LastDay); // over Labour Day, off until the 5th
@@ -103,17 +103,17 @@ public sealed class RemedyTests
         Assert.Null(after.Examined);
         Assert.Null(after.LicenceNumber);
         Assert.Equal(["examiner-1"], after.Examiners); // who still does not decide
-        Assert.Equal(5, After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain).Period.WorkingDays); // the guide's
+        Assert.Equal(5, Concluded(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain).Period.WorkingDays); // the guide's
     }
 
     [Fact]
     public void R10_a_grant_in_place_of_a_refusal_is_followed_by_its_licence()
     {
-        var after = After(Contested(Refused()), RemedyOutcome.Varied, new(true, ["夜间不得施工"]));
+        var after = Concluded(Contested(Refused()), RemedyOutcome.Varied, new(true, ["夜间不得施工"]));
 
         Assert.Equal((CaseStatus.Granted, new DateOnly(2026, 5, 7)), (after.Status, after.ToIssue!.Value.LastDay));
         Assert.Equal(["夜间不得施工"], after.Decision!.Conditions);
-        Assert.Empty(LicenceOfCase.Issue(after, "L-2", "ABCD2345", "approver-1", Later).Refusals);
+        after.When(s => LicenceOfCase.Issue(s, "L-2", "ABCD2345", "approver-1", Later)).ThenCarriedOut();
     }
 
     [Fact]
@@ -132,19 +132,20 @@ public sealed class RemedyTests
     public void R10_what_no_longer_stands_is_not_annulled_again()
     {
         var twice = Contested(Contested(Refused()), "苏行初〔2026〕8号");
-        var annulled = After(twice, RemedyOutcome.Annulled);
+        var annulled = Concluded(twice, RemedyOutcome.Annulled);
 
-        Assert.Equal([RemedyRules.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
-        Assert.Empty(Conclude(annulled, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号").Refusals);
+        annulled.When(s => Conclude(s, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号")).ThenRefused(RemedyRules.DecisionNoLongerStands);
+        annulled.When(s => Conclude(s, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号")).ThenCarriedOut();
     }
 
     [Fact]
     public void R10_a_refusal_that_is_upheld_does_not_void_the_licence_of_an_earlier_grant_again()
     {
-        var again = After(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain);
-        var refused = CasesAt.Then(again, Examining.Decide(again, new("意见", []), CasesAt.Screened(), "examiner-1", Later));
-        refused = CasesAt.Then(refused, CasesAt.Refuse(refused, now: Later));
-        var contested = CasesAt.Then(refused, Seek(refused, filedOn: new(2026, 5, 6), reference: "赣复〔2026〕9号", now: Later));
+        var again = Concluded(Contested(Licensed()), RemedyOutcome.OrderedToDecideAgain);
+        var contested = again
+            .After(s => Examining.Decide(s, new("意见", []), CasesAt.Screened(), "examiner-1", Later))
+            .After(s => CasesAt.Refuse(s, now: Later))
+            .After(s => Seek(s, filedOn: new(2026, 5, 6), reference: "赣复〔2026〕9号", now: Later));
 
         Assert.False(ConcludingRemedy.VoidsLicence(contested, Ended(contested, RemedyOutcome.Upheld, reference: "赣复〔2026〕9号", decidedOn: new(2026, 5, 6))));
     }
@@ -155,26 +156,25 @@ public sealed class RemedyTests
     [InlineData(RemedyOutcome.Upheld, false)]
     public void Art_78_a_bar_falls_with_its_refusal(RemedyOutcome outcome, bool lifted)
     {
-        var examined = CasesAt.Examined(Given.Terms with { Barred = true });
-        var barred = Contested(CasesAt.Then(examined, CasesAt.Refuse(examined, RefusalGround.FalseMaterial)));
+        var barred = Contested(CasesAt.Examined(Given.Terms with { Barred = true }).After(s => CasesAt.Refuse(s, RefusalGround.FalseMaterial)));
 
-        Assert.Equal(lifted, Conclude(barred, outcome).Events.OfType<BarSet>().Any(b => b.Lifted));
-        Assert.Equal(lifted, After(barred, outcome).Bar is null);
+        Assert.Equal(lifted, barred.When(s => Conclude(s, outcome)).Events.OfType<BarSet>().Any(b => b.Lifted));
+        Assert.Equal(lifted, Concluded(barred, outcome).Bar is null);
     }
 
-    private static ApprovalCase Refused() => CasesAt.Then(CasesAt.Examined(), CasesAt.Refuse(CasesAt.Examined()));
+    private static ApprovalCase Refused() => CasesAt.Examined().After(s => CasesAt.Refuse(s));
 
     private static ApprovalCase Licensed() =>
-        CasesAt.Then(CasesAt.Granted(), LicenceOfCase.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now));
+        CasesAt.Granted().After(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now));
 
-    private static ApprovalCase Contested(ApprovalCase state, string reference = "赣复〔2026〕3号") => CasesAt.Then(state, Seek(state, reference: reference));
+    private static ApprovalCase Contested(ApprovalCase state, string reference = "赣复〔2026〕3号") => state.After(s => Seek(s, reference: reference));
 
-    private static ApprovalCase After(ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null) =>
-        CasesAt.Then(state, Conclude(state, outcome, varied, within));
+    private static ApprovalCase Concluded(ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, int? within = null) =>
+        state.After(s => Conclude(s, outcome, varied, within));
 
     private static RemedyEnded Ended(
         ApprovalCase state, RemedyOutcome outcome, VariedDecision? varied = null, string reference = "赣复〔2026〕3号", DateOnly? decidedOn = null) =>
-        Conclude(state, outcome, varied, reference: reference, decidedOn: decidedOn).Event<RemedyEnded>();
+        state.When(s => Conclude(s, outcome, varied, reference: reference, decidedOn: decidedOn)).Then<RemedyEnded>();
 
     private static Decision Seek(
         ApprovalCase state, RemedyKind kind = RemedyKind.Reconsideration, DateOnly? filedOn = null, string reference = "赣复〔2026〕3号",

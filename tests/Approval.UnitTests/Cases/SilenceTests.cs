@@ -15,8 +15,8 @@ public sealed class SilenceTests
     private static readonly DateOnly LastDay = new(2026, 4, 8);
     private static readonly DateTimeOffset Silent = CasesAt.At(4, 9);
 
-    private static readonly Licence Held = Licence.Fold(null, new LicenceIssued(
-        Number, "城市建筑垃圾处置核准证", "320707106-2025-000001", "CG-001", Given.Accepted.Applicant, new(2025, 4, 9), LastDay, Given.Now.AddYears(-1)))!;
+    private static readonly Licence Held = Given.Nothing.AfterEvent<Licence>(new LicenceIssued(
+        Number, "城市建筑垃圾处置核准证", "320707106-2025-000001", "CG-001", Given.Accepted.Applicant, new(2025, 4, 9), LastDay, Given.Now.AddYears(-1)));
 
     [Fact]
     public void Art_50_silence_renews_a_licence_whose_renewal_was_applied_for_in_time()
@@ -40,13 +40,13 @@ public sealed class SilenceTests
     public void Art_50_what_is_not_decided_when_the_licence_ends_counts_as_granted()
     {
         var state = CasesAt.Renewal(LastDay);
-        var silence = RenewingBySilence.Decide(state, Held, "海政许准〔2026〕9号", CasesAt.Town, Silent);
-        var granted = CasesAt.Then(state, silence);
-        var renewed = Licence.Fold(Held, LicenceOfCase.Renew(Held, granted, officer: null, Silent).Event<LicenceRenewed>())!;
+        var silence = state.When(s => RenewingBySilence.Decide(s, Held, "海政许准〔2026〕9号", CasesAt.Town, Silent));
+        var granted = silence.State;
+        var renewed = Held.AfterEvent(Held.When(s => LicenceOfCase.Renew(s, granted, officer: null, Silent)).Then<LicenceRenewed>());
         var told = LicenceNews.LastStep(granted, renewed, Silent);
-        var after = ApprovalCase.Fold(granted, told)!;
+        var after = granted.AfterEvent(told);
 
-        Assert.Equal(("海头镇人民政府", "海政许准〔2026〕9号"), silence.Event<CaseRenewedBySilence>() is var e ? (e.DecidingBody, e.DecisionNumber) : default);
+        Assert.Equal(("海头镇人民政府", "海政许准〔2026〕9号"), silence.Then<CaseRenewedBySilence>() is var e ? (e.DecidingBody, e.DecisionNumber) : default);
         Assert.Equal(new DateOnly(2027, 4, 8), renewed.Content.ValidUntil);
         Assert.Equal((2L, 3L), (granted.CaseSequence, told.CaseSequence));
         Assert.Equal((CaseStatus.LicenceIssued, Number), (after.Status, after.LicenceNumber));
@@ -57,11 +57,11 @@ public sealed class SilenceTests
     public void Art_50_nothing_counts_as_granted_on_the_last_day_nor_when_it_was_decided()
     {
         var state = CasesAt.Renewal(LastDay);
-        var examined = CasesAt.Then(state, Examining.Decide(state, new("意见", []), CasesAt.Screened(), "examiner-1", Given.Now));
+        var examined = state.After(s => Examining.Decide(s, new("意见", []), CasesAt.Screened(), "examiner-1", Given.Now));
 
         Assert.Empty(Renew(state, Held, CasesAt.At(4, 8)));
         Assert.Single(Renew(examined, Held, Silent));
-        Assert.Empty(Renew(CasesAt.Then(examined, CasesAt.Refuse(examined)), Held, Silent));
+        Assert.Empty(Renew(examined.After(s => CasesAt.Refuse(s)), Held, Silent));
         Assert.Empty(Renew(CasesAt.Renewal(silenceOn: null), Held, Silent));
     }
 

@@ -35,7 +35,7 @@ public sealed class StateTableTests
         ("licence", s => LicenceOfCase.Issue(s, "L-2", "ABCD2345", "approver-2", Given.Now)),
         ("suspension", s => SuspendingPeriod.Decide(s, new(SuspensionKind.Testing, 5, "检测"), "2号", Given.Calendar, "examiner-1", Given.Now)),
         ("end of suspension", s => ResumingPeriod.Decide(
-            Then(s, new PeriodSuspended(s.Opened, s.CaseSequence, SuspensionKind.Testing, 5, Today.AddDays(7), "检测", "2号", s.Period.End, "x", Given.Now)),
+            s.AfterEvent(new PeriodSuspended(s.Opened, s.CaseSequence, SuspensionKind.Testing, 5, Today.AddDays(7), "检测", "2号", s.Period.End, "x", Given.Now)),
             new(SuspensionKind.Testing, "合格"), Given.Calendar, "examiner-1", Given.Now)),
         ("extension", s => ExtendingPeriod.Decide(s, new(5, "复杂"), "2号", Given.Calendar, Head, Given.Now)),
         ("telling of interested parties", s => TellingParties.Decide(s, new([Given.Person()], "相邻权", false), "2号", Given.Calendar, "examiner-1", Given.Now)),
@@ -43,7 +43,8 @@ public sealed class StateTableTests
         ("request for a hearing", s => RequestingHearing.Decide(Told(s), new(0, Today), Given.Calendar, "examiner-1", Given.Now)),
         ("setting of a hearing", s => SchedulingHearing.Decide(s, new(HearingGround.PublicInterest, Today.AddDays(8), "中心", "presider-1"), "2号", "x", Given.Now)),
         ("record of a hearing", s => HoldingHearing.Decide(
-            Then(s, new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)), new("笔录", ["甲"]), "x", Given.Now)),
+            s.AfterEvent(new HearingScheduled(HearingGround.PublicInterest, Today, "中心", "presider-1", "2号", "x", Given.Now)),
+            new("笔录", ["甲"]), "x", Given.Now)),
         ("survey request", s => RequestingSurvey.Decide(
             s, new(SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"]), new(7, MissingReply.Outstanding), new Dictionary<string, string> { ["huanbao"] = "环保局" }, Request, Given.Calendar,
             "examiner-1", Given.Now)),
@@ -52,7 +53,7 @@ public sealed class StateTableTests
         ("conclusion of a survey", s => ConcludingSurvey.Decide(Asked(s), Request, new("现场清楚"), "examiner-1", Given.Now)),
         ("remedy sought", s => SeekingRemedy.Decide(s, new(RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
         ("remedy concluded", s => ConcludingRemedy.Decide(
-            Then(s, new RemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, s.Decision?.Number ?? "", true, "x", Given.Now)),
+            s.AfterEvent(new RemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, s.Decision?.Number ?? "", true, "x", Given.Now)),
             new("复1号", RemedyOutcome.Annulled, "复决1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
     ];
 
@@ -69,7 +70,7 @@ public sealed class StateTableTests
         ("cancellation: by law", l => new CancellingLicence(Town.Haitou).Decide(l, Opened, new(CancellationGround.OtherByLaw, "持证人申请", "申请书"), "2号", Approver, Given.Now)),
         ("remedy sought against the last act", l => SeekingLicenceRemedy.Decide(l, new("1号", RemedyKind.Reconsideration, "复1号", "区政府", Today), "x", Given.Now)),
         ("remedy concluded: annulled", l => ConcludingLicenceRemedy.Decide(
-            Licence.Fold(l, new LicenceRemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, "1号", true, "x", Given.Now))!,
+            l.AfterEvent(new LicenceRemedySought(RemedyKind.Reconsideration, "复1号", "区政府", Today, "1号", true, "x", Given.Now)),
             new("复1号", RemedyOutcome.Annulled, "复决1号", Today, "理由"), "x", Given.Now)),
         ("left alone", l => new LeavingAsItIs(Town.Haitou).Decide(l, Opened, new("理由"), "2号", Approver, Given.Now)),
         ("left alone, ordered to decide again", l => new LeavingAsItIs(Town.Haitou).Decide(
@@ -127,39 +128,33 @@ public sealed class StateTableTests
         CaseStatus.Opened => CasesAt.Opened(),
         CaseStatus.Examined => CasesAt.Examined(),
         CaseStatus.Granted => CasesAt.Granted(),
-        CaseStatus.LicenceIssued => Do(CasesAt.Granted(), s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)),
-        CaseStatus.Refused => Do(CasesAt.Examined(), s => Refusing.Decide(
+        CaseStatus.LicenceIssued => CasesAt.Granted().After(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)),
+        CaseStatus.Refused => CasesAt.Examined().After(s => Refusing.Decide(
             s, new(RefusalGround.ConditionsNotMet, "理由"), null, null, "1号", CasesAt.Town, CasesAt.Approver, Given.Now)),
-        CaseStatus.Terminated => Do(CasesAt.Opened(), s => Terminating.Decide(s, new(TerminationGround.TakenBack, "撤回"), "1号", "x", Given.Now)),
-        _ => Do(
-            Do(CasesAt.Granted(), s => SeekingRemedy.Decide(s, new(RemedyKind.Litigation, "诉1号", "法院", Today), "x", Given.Now)),
-            s => ConcludingRemedy.Decide(s, new("诉1号", RemedyOutcome.Annulled, "判1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
+        CaseStatus.Terminated => CasesAt.Opened().After(s => Terminating.Decide(s, new(TerminationGround.TakenBack, "撤回"), "1号", "x", Given.Now)),
+        _ => CasesAt.Granted()
+            .After(s => SeekingRemedy.Decide(s, new(RemedyKind.Litigation, "诉1号", "法院", Today), "x", Given.Now))
+            .After(s => ConcludingRemedy.Decide(s, new("诉1号", RemedyOutcome.Annulled, "判1号", Today, "理由"), Given.Calendar, "x", Given.Now)),
     };
 
     private static Licence LicenceAt(LicenceStatus status)
     {
-        var issued = LicenceOfCase.Issue(CasesAt.Granted(), "L-1", "ABCD2345", "approver-1", Given.Now).Event<CaseLicenceIssued>();
-        var valid = Licence.Fold(null, LicenceOfCase.Begin(issued))!;
+        var issued = CasesAt.Granted().When(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now)).Then<CaseLicenceIssued>();
+        var valid = Given.Nothing.AfterEvent<Licence>(LicenceOfCase.Begin(issued));
         return status switch
         {
             LicenceStatus.Valid => valid,
-            LicenceStatus.Suspended => Done(new SuspendingLicence(Town.Haitou).Decide(valid, Opened, new("《条例》第九条", "理由"), "1号", Approver, Given.Now)),
-            LicenceStatus.Expired => Done(LicencePeriodHandler.PassTime(valid, Given.Now.AddYears(2))),
-            LicenceStatus.Revoked => Done(new RevokingLicence(Town.Haitou).Decide(valid, Opened, new(RevocationGround.Abuse, "理由"), "1号", Approver, Given.Now)),
-            _ => Done(new CancellingLicence(Town.Haitou).Decide(valid, Opened, new(CancellationGround.ForceMajeure, "海水倒灌", "证明"), "1号", Approver, Given.Now)),
+            LicenceStatus.Suspended => valid.After(l => new SuspendingLicence(Town.Haitou).Decide(l, Opened, new("《条例》第九条", "理由"), "1号", Approver, Given.Now)),
+            LicenceStatus.Expired => valid.After(l => LicencePeriodHandler.PassTime(l, Given.Now.AddYears(2))),
+            LicenceStatus.Revoked => valid.After(l => new RevokingLicence(Town.Haitou).Decide(l, Opened, new(RevocationGround.Abuse, "理由"), "1号", Approver, Given.Now)),
+            _ => valid.After(l => new CancellingLicence(Town.Haitou).Decide(l, Opened, new(CancellationGround.ForceMajeure, "海水倒灌", "证明"), "1号", Approver, Given.Now)),
         };
-
-        Licence Done(Decision decision) => decision.Events.Aggregate(valid, (l, e) => Licence.Fold(l, e)!);
     }
 
-    private static ApprovalCase Do(ApprovalCase state, Func<ApprovalCase, Decision> decide) => CasesAt.Then(state, decide(state));
-
-    private static ApprovalCase Then(ApprovalCase state, object e) => ApprovalCase.Fold(state, e)!;
-
-    private static ApprovalCase Told(ApprovalCase state) => Then(state, new InterestedPartiesTold([], "重大利益", Today.AddDays(7), "1号", "x", Given.Now));
+    private static ApprovalCase Told(ApprovalCase state) => state.AfterEvent(new InterestedPartiesTold([], "重大利益", Today.AddDays(7), "1号", "x", Given.Now));
 
     /// <summary>With a survey whose last day has passed.</summary>
-    private static ApprovalCase Asked(ApprovalCase state) => Then(state, new CaseSurveyRequested(
+    private static ApprovalCase Asked(ApprovalCase state) => state.AfterEvent(new CaseSurveyRequested(
         state.Opened, state.CaseSequence, Request, SurveyKind.JointSurvey, ["huanbao"], "现场", ["可否"], Today.AddDays(-1), MissingReply.Outstanding, "x", Given.Now));
 
     private static string File([CallerFilePath] string here = "") =>

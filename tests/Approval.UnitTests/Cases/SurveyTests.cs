@@ -19,7 +19,7 @@ public sealed class SurveyTests
     [Fact]
     public void R18_one_request_goes_to_several_departments_at_once_each_with_the_same_clock()
     {
-        var requested = Asked().Event<CaseSurveyRequested>();
+        var requested = CasesAt.Examined().When(s => AskDepartments(s)).Then<CaseSurveyRequested>();
 
         Assert.Equal(["huanbao", "shuili"], requested.Departments);
         Assert.Equal((2L, Due, "examiner-1"), (requested.CaseSequence, requested.ReplyDue, requested.Officer));
@@ -31,7 +31,7 @@ public sealed class SurveyTests
         foreach (var kind in Enum.GetValues<SurveyKind>())
         {
             var before = CasesAt.Examined();
-            var after = CasesAt.Then(before, Asked(before, Ask with { Kind = kind }));
+            var after = before.After(s => AskDepartments(s, Ask with { Kind = kind }));
             Assert.Equal(before.Period, after.Period);
             Assert.Equal(before.Period, Replied(after, "shuili", SurveyPosition.Objection).Period);
         }
@@ -42,21 +42,22 @@ public sealed class SurveyTests
     [Fact]
     public void R18_what_is_asked_says_of_whom_about_what_and_by_when()
     {
-        Assert.Equal([RequestingSurvey.DepartmentUnknown], Asked(command: Ask with { Departments = ["shuili", "mars"] }).RefusedBy());
-        Assert.Equal([RequestingSurvey.DepartmentUnknown], Asked(command: Ask with { Departments = [] }).RefusedBy());
-        Assert.Equal([RequestingSurvey.QuestionMissing], Asked(command: Ask with { Questions = [" "] }).RefusedBy());
-        Assert.Equal([RequestingSurvey.QuestionMissing], Asked(command: Ask with { Subject = "" }).RefusedBy());
-        Assert.Equal([RequestingSurvey.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 8 }).RefusedBy());
-        Assert.Equal([RequestingSurvey.ReplyPeriod], Asked(command: Ask with { ReplyWorkingDays = 0 }).RefusedBy());
-        Assert.Equal(new DateOnly(2026, 3, 11), Asked(command: Ask with { ReplyWorkingDays = 2 }).Event<CaseSurveyRequested>().ReplyDue);
+        CasesAt.Examined().When(s => AskDepartments(s, Ask with { Departments = ["shuili", "mars"] }))
+            .ThenRefused(RequestingSurvey.DepartmentUnknown);
+        CasesAt.Examined().When(s => AskDepartments(s, Ask with { Departments = [] })).ThenRefused(RequestingSurvey.DepartmentUnknown);
+        CasesAt.Examined().When(s => AskDepartments(s, Ask with { Questions = [" "] })).ThenRefused(RequestingSurvey.QuestionMissing);
+        CasesAt.Examined().When(s => AskDepartments(s, Ask with { Subject = "" })).ThenRefused(RequestingSurvey.QuestionMissing);
+        CasesAt.Examined().When(s => AskDepartments(s, Ask with { ReplyWorkingDays = 8 })).ThenRefused(RequestingSurvey.ReplyPeriod);
+        CasesAt.Examined().When(s => AskDepartments(s, Ask with { ReplyWorkingDays = 0 })).ThenRefused(RequestingSurvey.ReplyPeriod);
+        Assert.Equal(new DateOnly(2026, 3, 11), CasesAt.Examined().When(s => AskDepartments(s, Ask with { ReplyWorkingDays = 2 })).Then<CaseSurveyRequested>().ReplyDue);
     }
 
     [Fact]
-    public void Nothing_is_asked_about_a_decided_case() => Assert.Equal([CaseRules.WrongState], Asked(CasesAt.Granted()).RefusedBy());
+    public void Nothing_is_asked_about_a_decided_case() => CasesAt.Granted().When(s => AskDepartments(s)).ThenRefused(CaseRules.WrongState);
 
     [Fact]
     public void R18_nothing_is_decided_while_a_survey_is_open() =>
-        Assert.Equal([DecisionRules.SurveyOpen], CasesAt.Grant(Survey()).RefusedBy());
+        Survey().When(s => CasesAt.Grant(s)).ThenRefused(DecisionRules.SurveyOpen);
 
     [Fact]
     public void R18_the_last_reply_concludes_with_the_strictest_position_and_each_departments_own()
@@ -64,9 +65,8 @@ public sealed class SurveyTests
         var state = Replied(Survey(), "shuili", SurveyPosition.Conditions);
         Assert.Null(state.Surveys[0].Concluded);
 
-        var decision = Reply(state, "huanbao", SurveyPosition.NoObjection);
+        var concluded = Assert.IsType<CaseSurveyConcluded>(state.When(s => Reply(s, "huanbao", SurveyPosition.NoObjection)).Events[1]);
 
-        var concluded = Assert.IsType<CaseSurveyConcluded>(decision.Events[1]);
         Assert.Equal((3L, SurveyPosition.Conditions, (string?)null), (concluded.CaseSequence, concluded.Result, concluded.Reason));
         Assert.Equal(
             [new("shuili", SurveyPosition.Conditions, false), new("huanbao", SurveyPosition.NoObjection, false)], concluded.Positions);
@@ -77,17 +77,17 @@ public sealed class SurveyTests
     {
         var objected = Replied(Replied(Survey(), "shuili", SurveyPosition.Conditions), "huanbao", SurveyPosition.NoObjection);
 
-        Assert.Equal([Granting.ObjectionUnanswered], CasesAt.Grant(objected).RefusedBy());
-        Assert.Equal("条件已纳入决定", Grant(objected, "条件已纳入决定").Event<CaseGranted>().ObjectionAnswer);
-        Assert.Empty(CasesAt.Grant(Replied(Replied(Survey(), "shuili", SurveyPosition.NoObjection), "huanbao", SurveyPosition.NoObjection)).RefusedBy());
+        objected.When(s => CasesAt.Grant(s)).ThenRefused(Granting.ObjectionUnanswered);
+        Assert.Equal("条件已纳入决定", objected.When(s => Grant(s, "条件已纳入决定")).Then<CaseGranted>().ObjectionAnswer);
+        Replied(Replied(Survey(), "shuili", SurveyPosition.NoObjection), "huanbao", SurveyPosition.NoObjection).When(s => CasesAt.Grant(s)).ThenCarriedOut();
     }
 
     [Fact]
     public void R18_only_who_was_asked_replies_and_only_to_what_was_asked()
     {
-        Assert.Equal([SurveyRepliedConsumer.NotAsked], Reply(Survey(), "chengguan", SurveyPosition.NoObjection).RefusedBy());
-        Assert.Equal([SurveyRules.NoSuchSurvey], Reply(CasesAt.Examined(), "shuili", SurveyPosition.NoObjection).RefusedBy());
-        Assert.Equal([SurveyRules.NoSuchSurvey], SurveyScheduledConsumer.Decide(CasesAt.Examined(), Date(1, Given.Now)).RefusedBy());
+        Survey().When(s => Reply(s, "chengguan", SurveyPosition.NoObjection)).ThenRefused(SurveyRepliedConsumer.NotAsked);
+        CasesAt.Examined().When(s => Reply(s, "shuili", SurveyPosition.NoObjection)).ThenRefused(SurveyRules.NoSuchSurvey);
+        CasesAt.Examined().When(s => SurveyScheduledConsumer.Decide(s, Date(1, Given.Now))).ThenRefused(SurveyRules.NoSuchSurvey);
     }
 
     [Fact]
@@ -95,79 +95,77 @@ public sealed class SurveyTests
     {
         var state = Replied(Survey(), "shuili", SurveyPosition.Objection, Given.Now.AddHours(2));
 
-        Assert.Empty(Reply(state, "shuili", SurveyPosition.NoObjection, Given.Now.AddHours(1)).Events);
+        state.When(s => Reply(s, "shuili", SurveyPosition.NoObjection, Given.Now.AddHours(1))).ThenNothing();
         Assert.Equal(SurveyPosition.NoObjection, Replied(state, "shuili", SurveyPosition.NoObjection, Given.Now.AddHours(3)).Surveys[0].Result);
     }
 
     [Fact]
     public void R18_the_common_date_is_the_one_settled_last()
     {
-        var state = CasesAt.Then(Survey(), SurveyScheduledConsumer.Decide(Survey(), Date(16, Given.Now.AddHours(2))));
+        var state = Survey().After(s => SurveyScheduledConsumer.Decide(s, Date(16, Given.Now.AddHours(2))));
 
         Assert.Equal(new DateOnly(2026, 3, 16), state.Surveys[0].ToView().ScheduledOn);
-        Assert.Empty(SurveyScheduledConsumer.Decide(state, Date(13, Given.Now.AddHours(1))).Events);
+        state.When(s => SurveyScheduledConsumer.Decide(s, Date(13, Given.Now.AddHours(1)))).ThenNothing();
     }
 
     [Fact]
     public void R18_a_missing_reply_stays_open_until_somebody_says_why_it_can_be_done_without()
     {
         var state = Replied(Survey(), "huanbao", SurveyPosition.NoObjection);
-        Assert.Equal([ConcludingSurvey.StillRunning], Conclude(state, "另行了解", DayAfter.AddTicks(-1)).RefusedBy());
-        Assert.Empty(FindMissedReplies.Find(state, DayAfter.AddTicks(-1)).Events);
+        state.When(s => Conclude(s, "另行了解", DayAfter.AddTicks(-1))).ThenRefused(ConcludingSurvey.StillRunning);
+        state.When(s => FindMissedReplies.Find(s, DayAfter.AddTicks(-1))).ThenNothing();
 
-        var missed = FindMissedReplies.Find(state, DayAfter);
-        Assert.Equal(["shuili"], missed.Event<CaseSurveyRepliesMissed>().Departments);
-        Assert.False(missed.Event<CaseSurveyRepliesMissed>().ByDefault);
-        state = CasesAt.Then(state, missed);
-        Assert.Empty(FindMissedReplies.Find(state, DayAfter).Events); // a second sweeper
-        Assert.Equal([DecisionRules.SurveyOpen], CasesAt.Grant(state).RefusedBy());
+        var missed = state.When(s => FindMissedReplies.Find(s, DayAfter));
+        Assert.Equal(["shuili"], missed.Then<CaseSurveyRepliesMissed>().Departments);
+        Assert.False(missed.Then<CaseSurveyRepliesMissed>().ByDefault);
+        state = missed.State;
+        state.When(s => FindMissedReplies.Find(s, DayAfter)).ThenNothing(); // a second sweeper
+        state.When(s => CasesAt.Grant(s)).ThenRefused(DecisionRules.SurveyOpen);
 
-        Assert.Equal([ConcludingSurvey.ConclusionReasonMissing], Conclude(state, " ", DayAfter).RefusedBy());
-        Assert.Equal([SurveyRules.NoSuchSurvey], ConcludingSurvey.Decide(state, Guid.Empty, new ConcludeSurvey("理由"), "examiner-1", DayAfter).RefusedBy());
-        var concluded = Conclude(state, "另行了解", DayAfter).Event<CaseSurveyConcluded>();
+        state.When(s => Conclude(s, " ", DayAfter)).ThenRefused(ConcludingSurvey.ConclusionReasonMissing);
+        state.When(s => ConcludingSurvey.Decide(s, Guid.Empty, new ConcludeSurvey("理由"), "examiner-1", DayAfter)).ThenRefused(SurveyRules.NoSuchSurvey);
+        var concluded = state.When(s => Conclude(s, "另行了解", DayAfter)).Then<CaseSurveyConcluded>();
         Assert.Equal(("另行了解", "examiner-1", 3L), (concluded.Reason, concluded.Officer, concluded.CaseSequence));
-        Assert.Equal([ConcludingSurvey.AlreadyConcluded], Conclude(CasesAt.Then(state, Conclude(state, "另行了解", DayAfter)), "再", DayAfter).RefusedBy());
+        state.After(s => Conclude(s, "另行了解", DayAfter)).When(s => Conclude(s, "再", DayAfter)).ThenRefused(ConcludingSurvey.AlreadyConcluded);
     }
 
     [Fact]
     public void R18_a_missing_reply_counts_as_no_objection_where_that_is_configured_and_the_record_says_so()
     {
-        var state = CasesAt.Then(Survey(MissingReply.NoObjection), FindMissedReplies.Find(Survey(MissingReply.NoObjection), DayAfter));
+        var state = Survey(MissingReply.NoObjection).After(s => FindMissedReplies.Find(s, DayAfter));
 
         var survey = state.Surveys[0];
         Assert.True(survey.Missed!.ByDefault);
         Assert.Equal((SurveyPosition.NoObjection, 3L), (survey.Concluded!.Result, state.CaseSequence));
         Assert.All(survey.ToView().Replies, r => Assert.True(r.ByDefault));
-        Assert.Empty(CasesAt.Grant(state).RefusedBy());
+        state.When(s => CasesAt.Grant(s)).ThenCarriedOut();
 
         // Who replies late after all is heard: the objection has to be answered.
         var late = Replied(state, "shuili", SurveyPosition.Objection, DayAfter.AddHours(9));
         Assert.True(late.Surveys[0].Replies[0].Late);
-        Assert.Equal([Granting.ObjectionUnanswered], CasesAt.Grant(late).RefusedBy());
+        late.When(s => CasesAt.Grant(s)).ThenRefused(Granting.ObjectionUnanswered);
     }
 
     [Fact]
     public void R18_two_surveys_that_end_by_default_on_one_day_are_two_acts_of_the_case()
     {
-        var first = Survey(MissingReply.NoObjection);
-        var state = CasesAt.Then(first, RequestingSurvey.Decide(
-            first, Ask, new(7, MissingReply.NoObjection), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
+        var state = Survey(MissingReply.NoObjection).After(s => RequestingSurvey.Decide(
+            s, Ask, new(7, MissingReply.NoObjection), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
 
-        Assert.Equal([4L, 5L], FindMissedReplies.Find(state, DayAfter).Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
+        Assert.Equal([4L, 5L], state.When(s => FindMissedReplies.Find(s, DayAfter)).Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
     }
 
     [Fact]
     public void R18_a_case_that_ends_without_the_replies_ends_its_surveys_and_those_asked_are_told()
     {
-        var first = Survey();
-        var state = CasesAt.Then(first, RequestingSurvey.Decide(
-            first, Ask, new(7, MissingReply.Outstanding), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
+        var state = Survey().After(s => RequestingSurvey.Decide(
+            s, Ask, new(7, MissingReply.Outstanding), Known, Guid.Empty, Given.Calendar, "examiner-1", Given.Now));
 
-        var ended = Terminating.Decide(state, new TerminateCase(TerminationGround.TakenBack, "不再申请"), "1号", "approver-1", Given.Now);
+        var ended = state.When(s => Terminating.Decide(s, new TerminateCase(TerminationGround.TakenBack, "不再申请"), "1号", "approver-1", Given.Now));
 
         Assert.Equal([5L, 6L], ended.Events.OfType<CaseSurveyConcluded>().Select(e => e.CaseSequence));
         Assert.All(ended.Events.OfType<CaseSurveyConcluded>(), e => Assert.Equal(("不再申请", "approver-1", (SurveyPosition?)null), (e.Reason, e.Officer, e.Result)));
-        Assert.All(CasesAt.Then(state, ended).Surveys, s => Assert.NotNull(s.Concluded));
+        Assert.All(ended.State.Surveys, s => Assert.NotNull(s.Concluded));
     }
 
     [Fact]
@@ -184,17 +182,17 @@ public sealed class SurveyTests
 
     private static readonly Dictionary<string, string> Known = new() { ["chengguan"] = "城管局", ["huanbao"] = "环保局", ["shuili"] = "水利局" };
 
-    private static Decision Asked(ApprovalCase? state = null, RequestSurvey? command = null, MissingReply missing = MissingReply.Outstanding) =>
-        RequestingSurvey.Decide(state ?? CasesAt.Examined(), command ?? Ask, new(7, missing), Known, Request, Given.Calendar, "examiner-1", Given.Now);
+    private static Decision AskDepartments(ApprovalCase state, RequestSurvey? command = null, MissingReply missing = MissingReply.Outstanding) =>
+        RequestingSurvey.Decide(state, command ?? Ask, new(7, missing), Known, Request, Given.Calendar, "examiner-1", Given.Now);
 
-    private static ApprovalCase Survey(MissingReply missing = MissingReply.Outstanding) => CasesAt.Then(CasesAt.Examined(), Asked(missing: missing));
+    private static ApprovalCase Survey(MissingReply missing = MissingReply.Outstanding) => CasesAt.Examined().After(s => AskDepartments(s, missing: missing));
 
     private static Decision Reply(ApprovalCase state, string department, SurveyPosition position, DateTimeOffset? at = null) => SurveyRepliedConsumer.Decide(
         state, new SurveyReplied(Request, Given.Town, state.Opened.Number, department, position, "意见", [], ["甲", "乙"], null, at ?? Given.Now, Given.Now),
         at ?? Given.Now);
 
     private static ApprovalCase Replied(ApprovalCase state, string department, SurveyPosition position, DateTimeOffset? at = null) =>
-        CasesAt.Then(state, Reply(state, department, position, at));
+        state.After(s => Reply(s, department, position, at));
 
     private static Decision Conclude(ApprovalCase state, string reason, DateTimeOffset now) =>
         ConcludingSurvey.Decide(state, Request, new ConcludeSurvey(reason), "examiner-1", now);

@@ -3,7 +3,6 @@ using Haitou.Approval.Dossiers;
 using Haitou.Approval.Screenings;
 using Haitou.Approval.UnitTests.Cases;
 using Haitou.Contracts.Blacklist;
-using Haitou.Law;
 using Haitou.TestSupport;
 
 namespace Haitou.Approval.UnitTests.Dossiers;
@@ -38,5 +37,5 @@ public sealed class DossierIndexTests
     }
 
     private static string Page(ScreeningEvidence screening) => DossierIndex.Page(
-        CasesAt.Then(CasesAt.Opened(), Decision.Of(new CaseScreened(screening))), CasesAt.Town, Given.Now, "auditor-1", [], [], [], []);
+        CasesAt.Opened().AfterEvent(new CaseScreened(screening)), CasesAt.Town, Given.Now, "auditor-1", [], [], [], []);
 }

@@ -15,7 +15,7 @@ public sealed class OutgoingMapTests
     [Fact]
     public void R16_a_grant_goes_to_every_department_of_the_item_the_competent_one_first()
     {
-        var message = Map<Contracts.Approval.CaseGranted>(CasesAt.Grant(CasesAt.Examined()).Event<CaseGranted>());
+        var message = Map<Contracts.Approval.CaseGranted>(CasesAt.Examined().When(s => CasesAt.Grant(s)).Then<CaseGranted>());
 
         Assert.Equal(["chengguan", "huanbao"], message.Departments);
         Assert.Equal((Given.Town, $"{Given.Town}-2026-000001", 2L, "CG-001"), (message.Town, message.CaseNumber, message.CaseSequence, message.ItemCode));
@@ -27,7 +27,7 @@ public sealed class OutgoingMapTests
     {
         var person = Given.Person();
         var opened = CasesAt.Opened().Opened with { Applicant = person };
-        var granted = CasesAt.Grant(CasesAt.Examined()).Event<CaseGranted>() with { Case = opened };
+        var granted = CasesAt.Examined().When(s => CasesAt.Grant(s)).Then<CaseGranted>() with { Case = opened };
         var issued = new CaseLicenceIssued(opened, 3, "L-1", "证", new DateOnly(2026, 3, 9), null, "approver-1", Given.Now);
 
         Assert.DoesNotContain(person.IdNumber, Map<Contracts.Approval.CaseGranted>(granted).Applicant.IdNumber);
@@ -56,7 +56,7 @@ public sealed class OutgoingMapTests
     public void R16_a_refusal_says_on_which_ground_and_the_last_days_of_the_remedies_and_no_identity_number()
     {
         var person = Given.Person();
-        var refused = CasesAt.Refuse(CasesAt.Examined()).Event<CaseRefused>();
+        var refused = CasesAt.Examined().When(s => CasesAt.Refuse(s)).Then<CaseRefused>();
         var message = Map<Contracts.Approval.CaseRefused>(refused with { Case = refused.Case with { Applicant = person } });
 
         Assert.Equal(
@@ -73,7 +73,7 @@ public sealed class OutgoingMapTests
 
         Assert.Equal((true, "", "", "9号"), (message.BySilence, message.Examiner, message.Approver, message.DecisionNumber));
         Assert.DoesNotContain(Given.Person().IdNumber, message.Applicant.IdNumber);
-        Assert.False(Map<Contracts.Approval.CaseGranted>(CasesAt.Grant(CasesAt.Examined()).Event<CaseGranted>()).BySilence);
+        Assert.False(Map<Contracts.Approval.CaseGranted>(CasesAt.Examined().When(s => CasesAt.Grant(s)).Then<CaseGranted>()).BySilence);
     }
 
     [Fact]

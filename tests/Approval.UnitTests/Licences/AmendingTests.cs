@@ -41,8 +41,8 @@ public sealed class AmendingTests
     {
         var granted = LicencesAt.Granted(Given.Terms with { ValidityMonths = months });
 
-        Assert.Equal(DateOnly.Parse(until), LicenceOfCase.Issue(
-            granted, "L-1", "ABCD2345", "approver-1", DateTimeOffset.Parse(at)).Event<CaseLicenceIssued>().ValidUntil);
+        var issued = granted.When(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", DateTimeOffset.Parse(at))).Then<CaseLicenceIssued>();
+        Assert.Equal(DateOnly.Parse(until), issued.ValidUntil);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class AmendingTests
         Assert.Equal(last, Opened(licence).Opened.Licence!.ValidUntil);
         Assert.Null(Opened(null).Opened.Licence!.ValidUntil);
 
-        static ApprovalCase Opened(Licence? licence) => Cases.CasesAt.Then(null, OpeningCase.Decide(
+        static ApprovalCase Opened(Licence? licence) => Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(
             Given.Accepted with { Licence = new(LicencePurpose.Renewal, LicencesAt.Number) }, Cases.CasesAt.Screened(), null, Given.Calendar, Given.Now, licence));
     }
 
@@ -127,7 +127,7 @@ public sealed class AmendingTests
         var licence = LicencesAt.Issued(Given.Terms with { ValidityMonths = null });
 
         Assert.Equal(LicenceOfCase.LongTerm, ProblemOf(licence, LicencePurpose.Renewal));
-        Assert.Equal([LicenceOfCase.LongTerm], LicenceOfCase.Renew(licence, LicencesAt.Granted(), null, Given.Now).RefusedBy());
+        licence.When(s => LicenceOfCase.Renew(s, LicencesAt.Granted(), null, Given.Now)).ThenRefused(LicenceOfCase.LongTerm);
     }
 
     [Fact]
@@ -135,8 +135,8 @@ public sealed class AmendingTests
     {
         var examined = Cases.CasesAt.Examined();
 
-        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Amend(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
-        Assert.Equal([CaseRules.WrongState], LicenceOfCase.Renew(LicencesAt.Issued(), examined, "a", Given.Now).RefusedBy());
+        LicencesAt.Issued().When(s => LicenceOfCase.Amend(s, examined, "a", Given.Now)).ThenRefused(CaseRules.WrongState);
+        LicencesAt.Issued().When(s => LicenceOfCase.Renew(s, examined, "a", Given.Now)).ThenRefused(CaseRules.WrongState);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class AmendingTests
     {
         var licence = LicencesAt.Issued();
 
-        var fallen = LicencesAt.Then(licence, LicenceOfCase.Void(licence, Ended(licence.Issued.CaseNumber)));
+        var fallen = licence.After(s => LicenceOfCase.Void(s, Ended(licence.Issued.CaseNumber)));
 
         Assert.Equal((LicenceStatus.Revoked, LicenceChange.Revoked), (fallen.Status, fallen.History[^1].Change!.Value));
     }
@@ -155,11 +155,11 @@ public sealed class AmendingTests
         var licence = LicencesAt.Issued();
         var later = Renew(Change(licence, Given.Organisation() with { Name = "新名称" }), number: "case-3");
 
-        var restored = LicencesAt.Then(later, LicenceOfCase.Void(later, Ended("case-2")));
+        var restored = later.After(s => LicenceOfCase.Void(s, Ended("case-2")));
         Assert.Equal((licence.Content.Holder, later.Content.ValidUntil), (restored.Content.Holder, restored.Content.ValidUntil));
         Assert.Equal((LicenceStatus.Valid, LicenceChange.Changed), (restored.Status, restored.History[^1].Change!.Value));
 
-        var both = LicencesAt.Then(restored, LicenceOfCase.Void(restored, Ended("case-3")));
+        var both = restored.After(s => LicenceOfCase.Void(s, Ended("case-3")));
         Assert.Equal(licence.Content.ValidUntil, both.Content.ValidUntil);
     }
 
@@ -168,7 +168,7 @@ public sealed class AmendingTests
     {
         foreach (var ended in new[] { LicencesAt.Revoked(), LicencesAt.Cancelled() })
         {
-            var fallen = LicencesAt.Then(ended, LicenceOfCase.Void(ended, Ended(ended.Issued.CaseNumber)));
+            var fallen = ended.After(s => LicenceOfCase.Void(s, Ended(ended.Issued.CaseNumber)));
             Assert.Equal((ended.Status, ended.Version), (fallen.Status, fallen.Version));
         }
     }
@@ -184,7 +184,7 @@ public sealed class AmendingTests
         Assert.Equal((licence.Content.ValidUntil, licence.Content.Holder), (varied.Content.ValidUntil, varied.Content.Holder));
         Assert.Empty(Bind(varied, licence.Issued.CaseNumber, []).Content.Conditions);
 
-        var without = LicencesAt.Then(varied, LicenceOfCase.Void(varied, Ended("case-2")));
+        var without = varied.After(s => LicenceOfCase.Void(s, Ended("case-2")));
         Assert.Equal(["周末不得施工"], without.Content.Conditions); // the renewal falls, and what was varied stays so
     }
 
@@ -203,7 +203,7 @@ public sealed class AmendingTests
     public void R10_conditions_that_stay_the_same_change_nothing_and_a_void_licence_is_not_told()
     {
         var licence = LicencesAt.Issued(conditions: ["夜间不得施工"]);
-        Assert.Empty(LicenceOfCase.Bind(licence, Varied(licence.Issued.CaseNumber, ["夜间不得施工"])).Events);
+        licence.When(s => LicenceOfCase.Bind(s, Varied(licence.Issued.CaseNumber, ["夜间不得施工"]))).ThenNothing();
 
         var cancelled = LicencesAt.Cancelled();
         var bound = Bind(cancelled, cancelled.Issued.CaseNumber, ["夜间不得施工"]);
@@ -211,7 +211,7 @@ public sealed class AmendingTests
     }
 
     private static Licence Bind(Licence licence, string caseNumber, IReadOnlyList<string> conditions) =>
-        LicencesAt.Then(licence, LicenceOfCase.Bind(licence, Varied(caseNumber, conditions)));
+        licence.After(s => LicenceOfCase.Bind(s, Varied(caseNumber, conditions)));
 
     private static RemedyEnded Varied(string caseNumber, IReadOnlyList<string> conditions) =>
         Ended(caseNumber) with { Outcome = RemedyOutcome.Varied, VariedTo = new(true, conditions), Status = CaseStatus.LicenceIssued };
@@ -219,12 +219,12 @@ public sealed class AmendingTests
     private static Law.Rule? ProblemOf(Licence? licence, LicencePurpose purpose) =>
         LicenceOfCase.ProblemOf(licence, purpose, LicencesAt.Number, "CG-001", Given.Organisation())?.Rule;
 
-    private static Licence Change(Licence licence, Contracts.Party holder) => LicencesAt.Then(licence, LicenceOfCase.Amend(
-        licence, LicencesAt.Granted(holder: holder, purpose: LicencePurpose.Change), "approver-1", Given.Now));
+    private static Licence Change(Licence licence, Contracts.Party holder) => licence.After(s => LicenceOfCase.Amend(
+        s, LicencesAt.Granted(holder: holder, purpose: LicencePurpose.Change), "approver-1", Given.Now));
 
     private static Licence Renew(Licence licence, ItemTerms? item = null, IReadOnlyList<string>? conditions = null, string number = "case-2") =>
-        LicencesAt.Then(licence, LicenceOfCase.Renew(
-            licence, LicencesAt.Granted(item, conditions: conditions, purpose: LicencePurpose.Renewal, number: number), null, Given.Now));
+        licence.After(s => LicenceOfCase.Renew(
+            s, LicencesAt.Granted(item, conditions: conditions, purpose: LicencePurpose.Renewal, number: number), null, Given.Now));
 
     private static RemedyEnded Ended(string caseNumber) => new(
         LicencesAt.Case().Opened with { Number = caseNumber }, 9, RemedyKind.Reconsideration, "赣政复1号", RemedyOutcome.Annulled, "复议决定1号", new(2026, 4, 1),

@@ -67,7 +67,7 @@ public sealed class AnyLicenceTests
                 if (decision.Events.Count == 0)
                     return;
                 var before = licence;
-                licence = LicencesAt.Then(licence, decision);
+                licence = licence.After(_ => decision);
                 foreach (var e in decision.Events)
                     row = LicenceRow.Fold(row, e)!;
                 var e0 = Assert.Single(decision.Events);

@@ -20,23 +20,24 @@ public sealed class EndingTests
     public void A_suspension_names_its_law_reasons_and_day_and_carries_both_remedies()
     {
         var licence = LicencesAt.Issued();
-        Assert.Equal([LicenceRules.ReasonsMissing, SuspendingLicence.BasisMissing, SuspendingLicence.SuspendedUntilPast], Suspend(licence, new("", " ", Today.AddDays(-1))).RefusedBy());
+        licence.When(s => Suspend(s, new("", " ", Today.AddDays(-1))))
+            .ThenRefused(LicenceRules.ReasonsMissing, SuspendingLicence.BasisMissing, SuspendingLicence.SuspendedUntilPast);
 
-        var suspended = Suspend(licence, new("《条例》第三条", "违规", Today)).Event<LicenceSuspended>(); // on its last day it still holds
+        var suspended = licence.When(s => Suspend(s, new("《条例》第三条", "违规", Today))).Then<LicenceSuspended>(); // on its last day it still holds
 
         Assert.Equal(new RemedyDays(new(2026, 5, 8), new(2026, 9, 9)), suspended.Remedies);
-        Assert.Equal(suspended.Remedies, Licence.Fold(licence, suspended)!.History[^1].Remedies);
+        Assert.Equal(suspended.Remedies, licence.AfterEvent(suspended).History[^1].Remedies);
         foreach (var other in new[] { LicencesAt.Suspended(), LicencesAt.Expired(), LicencesAt.Revoked(), LicencesAt.Cancelled() })
-            Assert.Equal([LicenceRules.WrongStatus], Suspend(other, new("法", "由")).RefusedBy());
+            other.When(s => Suspend(s, new("法", "由"))).ThenRefused(LicenceRules.WrongStatus);
     }
 
     [Fact]
     public void Only_a_suspended_licence_is_resumed_and_with_reasons()
     {
-        Assert.Equal([LicenceRules.WrongStatus], Resume(LicencesAt.Issued(), "由").RefusedBy());
-        Assert.Equal([LicenceRules.ReasonsMissing], Resume(LicencesAt.Suspended(), " ").RefusedBy());
+        LicencesAt.Issued().When(s => Resume(s, "由")).ThenRefused(LicenceRules.WrongStatus);
+        LicencesAt.Suspended().When(s => Resume(s, " ")).ThenRefused(LicenceRules.ReasonsMissing);
 
-        var resumed = LicencesAt.Then(LicencesAt.Suspended(Today.AddDays(5)), Resume(LicencesAt.Suspended(Today.AddDays(5)), "已整改"));
+        var resumed = LicencesAt.Suspended(Today.AddDays(5)).After(s => Resume(s, "已整改"));
 
         Assert.Equal((LicenceStatus.Valid, (DateOnly?)null), (resumed.Status, resumed.SuspendedUntil));
 
@@ -50,9 +51,10 @@ public sealed class EndingTests
         var until = Today.AddDays(3);
         var suspended = LicencesAt.Suspended(until);
 
-        Assert.Empty(LicencePeriodHandler.PassTime(suspended, Law.Calendar.ChinaTime.EndOf(until).AddTicks(-1)).Events);
-        Assert.Equal((null, null), LicencePeriodHandler.PassTime(suspended, Law.Calendar.ChinaTime.EndOf(until)).Event<LicenceResumed>() is var e ? (e.Officer, e.DocumentNumber) : default);
-        Assert.Empty(LicencePeriodHandler.PassTime(LicencesAt.Suspended(), Given.Now.AddMonths(11)).Events);
+        suspended.When(s => LicencePeriodHandler.PassTime(s, Law.Calendar.ChinaTime.EndOf(until).AddTicks(-1))).ThenNothing();
+        var resumed = suspended.When(s => LicencePeriodHandler.PassTime(s, Law.Calendar.ChinaTime.EndOf(until))).Then<LicenceResumed>();
+        Assert.Equal((null, null), (resumed.Officer, resumed.DocumentNumber));
+        LicencesAt.Suspended().When(s => LicencePeriodHandler.PassTime(s, Given.Now.AddMonths(11))).ThenNothing();
     }
 
     [Fact]
@@ -61,13 +63,13 @@ public sealed class EndingTests
         var licence = LicencesAt.Issued();
         var end = Law.Calendar.ChinaTime.EndOf(licence.Content.ValidUntil!.Value);
 
-        Assert.Empty(LicencePeriodHandler.PassTime(licence, end.AddTicks(-1)).Events);
-        Assert.Equal(licence.Content.ValidUntil, LicencePeriodHandler.PassTime(licence, end).Event<LicenceExpired>().LastDay);
-        Assert.IsType<LicenceExpired>(Assert.Single(LicencePeriodHandler.PassTime(LicencesAt.Suspended(Today.AddDays(1)), end).Events));
-        Assert.Empty(LicencePeriodHandler.PassTime(LicencesAt.Issued(Given.Terms with { ValidityMonths = null }), Given.Now.AddYears(80)).Events);
+        licence.When(s => LicencePeriodHandler.PassTime(s, end.AddTicks(-1))).ThenNothing();
+        Assert.Equal(licence.Content.ValidUntil, licence.When(s => LicencePeriodHandler.PassTime(s, end)).Then<LicenceExpired>().LastDay);
+        LicencesAt.Suspended(Today.AddDays(1)).When(s => LicencePeriodHandler.PassTime(s, end)).Then<LicenceExpired>();
+        LicencesAt.Issued(Given.Terms with { ValidityMonths = null }).When(s => LicencePeriodHandler.PassTime(s, Given.Now.AddYears(80))).ThenNothing();
         Assert.Equal((LicenceStatus.Valid, LicenceStatus.Expired), (LicencePeriodHandler.AsOf(licence, end.AddTicks(-1)).Status, LicencePeriodHandler.AsOf(licence, end).Status));
         foreach (var ended in new[] { LicencesAt.Expired(), LicencesAt.Revoked(), LicencesAt.Cancelled() })
-            Assert.Empty(LicencePeriodHandler.PassTime(ended, Given.Now.AddYears(9)).Events);
+            ended.When(s => LicencePeriodHandler.PassTime(s, Given.Now.AddYears(9))).ThenNothing();
     }
 
     [Theory]
@@ -78,15 +80,15 @@ public sealed class EndingTests
     [InlineData(RevocationGround.OtherByLaw)]
     public void Art_69_1_these_may_be_revoked_or_not(RevocationGround ground)
     {
-        Assert.Equal(ground, Revoke(LicencesAt.Issued(), ground).Event<LicenceRevoked>().Ground);
-        Assert.Equal(ground, Forgo(LicencesAt.Issued(), ground).Event<LicenceRevocationForgone>().Ground);
+        Assert.Equal(ground, LicencesAt.Issued().When(s => Revoke(s, ground)).Then<LicenceRevoked>().Ground);
+        Assert.Equal(ground, LicencesAt.Issued().When(s => Forgo(s, ground)).Then<LicenceRevocationForgone>().Ground);
     }
 
     [Fact]
     public void Art_69_2_what_was_got_by_fraud_must_be_revoked()
     {
-        Assert.IsType<LicenceRevoked>(Assert.Single(Revoke(LicencesAt.Issued(), RevocationGround.Fraud).Events));
-        Assert.Equal([ForgoingRevocation.MustRevoke], Forgo(LicencesAt.Issued(), RevocationGround.Fraud).RefusedBy());
+        LicencesAt.Issued().When(s => Revoke(s, RevocationGround.Fraud)).Then<LicenceRevoked>();
+        LicencesAt.Issued().When(s => Forgo(s, RevocationGround.Fraud)).ThenRefused(ForgoingRevocation.MustRevoke);
     }
 
     [Theory]
@@ -94,26 +96,26 @@ public sealed class EndingTests
     [InlineData(RevocationGround.Fraud)]
     public void Art_69_3_nothing_is_revoked_where_that_would_do_major_harm_to_the_public_interest(RevocationGround ground)
     {
-        Assert.Equal([RevokingLicence.MajorHarm], Revoke(LicencesAt.Issued(), ground, harm: true).RefusedBy());
-        Assert.True(Forgo(LicencesAt.Issued(), ground, harm: true).Event<LicenceRevocationForgone>().MajorPublicHarm);
+        LicencesAt.Issued().When(s => Revoke(s, ground, harm: true)).ThenRefused(RevokingLicence.MajorHarm);
+        Assert.True(LicencesAt.Issued().When(s => Forgo(s, ground, harm: true)).Then<LicenceRevocationForgone>().MajorPublicHarm);
     }
 
     [Fact]
     public void Art_38_revoking_and_not_revoking_need_reasons()
     {
-        Assert.Equal([LicenceRules.ReasonsMissing], Revoke(LicencesAt.Issued(), RevocationGround.Abuse, reasons: "").RefusedBy());
-        Assert.Equal([LicenceRules.ReasonsMissing], Forgo(LicencesAt.Issued(), RevocationGround.Abuse, reasons: " ").RefusedBy());
+        LicencesAt.Issued().When(s => Revoke(s, RevocationGround.Abuse, reasons: "")).ThenRefused(LicenceRules.ReasonsMissing);
+        LicencesAt.Issued().When(s => Forgo(s, RevocationGround.Abuse, reasons: " ")).ThenRefused(LicenceRules.ReasonsMissing);
     }
 
     [Fact]
     public void Art_69_what_is_suspended_or_expired_can_be_revoked_what_is_void_cannot()
     {
         foreach (var licence in new[] { LicencesAt.Suspended(), LicencesAt.Expired() })
-            Assert.Single(Revoke(licence, RevocationGround.NotEntitled).Events);
+            licence.When(s => Revoke(s, RevocationGround.NotEntitled)).Then<LicenceRevoked>();
         foreach (var licence in new[] { LicencesAt.Revoked(), LicencesAt.Cancelled() })
         {
-            Assert.Equal([LicenceRules.WrongStatus], Revoke(licence, RevocationGround.NotEntitled).RefusedBy());
-            Assert.Equal([LicenceRules.WrongStatus], Forgo(licence, RevocationGround.NotEntitled).RefusedBy());
+            licence.When(s => Revoke(s, RevocationGround.NotEntitled)).ThenRefused(LicenceRules.WrongStatus);
+            licence.When(s => Forgo(s, RevocationGround.NotEntitled)).ThenRefused(LicenceRules.WrongStatus);
         }
     }
 
@@ -126,7 +128,7 @@ public sealed class EndingTests
         var item = Given.Terms with { Barred = covered };
         var (state, licence) = (LicencesAt.Case(item), LicencesAt.Issued(item));
 
-        var told = LicenceNews.ForCase(state, licence, Revoke(licence, ground).Events, Given.Now);
+        var told = LicenceNews.ForCase(state, licence, licence.When(s => Revoke(s, ground)).Events, Given.Now);
 
         Assert.Equal(LicenceChange.Revoked, Assert.IsType<CaseLicenceChanged>(told[0]).Change);
         Assert.Equal(barred, told.Count == 2);
@@ -144,8 +146,8 @@ public sealed class EndingTests
     public void Art_69_what_is_forgone_stays_on_record_and_changes_nothing_outside()
     {
         var licence = LicencesAt.Issued();
-        var forgone = Forgo(licence, RevocationGround.AgainstProcedure);
-        var after = LicencesAt.Then(licence, forgone);
+        var forgone = licence.When(s => Forgo(s, RevocationGround.AgainstProcedure));
+        var after = forgone.State;
 
         Assert.Equal((licence.Status, licence.Version), (after.Status, after.Version));
         Assert.Equal(RevocationGround.AgainstProcedure, after.ToView(unmasked: true).Forgone.Single().Ground);
@@ -155,33 +157,34 @@ public sealed class EndingTests
     [Fact]
     public void Art_70_1_only_an_expired_licence_is_cancelled_as_expired()
     {
-        Assert.Equal([CancellingLicence.GroundDoesNotApply], Cancel(LicencesAt.Issued(), CancellationGround.Expired).RefusedBy());
-        Assert.Single(Cancel(LicencesAt.Expired(), CancellationGround.Expired, proof: null).Events); // the register itself knows
+        LicencesAt.Issued().When(s => Cancel(s, CancellationGround.Expired)).ThenRefused(CancellingLicence.GroundDoesNotApply);
+        LicencesAt.Expired().When(s => Cancel(s, CancellationGround.Expired, proof: null)).Then<LicenceCancelled>(); // the register itself knows
     }
 
     [Fact]
     public void Art_70_2_a_persons_death_ends_a_persons_licence_only()
     {
-        Assert.Equal([CancellingLicence.GroundDoesNotApply], Cancel(LicencesAt.Issued(), CancellationGround.PersonGone).RefusedBy());
+        LicencesAt.Issued().When(s => Cancel(s, CancellationGround.PersonGone)).ThenRefused(CancellingLicence.GroundDoesNotApply);
         var person = LicencesAt.Issued(holder: Given.Person());
-        Assert.Single(Cancel(person, CancellationGround.PersonGone).Events);
-        Assert.Equal([CancellingLicence.ProofMissing], Cancel(person, CancellationGround.PersonGone, proof: " ").RefusedBy());
+        person.When(s => Cancel(s, CancellationGround.PersonGone)).Then<LicenceCancelled>();
+        person.When(s => Cancel(s, CancellationGround.PersonGone, proof: " ")).ThenRefused(CancellingLicence.ProofMissing);
     }
 
     [Fact]
     public void Art_70_3_the_end_of_an_organisation_ends_an_organisations_licence_only()
     {
-        Assert.Equal([CancellingLicence.GroundDoesNotApply], Cancel(LicencesAt.Issued(holder: Given.Person()), CancellationGround.OrganisationEnded).RefusedBy());
-        Assert.Single(Cancel(LicencesAt.Issued(), CancellationGround.OrganisationEnded).Events);
-        Assert.Equal([CancellingLicence.ProofMissing], Cancel(LicencesAt.Issued(), CancellationGround.OrganisationEnded, proof: null).RefusedBy());
+        LicencesAt.Issued(holder: Given.Person()).When(s => Cancel(s, CancellationGround.OrganisationEnded))
+            .ThenRefused(CancellingLicence.GroundDoesNotApply);
+        LicencesAt.Issued().When(s => Cancel(s, CancellationGround.OrganisationEnded)).Then<LicenceCancelled>();
+        LicencesAt.Issued().When(s => Cancel(s, CancellationGround.OrganisationEnded, proof: null)).ThenRefused(CancellingLicence.ProofMissing);
     }
 
     [Fact]
     public void Art_70_4_what_was_revoked_here_needs_no_proof_what_others_took_away_does()
     {
-        Assert.Single(Cancel(LicencesAt.Revoked(), CancellationGround.TakenAway, proof: null).Events);
-        Assert.Equal([CancellingLicence.ProofMissing], Cancel(LicencesAt.Issued(), CancellationGround.TakenAway, proof: null).RefusedBy());
-        Assert.Single(Cancel(LicencesAt.Issued(), CancellationGround.TakenAway, proof: "吊销决定书1号").Events);
+        LicencesAt.Revoked().When(s => Cancel(s, CancellationGround.TakenAway, proof: null)).Then<LicenceCancelled>();
+        LicencesAt.Issued().When(s => Cancel(s, CancellationGround.TakenAway, proof: null)).ThenRefused(CancellingLicence.ProofMissing);
+        LicencesAt.Issued().When(s => Cancel(s, CancellationGround.TakenAway, proof: "吊销决定书1号")).Then<LicenceCancelled>();
     }
 
     [Theory]
@@ -189,15 +192,15 @@ public sealed class EndingTests
     [InlineData(CancellationGround.OtherByLaw)]
     public void Art_70_5_and_6_force_majeure_and_other_cases_by_law_need_their_proof(CancellationGround ground)
     {
-        Assert.Equal([CancellingLicence.ProofMissing], Cancel(LicencesAt.Issued(), ground, proof: null).RefusedBy());
-        Assert.Single(Cancel(LicencesAt.Issued(), ground).Events);
+        LicencesAt.Issued().When(s => Cancel(s, ground, proof: null)).ThenRefused(CancellingLicence.ProofMissing);
+        LicencesAt.Issued().When(s => Cancel(s, ground)).Then<LicenceCancelled>();
     }
 
     [Fact]
     public void Art_70_a_cancellation_says_what_happened_and_is_the_end()
     {
-        Assert.Equal([CancellingLicence.ExplanationMissing], Cancel(LicencesAt.Expired(), CancellationGround.Expired, explanation: "").RefusedBy());
-        Assert.Equal([LicenceRules.WrongStatus], Cancel(LicencesAt.Cancelled(), CancellationGround.OtherByLaw).RefusedBy());
+        LicencesAt.Expired().When(s => Cancel(s, CancellationGround.Expired, explanation: "")).ThenRefused(CancellingLicence.ExplanationMissing);
+        LicencesAt.Cancelled().When(s => Cancel(s, CancellationGround.OtherByLaw)).ThenRefused(LicenceRules.WrongStatus);
     }
 
     [Fact]
@@ -209,16 +212,17 @@ public sealed class EndingTests
                      (Case, CasesAt.Approver, true), (Case, CasesAt.Resident("chengguan"), false), (resident, CasesAt.Approver, false),
                      (resident, CasesAt.Resident("chengguan"), true), (resident, CasesAt.Resident("huanbao"), false),
                  })
-            foreach (var decision in Each(@case, officer))
-                Assert.Equal(allowed ? [] : [CaseRules.NotDecidingOfficer], decision.RefusedBy());
+            foreach (var decided in Each(@case, officer))
+                decided.ThenRefused(allowed ? [] : [CaseRules.NotDecidingOfficer]);
 
-        static IEnumerable<Decision> Each(CaseOpened @case, Officer officer) =>
+        static IEnumerable<Decided> Each(CaseOpened @case, Officer officer) =>
         [
-            new SuspendingLicence(Town.Haitou).Decide(LicencesAt.Issued(), @case, new("法", "由"), "1号", officer, Given.Now),
-            new ResumingLicence(Town.Haitou).Decide(LicencesAt.Suspended(), @case, new("由"), "1号", officer, Given.Now),
-            new RevokingLicence(Town.Haitou).Decide(LicencesAt.Issued(), @case, new(RevocationGround.Abuse, "由"), "1号", officer, Given.Now),
-            ForgoingRevocation.Decide(LicencesAt.Issued(), @case, new(RevocationGround.Abuse, "由"), officer, Given.Now),
-            new CancellingLicence(Town.Haitou).Decide(LicencesAt.Issued(), @case, new(CancellationGround.ForceMajeure, "由", "证"), "1号", officer, Given.Now),
+            LicencesAt.Issued().When(s => new SuspendingLicence(Town.Haitou).Decide(s, @case, new("法", "由"), "1号", officer, Given.Now)),
+            LicencesAt.Suspended().When(s => new ResumingLicence(Town.Haitou).Decide(s, @case, new("由"), "1号", officer, Given.Now)),
+            LicencesAt.Issued().When(s => new RevokingLicence(Town.Haitou).Decide(s, @case, new(RevocationGround.Abuse, "由"), "1号", officer, Given.Now)),
+            LicencesAt.Issued().When(s => ForgoingRevocation.Decide(s, @case, new(RevocationGround.Abuse, "由"), officer, Given.Now)),
+            LicencesAt.Issued().When(
+                s => new CancellingLicence(Town.Haitou).Decide(s, @case, new(CancellationGround.ForceMajeure, "由", "证"), "1号", officer, Given.Now)),
         ];
     }
 
@@ -227,11 +231,12 @@ public sealed class EndingTests
     {
         var (state, licence) = (LicencesAt.Case(), LicencesAt.Issued());
 
-        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(LicenceNews.ForCase(state, licence, Suspend(licence, new("《条例》", "违规")).Events, Given.Now)));
+        var suspended = licence.When(s => Suspend(s, new("《条例》", "违规")));
+        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(LicenceNews.ForCase(state, licence, suspended.Events, Given.Now)));
 
         Assert.Equal((state.CaseSequence + 1, 2L, LicenceStatus.Suspended, "《条例》", "违规", LicencesAt.Document),
             (told.CaseSequence, told.Version, told.Status, told.Ground, told.Reason, told.DocumentNumber));
-        Assert.Equal(state.CaseSequence + 1, ApprovalCase.Fold(state, told)!.CaseSequence);
+        Assert.Equal(state.CaseSequence + 1, state.AfterEvent(told).CaseSequence);
     }
 
     private static Decision Suspend(Licence licence, SuspendLicence command) =>

@@ -120,14 +120,17 @@ public sealed class LicenceDocumentTests : IDisposable
             Name = string.Concat(Enumerable.Repeat("城市建筑垃圾处置", 6)) + "核准证",
             Holder = Issued.Holder with { Name = string.Concat(Enumerable.Repeat("海头港口物流", 12)) },
         };
+        var valid = Given.Nothing.AfterEvent<Licence>(named);
         object[] events =
         [
             named,
-            .. new SuspendingLicence(Town.Haitou).Decide(Licence.Fold(null, named)!, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now).Events,
+            .. valid.When(s => new SuspendingLicence(Town.Haitou).Decide(
+                s, Case, new("《城市建筑垃圾管理规定》第二十条", "未按路线运输"), "海政许准〔2026〕4号", CasesAt.Approver, Given.Now)).Events,
             new LicenceResumed("已整改", "海政许准〔2026〕5号", "approver-1", Given.Now),
-            .. new RevokingLicence(Town.Haitou).Decide(Licence.Fold(null, named)!, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now).Events,
-            .. new CancellingLicence(Town.Haitou).Decide(
-                Licence.Fold(null, named)!, Case, new(CancellationGround.OrganisationEnded, "已注销", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now).Events,
+            .. valid.When(s => new RevokingLicence(Town.Haitou).Decide(
+                s, Case, new(RevocationGround.Fraud, "材料系伪造"), "海政许准〔2026〕6号", CasesAt.Approver, Given.Now)).Events,
+            .. valid.When(s => new CancellingLicence(Town.Haitou).Decide(
+                s, Case, new(CancellationGround.OrganisationEnded, "已注销", "准予注销登记通知书"), "海政许准〔2026〕7号", CasesAt.Approver, Given.Now)).Events,
         ];
 
         var documents = LicenceDocuments.From(events, Case, CasesAt.Town);
@@ -150,13 +153,12 @@ public sealed class LicenceDocumentTests : IDisposable
 
     private static IReadOnlyList<Haitou.Approval.Cases.CaseDocument> Of(params Func<Licence, Decision>[] decide)
     {
-        var (events, state) = (new List<object> { Issued }, Licence.Fold(null, Issued)!);
+        var (events, state) = (new List<object> { Issued }, Given.Nothing.AfterEvent<Licence>(Issued));
         foreach (var next in decide)
         {
-            var decision = next(state);
-            Assert.Empty(decision.Refusals);
-            events.AddRange(decision.Events);
-            state = decision.Events.Aggregate(state, (s, e) => Licence.Fold(s, e)!);
+            var decided = state.When(next);
+            events.AddRange(decided.Events);
+            state = decided.State;
         }
 
         return LicenceDocuments.From(events, Case, CasesAt.Town);

@@ -20,21 +20,19 @@ public sealed class LicenceRemedyTests
     public void R10_a_suspension_a_revocation_and_a_cancellation_are_contested_by_their_number_and_nothing_else_is()
     {
         foreach (var licence in (Licence[])[Suspended(), Revoked(), Cancelled(LicencesAt.Issued(), CancellationGround.ForceMajeure)])
-            Assert.Equal(("2号", true), Seek(licence).Event<LicenceRemedySought>() is var sought ? (sought.Against, sought.InTime) : default);
+            Assert.Equal(("2号", true), licence.When(s => Seek(s)).Then<LicenceRemedySought>() is var sought ? (sought.Against, sought.InTime) : default);
 
-        Assert.Equal([SeekingLicenceRemedy.NothingToContest], Seek(LicencesAt.Issued()).RefusedBy());
-        Assert.Equal([SeekingLicenceRemedy.NothingToContest], Seek(Revoked(), against: "3号").RefusedBy());
-        Assert.Equal([SeekingLicenceRemedy.NothingToContest], Seek(After(Contested(Revoked()), RemedyOutcome.Annulled), reference: "赣复4号").RefusedBy());
+        LicencesAt.Issued().When(s => Seek(s)).ThenRefused(SeekingLicenceRemedy.NothingToContest);
+        Revoked().When(s => Seek(s, against: "3号")).ThenRefused(SeekingLicenceRemedy.NothingToContest);
+        Concluded(Contested(Revoked()), RemedyOutcome.Annulled).When(s => Seek(s, reference: "赣复4号")).ThenRefused(SeekingLicenceRemedy.NothingToContest);
     }
 
     [Fact]
     public void R10_a_change_or_renewal_is_contested_in_its_case()
     {
-        var licence = LicencesAt.Issued();
-        var renewed = LicencesAt.Then(licence, LicenceOfCase.Renew(licence, LicencesAt.Granted(purpose: LicencePurpose.Renewal), null, Given.Now));
+        var renewed = LicencesAt.Issued().After(s => LicenceOfCase.Renew(s, LicencesAt.Granted(purpose: LicencePurpose.Renewal), null, Given.Now));
 
-        var refusal = Assert.Single(Seek(renewed, against: "case-2号").Refusals);
-        Assert.Equal((SeekingLicenceRemedy.ContestedInItsCase, "case-2"), (refusal.Rule, refusal.Facts["case"]));
+        Assert.Equal("case-2", renewed.When(s => Seek(s, against: "case-2号")).ThenRefused(SeekingLicenceRemedy.ContestedInItsCase).Facts["case"]);
     }
 
     [Theory]
@@ -45,39 +43,40 @@ public sealed class LicenceRemedyTests
     public void Reconsideration_Law_Art_20_Litigation_Law_Art_46_sixty_days_or_six_months_from_the_act(RemedyKind kind, string filedOn, bool inTime) =>
         Assert.All(
             (Licence[])[Suspended(), Revoked(), Cancelled(LicencesAt.Issued(), CancellationGround.ForceMajeure)],
-            licence => Assert.Equal(inTime, Seek(licence, kind, DateOnly.Parse(filedOn), now: CasesAt.At(12, 1)).Event<LicenceRemedySought>().InTime));
+            licence => Assert.Equal(inTime, licence.When(s => Seek(s, kind, DateOnly.Parse(filedOn), now: CasesAt.At(12, 1))).Then<LicenceRemedySought>().InTime));
 
     [Fact]
     public void R10_what_is_recorded_of_it_is_complete_and_possible()
     {
-        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Revoked(), reference: " ").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyTextMissing], Seek(Revoked(), body: "").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Seek(Revoked(), filedOn: new(2026, 3, 8)).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Seek(Revoked(), filedOn: new(2026, 5, 7)).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyKnown], Seek(Contested(Revoked())).RefusedBy());
+        Revoked().When(s => Seek(s, reference: " ")).ThenRefused(RemedyRules.RemedyTextMissing);
+        Revoked().When(s => Seek(s, body: "")).ThenRefused(RemedyRules.RemedyTextMissing);
+        Revoked().When(s => Seek(s, filedOn: new(2026, 3, 8))).ThenRefused(RemedyRules.RemedyDays);
+        Revoked().When(s => Seek(s, filedOn: new(2026, 5, 7))).ThenRefused(RemedyRules.RemedyDays);
+        Contested(Revoked()).When(s => Seek(s)).ThenRefused(RemedyRules.RemedyKnown);
 
-        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(Revoked(), RemedyOutcome.Upheld).RefusedBy());
-        Assert.Equal([RemedyRules.NoSuchRemedy], Conclude(After(Contested(Revoked()), RemedyOutcome.Upheld), RemedyOutcome.Annulled).RefusedBy());
-        Assert.Equal([RemedyRules.RemedyTextMissing], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, reasons: " ").RefusedBy());
-        Assert.Equal([RemedyRules.RemedyDays], Conclude(Contested(Revoked()), RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31)).RefusedBy());
+        Revoked().When(s => Conclude(s, RemedyOutcome.Upheld)).ThenRefused(RemedyRules.NoSuchRemedy);
+        Concluded(Contested(Revoked()), RemedyOutcome.Upheld).When(s => Conclude(s, RemedyOutcome.Annulled)).ThenRefused(RemedyRules.NoSuchRemedy);
+        Contested(Revoked()).When(s => Conclude(s, RemedyOutcome.Upheld, reasons: " ")).ThenRefused(RemedyRules.RemedyTextMissing);
+        Contested(Revoked()).When(s => Conclude(s, RemedyOutcome.Upheld, decidedOn: new(2026, 3, 31))).ThenRefused(RemedyRules.RemedyDays);
     }
 
     [Fact]
     public void R10_only_a_variation_says_what_the_act_is_and_only_an_order_sets_a_day()
     {
         Assert.All(
-            (Decision[])[
-                Conclude(Contested(Revoked()), RemedyOutcome.Varied),
-                Conclude(Contested(Revoked()), RemedyOutcome.Annulled, new(LicenceStatus.Suspended)),
-                Conclude(Contested(Revoked()), RemedyOutcome.Varied, new(LicenceStatus.Valid)),
-                Conclude(Contested(Revoked()), RemedyOutcome.Varied, new(LicenceStatus.Revoked)), // on which ground?
-                Conclude(Contested(Revoked()), RemedyOutcome.Varied, new(LicenceStatus.Suspended, Ground: RevocationGround.Abuse)),
-                Conclude(Contested(Suspended()), RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Abuse)), // no remedy makes it worse
-                Conclude(Contested(Revoked()), RemedyOutcome.Upheld, decideBy: new(2026, 5, 20)),
-                Conclude(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 4, 20)),
-                Conclude(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 6, 20)), // the sixty-first day
+            (Func<Licence, Decision>[])[
+                s => Conclude(s, RemedyOutcome.Varied),
+                s => Conclude(s, RemedyOutcome.Annulled, new(LicenceStatus.Suspended)),
+                s => Conclude(s, RemedyOutcome.Varied, new(LicenceStatus.Valid)),
+                s => Conclude(s, RemedyOutcome.Varied, new(LicenceStatus.Revoked)), // on which ground?
+                s => Conclude(s, RemedyOutcome.Varied, new(LicenceStatus.Suspended, Ground: RevocationGround.Abuse)),
+                s => Conclude(s, RemedyOutcome.Upheld, decideBy: new(2026, 5, 20)),
+                s => Conclude(s, RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 4, 20)),
+                s => Conclude(s, RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 6, 20)), // the sixty-first day
             ],
-            refused => Assert.Equal([ConcludingLicenceRemedy.OutcomeIncomplete], refused.RefusedBy()));
+            incomplete => Contested(Revoked()).When(incomplete).ThenRefused(ConcludingLicenceRemedy.OutcomeIncomplete));
+        Contested(Suspended()).When(s => Conclude(s, RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Abuse)))
+            .ThenRefused(ConcludingLicenceRemedy.OutcomeIncomplete); // no remedy makes it worse
     }
 
     [Theory]
@@ -86,10 +85,10 @@ public sealed class LicenceRemedyTests
     public void R10_what_is_upheld_or_given_up_changes_nothing_and_is_told_to_nobody(RemedyOutcome outcome)
     {
         var contested = Contested(Revoked(RevocationGround.Fraud));
-        var after = After(contested, outcome);
+        var after = Concluded(contested, outcome);
 
         Assert.Equal((LicenceStatus.Revoked, contested.Version, outcome), (after.Status, after.Version, after.ToView(true).Remedies![0].Outcome));
-        Assert.Empty(Told(contested, Conclude(contested, outcome)));
+        Assert.Empty(Told(contested, s => Conclude(s, outcome)));
     }
 
     [Fact]
@@ -97,22 +96,22 @@ public sealed class LicenceRemedyTests
     {
         var bound = LicencesAt.Issued(conditions: ["夜间不得施工"]);
         var contested = Contested(Revoked(licence: bound));
-        var after = After(contested, RemedyOutcome.Annulled);
+        var after = Concluded(contested, RemedyOutcome.Annulled);
 
         Assert.Equal((LicenceStatus.Valid, bound.Content), (after.Status, after.Content));
         Assert.Equal(
             (LicenceChange.Resumed, "赣复决〔2026〕3号", contested.Version + 1),
             (after.History[^1].Change!.Value, after.History[^1].DocumentNumber, after.Version));
-        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(Told(contested, Conclude(contested, RemedyOutcome.Annulled))));
+        var told = Assert.IsType<CaseLicenceChanged>(Assert.Single(Told(contested, s => Conclude(s, RemedyOutcome.Annulled))));
         Assert.Equal((LicenceChange.Resumed, LicenceStatus.Valid, after.Version, true), (told.Change, told.Status, told.Version, told.Restored));
     }
 
     [Fact]
     public void R10_what_comes_back_after_its_last_day_is_ended_by_time()
     {
-        var after = After(Contested(Revoked(licence: LicencesAt.Issued(Given.Terms with { ValidityMonths = 1 }))), RemedyOutcome.Annulled); // until 8 April
+        var after = Concluded(Contested(Revoked(licence: LicencesAt.Issued(Given.Terms with { ValidityMonths = 1 }))), RemedyOutcome.Annulled); // until 8 April
 
-        Assert.Equal(new DateOnly(2026, 4, 8), LicencePeriodHandler.PassTime(after, Later).Event<LicenceExpired>().LastDay);
+        Assert.Equal(new DateOnly(2026, 4, 8), after.When(s => LicencePeriodHandler.PassTime(s, Later)).Then<LicenceExpired>().LastDay);
         Assert.Equal(LicenceStatus.Expired, LicencePeriodHandler.AsOf(after, Later).Status);
     }
 
@@ -120,37 +119,37 @@ public sealed class LicenceRemedyTests
     public void R10_what_was_suspended_or_expired_before_the_revocation_is_so_again()
     {
         var suspended = LicencesAt.Suspended(new DateOnly(2026, 12, 31));
-        var again = After(Contested(Revoked(licence: suspended)), RemedyOutcome.Annulled);
+        var again = Concluded(Contested(Revoked(licence: suspended)), RemedyOutcome.Annulled);
 
         Assert.Equal((LicenceStatus.Suspended, suspended.SuspendedUntil, LicenceChange.Suspended), (again.Status, again.SuspendedUntil, again.History[^1].Change!.Value));
-        Assert.Equal(LicenceStatus.Expired, After(Contested(Revoked(licence: LicencesAt.Expired())), RemedyOutcome.Annulled).Status);
+        Assert.Equal(LicenceStatus.Expired, Concluded(Contested(Revoked(licence: LicencesAt.Expired())), RemedyOutcome.Annulled).Status);
     }
 
     [Fact]
     public void Art_70_4_a_cancellation_that_rests_on_the_revocation_alone_falls_with_it_and_no_other_does()
     {
-        var rested = After(Contested(Cancelled(Revoked(), CancellationGround.TakenAway, proof: null, number: "3号")), RemedyOutcome.Annulled);
+        var rested = Concluded(Contested(Cancelled(Revoked(), CancellationGround.TakenAway, proof: null, number: "3号")), RemedyOutcome.Annulled);
         Assert.Equal((LicenceStatus.Valid, 0), (rested.Status, rested.Acts.Count));
 
         foreach (var (ground, proof) in new[] { (CancellationGround.TakenAway, "吊销决定书1号"), (CancellationGround.ForceMajeure, "证明") })
         {
             var contested = Contested(Cancelled(Revoked(RevocationGround.Fraud, LicencesAt.Issued(Covered)), ground, proof, "3号"));
-            var stays = After(contested, RemedyOutcome.Annulled);
+            var stays = Concluded(contested, RemedyOutcome.Annulled);
             Assert.Equal((LicenceStatus.Cancelled, contested.Version), (stays.Status, stays.Version));
-            Assert.True(Assert.IsType<BarSet>(Assert.Single(Told(contested, Conclude(contested, RemedyOutcome.Annulled), Covered))).Lifted); // and nothing else
+            Assert.True(Assert.IsType<BarSet>(Assert.Single(Told(contested, s => Conclude(s, RemedyOutcome.Annulled), Covered))).Lifted); // and nothing else
         }
     }
 
     [Fact]
     public void R10_an_annulled_cancellation_leaves_the_revocation_and_an_annulled_suspension_what_came_after_it()
     {
-        Assert.Equal(LicenceStatus.Revoked, After(
+        Assert.Equal(LicenceStatus.Revoked, Concluded(
             Contested(Cancelled(Revoked(), CancellationGround.TakenAway, proof: null, number: "3号"), against: "3号"), RemedyOutcome.Annulled).Status);
 
-        var resumed = LicencesAt.Then(Suspended(), new ResumingLicence(Town.Haitou).Decide(Suspended(), Opened(), new("已整改"), "3号", CasesAt.Approver, Given.Now));
-        var after = After(Contested(resumed), RemedyOutcome.Annulled);
+        var resumed = Suspended().After(s => new ResumingLicence(Town.Haitou).Decide(s, Opened(), new("已整改"), "3号", CasesAt.Approver, Given.Now));
+        var after = Concluded(Contested(resumed), RemedyOutcome.Annulled);
         Assert.Equal((LicenceStatus.Valid, resumed.Version), (after.Status, after.Version)); // valid again already: nothing to tell
-        Assert.Equal(LicenceStatus.Valid, After(Contested(Suspended()), RemedyOutcome.Annulled).Status);
+        Assert.Equal(LicenceStatus.Valid, Concluded(Contested(Suspended()), RemedyOutcome.Annulled).Status);
     }
 
     [Fact]
@@ -160,9 +159,9 @@ public sealed class LicenceRemedyTests
 
         foreach (var licence in (Licence[])[Suspended(), Revoked(), Cancelled(Revoked(), CancellationGround.TakenAway, null, "3号")])
         {
-            var after = After(Contested(licence), RemedyOutcome.Varied, new(LicenceStatus.Suspended, until));
+            var after = Concluded(Contested(licence), RemedyOutcome.Varied, new(LicenceStatus.Suspended, until));
             Assert.Equal((LicenceStatus.Suspended, until, "2号"), (after.Status, after.SuspendedUntil!.Value, after.Acts[^1].Document));
-            Assert.Empty(Seek(after, reference: "苏行初1号", filedOn: new(2026, 5, 1)).Refusals); // what stands in its place can be contested, too
+            after.When(s => Seek(s, reference: "苏行初1号", filedOn: new(2026, 5, 1))).ThenCarriedOut(); // what stands in its place can be contested, too
         }
     }
 
@@ -179,70 +178,70 @@ public sealed class LicenceRemedyTests
         Assert.Null(BarIn(RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Fraud)));
 
         var worse = Contested(Revoked(licence: LicencesAt.Issued(Covered))); // as whoever has the opposite interest may have asked
-        var bar = Assert.Single(Told(worse, Conclude(worse, RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Fraud)), Covered).OfType<BarSet>());
+        var bar = Assert.Single(Told(worse, s => Conclude(s, RemedyOutcome.Varied, new(LicenceStatus.Revoked, Ground: RevocationGround.Fraud)), Covered).OfType<BarSet>());
         Assert.Equal((false, new DateOnly(2029, 3, 9)), (bar.Lifted, bar.Until));
 
         BarSet? BarIn(RemedyOutcome outcome, VariedLicenceAct? varied = null) =>
-            Told(contested, Conclude(contested, outcome, varied), Covered).OfType<BarSet>().SingleOrDefault();
+            Told(contested, s => Conclude(s, outcome, varied), Covered).OfType<BarSet>().SingleOrDefault();
     }
 
     [Fact]
     public void R10_what_no_longer_stands_is_not_annulled_again()
     {
         var twice = Contested(Contested(Revoked()), "苏行初〔2026〕8号");
-        var annulled = After(twice, RemedyOutcome.Annulled);
+        var annulled = Concluded(twice, RemedyOutcome.Annulled);
 
-        Assert.Equal([RemedyRules.DecisionNoLongerStands], Conclude(annulled, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号").RefusedBy());
-        Assert.Empty(Conclude(annulled, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号").Refusals);
+        annulled.When(s => Conclude(s, RemedyOutcome.Annulled, reference: "苏行初〔2026〕8号")).ThenRefused(RemedyRules.DecisionNoLongerStands);
+        annulled.When(s => Conclude(s, RemedyOutcome.GivenUp, reference: "苏行初〔2026〕8号")).ThenCarriedOut();
     }
 
     [Fact]
     public void R10_an_order_to_decide_again_leaves_sixty_days_or_what_it_says()
     {
-        var ordered = After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain);
+        var ordered = Concluded(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain);
 
         Assert.Equal((LicenceStatus.Valid, new DateOnly(2026, 6, 19)), (ordered.Status, ordered.ToView(true).DecideAgainBy!.Value));
-        Assert.Equal(new DateOnly(2026, 5, 10), After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 5, 10)).DecideAgain!.By);
-        Assert.Empty(FindLicenceDecisionOverdue.Find(ordered, CasesAt.At(6, 19)).Events);
-        var overdue = LicencesAt.Then(ordered, FindLicenceDecisionOverdue.Find(ordered, CasesAt.At(6, 20)));
+        Assert.Equal(new DateOnly(2026, 5, 10), Concluded(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain, decideBy: new(2026, 5, 10)).DecideAgain!.By);
+        ordered.When(s => FindLicenceDecisionOverdue.Find(s, CasesAt.At(6, 19))).ThenNothing();
+        var overdue = ordered.After(s => FindLicenceDecisionOverdue.Find(s, CasesAt.At(6, 20)));
         Assert.True(overdue.ToView(true).DecisionOverdue);
-        Assert.Empty(FindLicenceDecisionOverdue.Find(overdue, CasesAt.At(6, 21)).Events); // once
+        overdue.When(s => FindLicenceDecisionOverdue.Find(s, CasesAt.At(6, 21))).ThenNothing(); // once
     }
 
     [Fact]
     public void R10_every_decision_on_the_licence_is_the_new_one_also_that_nothing_is_done()
     {
-        var ordered = After(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain);
+        var ordered = Concluded(Contested(Revoked()), RemedyOutcome.OrderedToDecideAgain);
 
         Assert.All(
-            (Decision[])[
-                new SuspendingLicence(Town.Haitou).Decide(ordered, Opened(), new("《条例》", "由"), "9号", CasesAt.Approver, Later),
-                new RevokingLicence(Town.Haitou).Decide(ordered, Opened(), new(RevocationGround.Abuse, "由"), "9号", CasesAt.Approver, Later),
-                ForgoingRevocation.Decide(ordered, Opened(), new(RevocationGround.Abuse, "由"), CasesAt.Approver, Later),
-                new CancellingLicence(Town.Haitou).Decide(ordered, Opened(), new(CancellationGround.ForceMajeure, "况", "证"), "9号", CasesAt.Approver, Later),
-                LeaveAlone(ordered),
+            (Func<Licence, Decision>[])[
+                s => new SuspendingLicence(Town.Haitou).Decide(s, Opened(), new("《条例》", "由"), "9号", CasesAt.Approver, Later),
+                s => new RevokingLicence(Town.Haitou).Decide(s, Opened(), new(RevocationGround.Abuse, "由"), "9号", CasesAt.Approver, Later),
+                s => ForgoingRevocation.Decide(s, Opened(), new(RevocationGround.Abuse, "由"), CasesAt.Approver, Later),
+                s => new CancellingLicence(Town.Haitou).Decide(s, Opened(), new(CancellationGround.ForceMajeure, "况", "证"), "9号", CasesAt.Approver, Later),
+                s => LeaveAlone(s),
             ],
-            again => Assert.Null(LicencesAt.Then(ordered, again).DecideAgain));
-        Assert.Equal([LeavingAsItIs.NothingOrdered], LeaveAlone(LicencesAt.Issued()).RefusedBy());
-        Assert.Equal([LicenceRules.ReasonsMissing], LeaveAlone(ordered, " ").RefusedBy());
-        Assert.Equal([CaseRules.NotDecidingOfficer], new LeavingAsItIs(Town.Haitou).Decide(
-            ordered, Opened(), new("由"), "9号", CasesAt.Resident("chengguan"), Later).RefusedBy());
+            again => Assert.Null(ordered.After(again).DecideAgain));
+        LicencesAt.Issued().When(s => LeaveAlone(s)).ThenRefused(LeavingAsItIs.NothingOrdered);
+        ordered.When(s => LeaveAlone(s, " ")).ThenRefused(LicenceRules.ReasonsMissing);
+        ordered.When(s => new LeavingAsItIs(Town.Haitou).Decide(s, Opened(), new("由"), "9号", CasesAt.Resident("chengguan"), Later))
+            .ThenRefused(CaseRules.NotDecidingOfficer);
     }
 
     [Fact]
     public void R10_a_licence_whose_grant_fell_does_not_come_back_with_an_annulled_revocation_and_says_nothing_of_a_change_that_fell()
     {
         var contested = Contested(Revoked());
-        var fallen = LicencesAt.Then(contested, LicenceOfCase.Void(contested, Fell(contested.Issued.CaseNumber)));
-        Assert.Equal(LicenceStatus.Revoked, After(fallen, RemedyOutcome.Annulled).Status);
-        Assert.Equal(LicenceStatus.Revoked, After(fallen, RemedyOutcome.Varied, new(LicenceStatus.Suspended)).Status);
-        Assert.DoesNotContain(Told(fallen, Conclude(fallen, RemedyOutcome.Annulled)), e => e is CaseLicenceChanged { Restored: true });
+        var fallen = contested.After(s => LicenceOfCase.Void(s, Fell(contested.Issued.CaseNumber)));
+        Assert.Equal(LicenceStatus.Revoked, Concluded(fallen, RemedyOutcome.Annulled).Status);
+        Assert.Equal(LicenceStatus.Revoked, Concluded(fallen, RemedyOutcome.Varied, new(LicenceStatus.Suspended)).Status);
+        Assert.DoesNotContain(Told(fallen, s => Conclude(s, RemedyOutcome.Annulled)), e => e is CaseLicenceChanged { Restored: true });
 
         var issued = LicencesAt.Issued();
-        var changed = LicencesAt.Then(issued, LicenceOfCase.Amend(
-            issued, LicencesAt.Granted(holder: Given.Organisation() with { Name = "新名称" }, purpose: LicencePurpose.Change), "a", Given.Now));
+        var changed = issued.After(s => LicenceOfCase.Amend(
+            s, LicencesAt.Granted(holder: Given.Organisation() with { Name = "新名称" }, purpose: LicencePurpose.Change), "a", Given.Now));
         var revoked = Contested(Revoked(licence: changed));
-        var restored = After(LicencesAt.Then(revoked, LicenceOfCase.Void(revoked, Fell("case-2"))), RemedyOutcome.Annulled);
+        var restored = Concluded(revoked.After(s => LicenceOfCase.Void(s, Fell("case-2"))), RemedyOutcome.Annulled);
         Assert.Equal((LicenceStatus.Valid, issued.Content.Holder.Name), (restored.Status, restored.Content.Holder.Name));
     }
 
@@ -266,35 +265,29 @@ public sealed class LicenceRemedyTests
 
     private static CaseOpened Opened(ItemTerms? item = null) => LicencesAt.Case(item).Opened;
 
-    private static Licence Suspended()
-    {
-        var issued = LicencesAt.Issued();
-        return LicencesAt.Then(issued, new SuspendingLicence(Town.Haitou).Decide(issued, Opened(), new("《条例》第三条", "违规"), "2号", CasesAt.Approver, Given.Now));
-    }
+    private static Licence Suspended() => LicencesAt.Issued().After(
+        s => new SuspendingLicence(Town.Haitou).Decide(s, Opened(), new("《条例》第三条", "违规"), "2号", CasesAt.Approver, Given.Now));
 
-    private static Licence Revoked(RevocationGround ground = RevocationGround.NotEntitled, Licence? licence = null)
-    {
-        licence ??= LicencesAt.Issued();
-        return LicencesAt.Then(licence, new RevokingLicence(Town.Haitou).Decide(licence, Opened(), new(ground, "由"), "2号", CasesAt.Approver, Given.Now));
-    }
+    private static Licence Revoked(RevocationGround ground = RevocationGround.NotEntitled, Licence? licence = null) => (licence ?? LicencesAt.Issued()).After(
+        s => new RevokingLicence(Town.Haitou).Decide(s, Opened(), new(ground, "由"), "2号", CasesAt.Approver, Given.Now));
 
     private static Licence Cancelled(Licence licence, CancellationGround ground, string? proof = "证明", string number = "2号") =>
-        LicencesAt.Then(licence, new CancellingLicence(Town.Haitou).Decide(licence, Opened(), new(ground, "情况", proof), number, CasesAt.Approver, Given.Now));
+        licence.After(s => new CancellingLicence(Town.Haitou).Decide(s, Opened(), new(ground, "情况", proof), number, CasesAt.Approver, Given.Now));
 
     private static Licence Contested(Licence licence, string reference = File, string against = "2号") =>
-        LicencesAt.Then(licence, Seek(licence, reference: reference, against: against));
+        licence.After(s => Seek(s, reference: reference, against: against));
 
-    private static Licence After(Licence licence, RemedyOutcome outcome, VariedLicenceAct? varied = null, DateOnly? decideBy = null) =>
-        LicencesAt.Then(licence, Conclude(licence, outcome, varied, decideBy));
+    private static Licence Concluded(Licence licence, RemedyOutcome outcome, VariedLicenceAct? varied = null, DateOnly? decideBy = null) =>
+        licence.After(s => Conclude(s, outcome, varied, decideBy));
 
     /// <summary>What the case of the licence is told, with the bar of a fraud if there was one.</summary>
-    private static IReadOnlyList<object> Told(Licence before, Decision decision, ItemTerms? item = null)
+    private static IReadOnlyList<object> Told(Licence before, Func<Licence, Decision> act, ItemTerms? item = null)
     {
         var state = LicencesAt.Case(item);
         if (before.Acts.Any(a => a.Ground == RevocationGround.Fraud))
-            state = ApprovalCase.Fold(state, new BarSet(
-                state.Opened.Number, state.Opened.Town, "CG-001", Given.Organisation().IdNumber, "Art. 79", new(2029, 3, 9), Lifted: false, Given.Now))!;
-        return LicenceNews.ForCase(state, before, decision.Events, Later);
+            state = state.AfterEvent(new BarSet(
+                state.Opened.Number, state.Opened.Town, "CG-001", Given.Organisation().IdNumber, "Art. 79", new(2029, 3, 9), Lifted: false, Given.Now));
+        return LicenceNews.ForCase(state, before, before.When(act).Events, Later);
     }
 
     private static Decision Seek(

@@ -15,9 +15,9 @@ public sealed class PolicyReadingTests
     [Fact]
     public void R21_who_has_not_read_the_newest_edition_does_not_examine_and_what_was_read_stays_with_the_examination()
     {
-        Assert.Equal([PolicyLookup.Unread], Examine((Policy, null)).RefusedBy());
-        Assert.Equal([PolicyLookup.Unread], Examine((Policy, Read(edition: 1))).RefusedBy());
-        var examined = CasesAt.Then(CasesAt.Opened(), Examine((Policy, Read(edition: 2)))).Examined!;
+        CasesAt.Opened().When(s => Examine(s, (Policy, null))).ThenRefused(PolicyLookup.Unread);
+        CasesAt.Opened().When(s => Examine(s, (Policy, Read(edition: 1)))).ThenRefused(PolicyLookup.Unread);
+        var examined = CasesAt.Opened().After(s => Examine(s, (Policy, Read(edition: 2)))).Examined!;
         Assert.Equal([new PolicyEdition(Policy.Id, 2, "通知")], examined.Policies);
     }
 
@@ -36,13 +36,13 @@ public sealed class PolicyReadingTests
     [Fact]
     public void R21_the_newest_edition_is_confirmed_once_and_before_it_is_in_force_if_need_be()
     {
-        Assert.Equal(2, Confirm(Policy, null).Event<PolicyConfirmed>().Edition);
-        Assert.Equal(2, Confirm(Policy, Read(1)).Event<PolicyConfirmed>().Edition);
-        Assert.Equal([ConfirmingPolicy.ReadBefore], Confirm(Policy, Read(2)).RefusedBy());
-        Assert.Equal([ConfirmingPolicy.OtherEdition], Confirm(Policy, null, edition: 1).RefusedBy());
-        Assert.Empty(Confirm(Known(p => p with { InForceFrom = new(2026, 4, 1) }), null).Refusals);
-        Assert.Equal([ConfirmingPolicy.NotInForce], Confirm(Known(p => p with { InForceUntil = new(2026, 3, 8) }), null).RefusedBy());
-        Assert.Equal([ConfirmingPolicy.NotInForce], Confirm(Known(p => p with { RepealedAt = Given.Now }), null).RefusedBy());
+        Assert.Equal(2, Given.Nothing.When(Confirm(Policy, null)).Then<PolicyConfirmed>().Edition);
+        Assert.Equal(2, Given.Nothing.When(Confirm(Policy, Read(1))).Then<PolicyConfirmed>().Edition);
+        Given.Nothing.When(Confirm(Policy, Read(2))).ThenRefused(ConfirmingPolicy.ReadBefore);
+        Given.Nothing.When(Confirm(Policy, null, edition: 1)).ThenRefused(ConfirmingPolicy.OtherEdition);
+        Given.Nothing.When(Confirm(Known(p => p with { InForceFrom = new(2026, 4, 1) }), null)).ThenCarriedOut();
+        Given.Nothing.When(Confirm(Known(p => p with { InForceUntil = new(2026, 3, 8) }), null)).ThenRefused(ConfirmingPolicy.NotInForce);
+        Given.Nothing.When(Confirm(Known(p => p with { RepealedAt = Given.Now }), null)).ThenRefused(ConfirmingPolicy.NotInForce);
     }
 
     private static KnownPolicy Known(Func<PolicyChanged, PolicyChanged>? change = null)
@@ -53,10 +53,10 @@ public sealed class PolicyReadingTests
     }
 
     private static PolicyReading Read(int edition) =>
-        PolicyReading.Fold(null, new PolicyConfirmed(Policy.Id, edition, "通知", "examiner-1", Given.Now))!;
+        Given.Nothing.AfterEvent<PolicyReading>(new PolicyConfirmed(Policy.Id, edition, "通知", "examiner-1", Given.Now));
 
-    private static Law.Decision Examine(params (KnownPolicy, PolicyReading?)[] policies) => Examining.Decide(
-        CasesAt.Opened(), new ExamineCase("符合条件", ["张三", "李四"]), CasesAt.Screened(), "examiner-1", Given.Now, policies: policies);
+    private static Law.Decision Examine(ApprovalCase state, params (KnownPolicy, PolicyReading?)[] policies) => Examining.Decide(
+        state, new ExamineCase("符合条件", ["张三", "李四"]), CasesAt.Screened(), "examiner-1", Given.Now, policies: policies);
 
     private static Law.Decision Confirm(KnownPolicy policy, PolicyReading? reading, int edition = 2) =>
         ConfirmingPolicy.Decide(policy, reading, new(edition), "examiner-1", Today, Given.Now);

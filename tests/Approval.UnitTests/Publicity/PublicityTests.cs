@@ -105,7 +105,7 @@ public sealed class PublicityTests
         Assert.Equal(
             ["许可机关统一社会信用代码", "数据来源单位", "数据来源单位统一社会信用代码"],
             PublicityRules.ProblemsOf(Complete(), unset).Select(p => p.Facts["field"]));
-        Assert.Equal([ExportingDecisions.NothingToExport], ExportingDecisions.Decide([Complete()], unset, 1, "a", Given.Now).RefusedBy());
+        Given.Nothing.When(ExportingDecisions.Decide([Complete()], unset, 1, "a", Given.Now)).ThenRefused(ExportingDecisions.NothingToExport);
     }
 
     [Fact]
@@ -153,10 +153,11 @@ public sealed class PublicityTests
     [Fact]
     public void An_export_takes_what_has_no_errors_and_names_what_it_leaves()
     {
-        var exported = ExportingDecisions.Decide([Complete(), Row(Given.Terms) with { Id = "2号" }], Town, 5, "clerk-1", Given.Now).Event<PublicityExported>();
+        var exported = Given.Nothing
+            .When(ExportingDecisions.Decide([Complete(), Row(Given.Terms) with { Id = "2号" }], Town, 5, "clerk-1", Given.Now)).Then<PublicityExported>();
 
         Assert.Equal(("海政许准〔2026〕1号", "2号"), (exported.Lines.Single().DecisionNumber, exported.LeftOut.Single()));
-        var run = PublicityRun.Fold(null, exported)!;
+        var run = Given.Nothing.AfterEvent<PublicityRun>(exported);
         Assert.Equal(("publicity/5", 1), (run.Id, run.Export.Rows));
     }
 
@@ -224,8 +225,7 @@ public sealed class PublicityTests
 
     private static CaseGranted Grant(ItemTerms item, Party? party = null)
     {
-        var examined = CasesAt.Examined(item);
-        var granted = CasesAt.Grant(examined).Event<CaseGranted>();
+        var granted = CasesAt.Examined(item).When(s => CasesAt.Grant(s)).Then<CaseGranted>();
         return granted with { Case = granted.Case with { Applicant = party ?? Given.Organisation() } };
     }
 

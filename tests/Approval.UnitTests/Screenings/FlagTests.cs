@@ -50,7 +50,7 @@ public sealed class FlagTests
         var changed = Flagging.On(On(CasesAt.Opened(), Entry with { Effect = ListEffect.Reference }), Held(Entry with { Version = 2 }), Given.Now)!;
 
         Assert.Equal((FlagChange.Raised, ListEffect.Condition, 2L), (changed.Change, changed.Hit.Effect, changed.Hit.Version));
-        Assert.Single(ApprovalCase.Fold(Flagged, changed)!.Flags);
+        Assert.Single(Flagged.AfterEvent(changed).Flags);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class FlagTests
         {
             var changed = Flagging.On(Flagged, Held(entry with { Version = 2 }), Given.Now)!;
             Assert.Equal(2, changed.Hit.Version);
-            Assert.Empty(ApprovalCase.Fold(Flagged, changed)!.Flags);
+            Assert.Empty(Flagged.AfterEvent(changed).Flags);
             return changed.Change;
         }
     }
@@ -86,7 +86,7 @@ public sealed class FlagTests
             Possible = [new(Given.Hit(ListEffect.Reference, 3) with { Of = SubjectRole.Applicant, ByName = true }, "名", "号")],
         };
 
-        var opened = CasesAt.Then(null, OpeningCase.Decide(Given.Accepted, screening, null, Given.Calendar, Given.Now));
+        var opened = Given.Nothing.After<ApprovalCase>(OpeningCase.Decide(Given.Accepted, screening, null, Given.Calendar, Given.Now));
 
         Assert.Equal([Given.Hit(ListEffect.Condition, 1).EntryId, Given.Hit(ListEffect.Condition, 3).EntryId], opened.Flags.Select(f => f.Hit.EntryId));
     }
@@ -99,11 +99,11 @@ public sealed class FlagTests
         var changed = Flagging.On(licence, Held(Entry), Given.Now)!;
         var told = Flagging.InCase(issuing, licence, changed);
 
-        Assert.Single(Licence.Fold(licence, changed)!.Flags);
+        Assert.Single(licence.AfterEvent(changed).Flags);
         Assert.Equal(
             (issuing.CaseSequence + 1, "L-1", FlagChange.Raised, "赣榆示例建设有限公司"), (told.CaseSequence, told.LicenceNumber, told.Change, told.HolderName));
-        Assert.Equal(told.CaseSequence, ApprovalCase.Fold(issuing, told)!.CaseSequence);
-        Assert.Equal(licence.Version, Licence.Fold(licence, changed)!.Version); // the licence says what it said
+        Assert.Equal(told.CaseSequence, issuing.AfterEvent(told).CaseSequence);
+        Assert.Equal(licence.Version, licence.AfterEvent(changed).Version); // the licence says what it said
     }
 
     [Fact]
@@ -111,13 +111,13 @@ public sealed class FlagTests
     {
         var (_, licence) = Issued();
 
-        Assert.Null(Flagging.On(Licence.Fold(licence, new LicenceExpired(new(2026, 3, 8), Given.Now))!, Held(Entry), Given.Now));
+        Assert.Null(Flagging.On(licence.AfterEvent(new LicenceExpired(new(2026, 3, 8), Given.Now)), Held(Entry), Given.Now));
     }
 
     [Fact]
     public void R20_a_licence_starts_with_what_was_listed_since_its_grant_and_with_nothing_that_the_grant_has_answered()
     {
-        var known = CasesAt.Then(CasesAt.Opened(), Law.Decision.Of(new CaseScreened(CasesAt.Screened(Held(Entry).ToHit()))));
+        var known = CasesAt.Opened().AfterEvent(new CaseScreened(CasesAt.Screened(Held(Entry).ToHit())));
 
         Assert.Single(Flagging.Since(Flagged, Given.Now));
         Assert.Empty(Flagging.Since(On(known, Entry), Given.Now));
@@ -135,12 +135,11 @@ public sealed class FlagTests
 
     private static (ApprovalCase Issuing, Licence Licence) Issued()
     {
-        var granted = CasesAt.Granted();
-        var issued = LicenceOfCase.Issue(granted, "L-1", "ABCD2345", "approver-1", Given.Now);
-        return (CasesAt.Then(granted, issued), Licence.Fold(null, LicenceOfCase.Begin(issued.Event<CaseLicenceIssued>()))!);
+        var issued = CasesAt.Granted().When(s => LicenceOfCase.Issue(s, "L-1", "ABCD2345", "approver-1", Given.Now));
+        return (issued.State, Given.Nothing.AfterEvent<Licence>(LicenceOfCase.Begin(issued.Then<CaseLicenceIssued>())));
     }
 
-    private static ApprovalCase On(ApprovalCase state, EntryChanged entry) => ApprovalCase.Fold(state, Flagging.On(state, Held(entry), Given.Now)!)!;
+    private static ApprovalCase On(ApprovalCase state, EntryChanged entry) => state.AfterEvent(Flagging.On(state, Held(entry), Given.Now)!);
 
     private static ListedSubject Held(EntryChanged entry) => new(entry.EntryId, entry.Subject.IdNumber, entry);
 }

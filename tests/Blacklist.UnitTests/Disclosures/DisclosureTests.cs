@@ -13,7 +13,7 @@ public sealed class DisclosureTests
     [Fact]
     public void A_subject_is_told_what_is_held_about_it_and_why_once_it_has_proved_to_be_it()
     {
-        var told = Disclosure.Fold(null, Tell(new(Given.Organisation(), "营业执照原件", "李某"), Listing with { ValidFrom = new(2025, 1, 1) }, Listing).Events[0])!;
+        var told = Given.Nothing.After<Disclosure>(Tell(new(Given.Organisation(), "营业执照原件", "李某"), Listing with { ValidFrom = new(2025, 1, 1) }, Listing));
 
         Assert.Equal([new DateOnly(2026, 1, 1), new(2025, 1, 1)], told.ToView().Listings.Select(l => l.ValidFrom));
         var page = told.ToDocument("海头镇人民政府");
@@ -21,16 +21,18 @@ public sealed class DisclosureTests
         Assert.Contains("共有 2 条记录", page.Paragraphs[1]);
         Assert.Contains("依据：《企业信息公示暂行条例》第十七条；事由：未公示年报", page.Fields[0].Value);
         Assert.EndsWith("异议处理中", page.Fields[0].Value);
-        Assert.Contains("没有将你（单位）列入名单", Disclosure.Fold(null, Tell(new(Given.Organisation(), "营业执照", "李某")).Events[0])!.ToDocument("x").Paragraphs[1]);
+        var nothing = Given.Nothing.After<Disclosure>(Tell(new(Given.Organisation(), "营业执照", "李某")));
+        Assert.Contains("没有将你（单位）列入名单", nothing.ToDocument("x").Paragraphs[1]);
         Assert.DoesNotContain(Given.Organisation().IdNumber, $"{told} {told.Disclosed}");
     }
 
     [Fact]
     public void Nobody_is_told_without_proof()
     {
-        Assert.Equal([DisclosingHoldings.ProofMissing], Tell(new(Given.Organisation(), " ", "李某")).RefusedBy());
-        Assert.Equal([DisclosingHoldings.ProofMissing], Tell(new(Given.Organisation(), "营业执照", "")).RefusedBy());
-        Assert.StartsWith("identifier.", Tell(new(Given.Organisation() with { IdNumber = "1" }, "营业执照", "李某")).RefusedBy()[0].Code);
+        Given.Nothing.When(Tell(new(Given.Organisation(), " ", "李某"))).ThenRefused(DisclosingHoldings.ProofMissing);
+        Given.Nothing.When(Tell(new(Given.Organisation(), "营业执照", ""))).ThenRefused(DisclosingHoldings.ProofMissing);
+        var misspelled = Given.Nothing.When(Tell(new(Given.Organisation() with { IdNumber = "1" }, "营业执照", "李某")));
+        Assert.StartsWith("identifier.", misspelled.Refusals[0].Rule.Code);
     }
 
     private static Law.Decision Tell(DiscloseHoldings command, params DisclosedListing[] held) =>

@@ -30,7 +30,7 @@ internal static class Entry
     };
 
     public static readonly EntryFacts Facts = new(
-        ListKind.Fold(null, DeclaringKind.Decide(false, Kind, null, "operator-1", Given.Now).Event<KindDeclared>()), new HashSet<string> { "f1" });
+        Given.Nothing.After<ListKind>(DeclaringKind.Decide(false, Kind, null, "operator-1", Given.Now)), new HashSet<string> { "f1" });
 
     public static EntryTerms Terms => UnderKind is var e
         ? new EntryTerms(e.Subject.Name, e.Subject.LegalRepresentative, e.Effect, e.Reason, e.Items, e.Departments!, e.ValidFrom, e.ValidUntil)
@@ -39,7 +39,7 @@ internal static class Entry
     public static Decision List(ListSubject command, EntryFacts? facts = null, string department = Department) =>
         ListingSubject.Decide(Id, department, command, facts ?? Facts, "officer-1", Given.Now);
 
-    public static ListEntry Listed(ListSubject? command = null) => ListEntry.Fold(null, List(command ?? UnderKind).Event<SubjectListed>())!;
+    public static ListEntry Listed(ListSubject? command = null) => Given.Nothing.After<ListEntry>(List(command ?? UnderKind));
 
     public static Decision Amend(ListEntry state, EntryTerms terms, string department = Department, EntryFacts? facts = null, string reason = "更正") =>
         AmendingEntry.Decide(state, department, new AmendEntry(terms, reason), facts ?? Facts, "officer-2", Given.Now);
@@ -55,10 +55,4 @@ internal static class Entry
 
     public static Decision Conclude(ListEntry state, AppealOutcome outcome, EntryTerms? correction = null, int number = 1, string department = Department) =>
         ConcludingAppeal.Decide(state, number, department, new ConcludeAppeal(outcome, "经核查", correction), Facts, "officer-2", Given.Now);
-
-    public static ListEntry After(this ListEntry state, Decision decision)
-    {
-        Assert.Empty(decision.RefusedBy());
-        return decision.Events.Aggregate(state, (s, e) => ListEntry.Fold(s, e)!);
-    }
 }

@@ -55,7 +55,7 @@ public sealed class EntryLifeTests
     {
         var state = Entry.Listed();
         var first = Push(state.Listed, 1);
-        var lifted = Entry.Lift(state).Event<EntryLifted>();
+        var lifted = state.When(s => Entry.Lift(s)).Then<EntryLifted>();
 
         Assert.Equal((1L, null, Entry.UnderKind.Subject), (first.Version, first.LiftedAt, first.Subject));
         Assert.Equal(("yzwf", true, false), (first.Kind, first.OverrideAllowed, first.Appealed));

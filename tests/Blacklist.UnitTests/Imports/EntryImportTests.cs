@@ -9,11 +9,11 @@ namespace Haitou.Blacklist.UnitTests.Imports;
 
 public sealed class EntryImportTests
 {
-    private static readonly EntryImport Run = EntryImport.Fold(null, new EntryImportStarted(
-        Guid.NewGuid(), "ab", ImportFormat.Csv, ThisEntry.Department, "yzwf", Snapshot: true, DryRun: false, 10, "shichang-1", Given.Now))!;
+    private static readonly EntryImport Run = Given.Nothing.AfterEvent<EntryImport>(new EntryImportStarted(
+        Guid.NewGuid(), "ab", ImportFormat.Csv, ThisEntry.Department, "yzwf", Snapshot: true, DryRun: false, 10, "shichang-1", Given.Now));
 
-    private static readonly ListEntry Standing = ListEntry.Fold(null, EntryImportRunner.Decide(
-        Run, ThisEntry.Id, ThisEntry.UnderKind, null, ThisEntry.Facts, Given.Now).Decision.Events[0])!;
+    private static readonly ListEntry Standing = Given.Nothing.After<ListEntry>(EntryImportRunner.Decide(
+        Run, ThisEntry.Id, ThisEntry.UnderKind, null, ThisEntry.Facts, Given.Now).Decision);
 
     [Fact]
     public void R20_a_row_lists_amends_extends_or_leaves_what_stands_of_its_subject()
@@ -27,8 +27,7 @@ public sealed class EntryImportTests
         (ImportOutcome, int) Decide(ListSubject row)
         {
             var (outcome, decision) = EntryImportRunner.Decide(Run, Guid.NewGuid(), row, Standing, ThisEntry.Facts, Given.Now);
-            Assert.Empty(decision.Refusals);
-            return (outcome, decision.Events.Count);
+            return (outcome, Standing.When(_ => decision).Events.Count);
         }
     }
 
@@ -36,9 +35,9 @@ public sealed class EntryImportTests
     public void R20_a_row_that_could_not_be_listed_by_itself_is_refused_for_the_same_reason()
     {
         var wrong = ThisEntry.UnderKind with { Reason = " " };
-        Assert.Equal(
-            ListingSubject.Decide(ThisEntry.Id, ThisEntry.Department, wrong, ThisEntry.Facts, "o", Given.Now).RefusedBy(),
-            EntryImportRunner.Decide(Run, Guid.NewGuid(), wrong, Standing, ThisEntry.Facts, Given.Now).Decision.RefusedBy());
+        var alone = Given.Nothing.When(ListingSubject.Decide(ThisEntry.Id, ThisEntry.Department, wrong, ThisEntry.Facts, "o", Given.Now));
+        Standing.When(s => EntryImportRunner.Decide(Run, Guid.NewGuid(), wrong, s, ThisEntry.Facts, Given.Now).Decision)
+            .ThenRefused([.. alone.Refusals.Select(r => r.Rule)]);
     }
 
     [Theory]
@@ -49,11 +48,11 @@ public sealed class EntryImportTests
     public void R20_a_file_that_would_lift_more_than_a_fifth_of_the_list_is_held(int toLift, int standing, bool held)
     {
         var counted = EntryImportRunner.Count(Run, toLift, standing, Given.Now);
-        var after = EntryImport.Fold(Run, counted)!;
+        var after = Run.AfterEvent(counted);
 
         Assert.Equal((held, held ? ImportStatus.Held : ImportStatus.Running), (counted.Held, after.Status));
         Assert.Equal(held ? 1 : 0, ConfirmingLifting.Decide(after, "o", Given.Now).Events.Count);
-        Assert.Equal(ImportStatus.Running, EntryImport.Fold(after, new EntryLiftingConfirmed("o", Given.Now))!.Status);
+        Assert.Equal(ImportStatus.Running, after.AfterEvent(new EntryLiftingConfirmed("o", Given.Now)).Status);
         var dry = Run with { Started = Run.Started with { DryRun = true } };
         Assert.False(EntryImportRunner.Count(dry, toLift, standing, Given.Now).Held); // it lifts nothing
     }

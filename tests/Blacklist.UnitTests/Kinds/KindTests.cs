@@ -15,10 +15,11 @@ public sealed class KindTests
     [Fact]
     public void State_Council_2020_49_a_kind_names_its_issuing_body_and_its_basis()
     {
-        var kind = ListKind.Fold(null, Declare(Entry.Kind).Event<KindDeclared>())!;
+        var kind = Given.Nothing.After<ListKind>(Declare(Entry.Kind));
 
         Assert.Equal(("yzwf", "国家市场监督管理总局", "《企业信息公示暂行条例》第十七条"), (kind.Terms.Code, kind.Terms.IssuingBody, kind.LegalBasis));
-        Assert.Equal(["name", "issuingBody", "basis.title"], Declare(Entry.Kind with { Name = "", IssuingBody = " ", Basis = new(BasisLevel.Law, "") }).Refusals.Select(r => r.Field));
+        var unnamed = Given.Nothing.When(Declare(Entry.Kind with { Name = "", IssuingBody = " ", Basis = new(BasisLevel.Law, "") }));
+        Assert.Equal(["name", "issuingBody", "basis.title"], unnamed.Refusals.Select(r => r.Field));
     }
 
     [Theory]
@@ -29,7 +30,7 @@ public sealed class KindTests
     [InlineData(BasisLevel.CentralPolicy, "国发〔2014〕21号", null)]
     [InlineData(BasisLevel.Law, "《中华人民共和国食品安全法》", null)]
     public void State_Council_2020_49_a_basis_can_be_looked_up(BasisLevel level, string title, string? code) =>
-        Assert.Equal(code is null ? [] : [code], Declare(Entry.Kind with { Basis = new KindBasis(level, title) }).RefusedBy().Select(r => r.Code));
+        Assert.Equal(code is null ? [] : [code], Given.Nothing.When(Declare(Entry.Kind with { Basis = new KindBasis(level, title) })).Refusals.Select(r => r.Rule.Code));
 
     [Theory]
     [InlineData("320707", null)]
@@ -40,19 +41,19 @@ public sealed class KindTests
     [InlineData("", "blacklist.basis-area-missing")]
     [InlineData(null, "blacklist.basis-area-missing")]
     public void State_Council_2020_49_a_local_regulation_carries_lists_of_its_own_area_only(string? area, string? code) =>
-        Assert.Equal(code is null ? [] : [code], Declare(Entry.Kind with { Basis = Local with { Area = area } }).RefusedBy().Select(r => r.Code));
+        Assert.Equal(code is null ? [] : [code], Given.Nothing.When(Declare(Entry.Kind with { Basis = Local with { Area = area } })).Refusals.Select(r => r.Rule.Code));
 
     [Fact]
     public void What_holds_in_the_whole_country_has_no_area() =>
-        Assert.Equal([LegalBases.AreaIdle], Declare(Entry.Kind with { Basis = Entry.Kind.Basis with { Area = "320000" } }).RefusedBy());
+        Given.Nothing.When(Declare(Entry.Kind with { Basis = Entry.Kind.Basis with { Area = "320000" } })).ThenRefused(LegalBases.AreaIdle);
 
     [Fact]
     public void A_department_declares_its_own_kinds_and_an_operator_any()
     {
-        Assert.Equal([KindRules.OtherDepartment], Declare(Entry.Kind, "chengguan").RefusedBy());
-        Assert.Equal([KindRules.OtherDepartment], Declare(Entry.Kind with { Department = null }, "chengguan").RefusedBy());
-        Assert.Empty(Declare(Entry.Kind with { Department = null }, null).RefusedBy());
-        Assert.Equal([DepartmentCode.Form], Declare(Entry.Kind with { Department = "部门" }, null).RefusedBy());
+        Given.Nothing.When(Declare(Entry.Kind, "chengguan")).ThenRefused(KindRules.OtherDepartment);
+        Given.Nothing.When(Declare(Entry.Kind with { Department = null }, "chengguan")).ThenRefused(KindRules.OtherDepartment);
+        Given.Nothing.When(Declare(Entry.Kind with { Department = null }, null)).ThenCarriedOut();
+        Given.Nothing.When(Declare(Entry.Kind with { Department = "部门" }, null)).ThenRefused(DepartmentCode.Form);
     }
 
     [Theory]
@@ -61,11 +62,11 @@ public sealed class KindTests
     [InlineData("1yz")]
     [InlineData("yz wf")]
     public void A_code_is_of_the_form_of_an_address(string code) =>
-        Assert.Equal([DeclaringKind.Code], Declare(Entry.Kind with { Code = code }).RefusedBy());
+        Given.Nothing.When(Declare(Entry.Kind with { Code = code })).ThenRefused(DeclaringKind.Code);
 
     [Fact]
     public void A_kind_is_declared_once() =>
-        Assert.Equal([DeclaringKind.Taken], DeclaringKind.Decide(true, Entry.Kind, null, "operator-1", Given.Now).RefusedBy());
+        Given.Nothing.When(DeclaringKind.Decide(true, Entry.Kind, null, "operator-1", Given.Now)).ThenRefused(DeclaringKind.Taken);
 
     [Fact]
     public void A_kind_is_revised_by_its_department_with_a_basis_and_its_entries_keep_theirs()
@@ -73,22 +74,23 @@ public sealed class KindTests
         var kind = Entry.Facts.Kind!;
         var revision = new ReviseKind("名单", "市场监管总局", Local, ListEffect.Reference, false);
 
-        var revised = ListKind.Fold(kind, new RevisingKind().Decide(kind, revision, "shichang", "o", Given.Now).Event<KindRevised>())!;
+        var revised = kind.After(s => new RevisingKind().Decide(s, revision, "shichang", "o", Given.Now));
         Assert.Equal(("名单", "《江苏省社会信用条例》第四十条", ListEffect.Reference), (revised.Terms.Name, revised.LegalBasis, revised.Terms.Effect));
         Assert.Equal(("yzwf", "shichang"), (revised.Terms.Code, revised.Terms.Department));
-        Assert.Equal([LegalBases.Missing], new RevisingKind().Decide(kind, revision with { Basis = new(BasisLevel.Law, " ") }, null, "o", Given.Now).RefusedBy());
-        Assert.Equal([KindRules.OtherDepartment], new RevisingKind().Decide(kind, revision, "chengguan", "o", Given.Now).RefusedBy());
+        kind.When(s => new RevisingKind().Decide(s, revision with { Basis = new(BasisLevel.Law, " ") }, null, "o", Given.Now))
+            .ThenRefused(LegalBases.Missing);
+        kind.When(s => new RevisingKind().Decide(s, revision, "chengguan", "o", Given.Now)).ThenRefused(KindRules.OtherDepartment);
     }
 
     [Fact]
     public void A_kind_is_closed_for_a_reason_and_for_good()
     {
         var kind = Entry.Facts.Kind!;
-        var closed = ListKind.Fold(kind, Close(kind, "依据废止").Event<KindClosed>())!;
+        var closed = kind.After(s => Close(s, "依据废止"));
 
-        Assert.Equal([EntryRules.TextMissing], Close(kind, " ").RefusedBy());
-        Assert.Equal([KindRules.Closed], Close(closed, "再次").RefusedBy());
-        Assert.Equal([KindRules.OtherDepartment], new ClosingKind().Decide(kind, new CloseKind("x"), "chengguan", "o", Given.Now).RefusedBy());
+        kind.When(s => Close(s, " ")).ThenRefused(EntryRules.TextMissing);
+        closed.When(s => Close(s, "再次")).ThenRefused(KindRules.Closed);
+        kind.When(s => new ClosingKind().Decide(s, new CloseKind("x"), "chengguan", "o", Given.Now)).ThenRefused(KindRules.OtherDepartment);
     }
 
     private static Decision Close(ListKind kind, string reason) => new ClosingKind().Decide(kind, new CloseKind(reason), null, "operator-1", Given.Now);

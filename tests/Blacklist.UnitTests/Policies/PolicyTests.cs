@@ -13,33 +13,34 @@ public sealed class PolicyTests
     [Fact]
     public void R21_a_policy_has_a_text_names_what_it_bears_on_and_is_in_force_for_some_time()
     {
-        Assert.Equal((1, "chengguan"), Issue(Terms).Event<PolicyIssued>().Policy is var p ? (p.Edition, p.Department) : default);
-        Assert.Equal([PolicyRules.TextMissing], Issue(Terms with { Title = " " }).RefusedBy());
-        Assert.Equal([PolicyRules.TextMissing], Issue(Terms with { Text = new string('长', 20_001) }).RefusedBy());
-        Assert.Equal([PolicyRules.ScopeMissing], Issue(Terms with { Items = [] }).RefusedBy());
-        Assert.Equal([PolicyRules.ScopeMissing], Issue(Terms with { AllItems = true }).RefusedBy());
-        Assert.Empty(Issue(Terms with { Items = [], AllItems = true }).Refusals);
-        Assert.Equal([PolicyRules.PeriodReversed], Issue(Terms with { InForceUntil = new(2026, 2, 28) }).RefusedBy());
-        Assert.Equal([PolicyRules.FileUnknown], Issue(Terms with { Attachments = [new("附件", "ab")] }).RefusedBy());
-        Assert.Empty(Issue(Terms with { Attachments = [new("附件", "ab")] }, "ab").Refusals);
+        var issued = Given.Nothing.When(Issue(Terms)).Then<PolicyIssued>().Policy;
+        Assert.Equal((1, "chengguan"), (issued.Edition, issued.Department));
+        Given.Nothing.When(Issue(Terms with { Title = " " })).ThenRefused(PolicyRules.TextMissing);
+        Given.Nothing.When(Issue(Terms with { Text = new string('长', 20_001) })).ThenRefused(PolicyRules.TextMissing);
+        Given.Nothing.When(Issue(Terms with { Items = [] })).ThenRefused(PolicyRules.ScopeMissing);
+        Given.Nothing.When(Issue(Terms with { AllItems = true })).ThenRefused(PolicyRules.ScopeMissing);
+        Given.Nothing.When(Issue(Terms with { Items = [], AllItems = true })).ThenCarriedOut();
+        Given.Nothing.When(Issue(Terms with { InForceUntil = new(2026, 2, 28) })).ThenRefused(PolicyRules.PeriodReversed);
+        Given.Nothing.When(Issue(Terms with { Attachments = [new("附件", "ab")] })).ThenRefused(PolicyRules.FileUnknown);
+        Given.Nothing.When(Issue(Terms with { Attachments = [new("附件", "ab")] }, "ab")).ThenCarriedOut();
     }
 
     [Fact]
     public void R21_each_edition_stays_on_record_and_only_who_issued_it_revises_or_repeals_it()
     {
-        var issued = Policy.Fold(null, Issue(Terms).Events[0])!;
-        var revised = Policy.Fold(issued, Revise(issued, Terms with { Text = "并接入平台。" }).Events[0])!;
-        var repealed = Policy.Fold(revised, RepealingPolicy.Decide(revised, "chengguan", new("已有新规"), "o", Given.Now).Events[0])!;
+        var issued = Given.Nothing.After<Policy>(Issue(Terms));
+        var revised = issued.After(s => Revise(s, Terms with { Text = "并接入平台。" }));
+        var repealed = revised.After(s => RepealingPolicy.Decide(s, "chengguan", new("已有新规"), "o", Given.Now));
 
         Assert.Equal(2, revised.Content.Edition);
         Assert.Equal(["运输车辆须安装定位装置。", "并接入平台。", null], repealed.ToView().History.Select(h => h.Terms?.Text));
-        Assert.Equal([RevisingPolicy.Unchanged], Revise(issued, Terms with { Items = ["CG-001"] }).RefusedBy());
-        Assert.Empty(Revise(issued, Terms with { Items = ["CG-001", "CG-002"] }).Refusals);
-        Assert.Equal([PolicyRules.TextMissing], Revise(issued, Terms with { Text = "新" }, reason: "").RefusedBy());
-        Assert.Equal([PolicyRules.OtherDepartments], Revise(issued, Terms, department: "shichang").RefusedBy());
-        Assert.Equal([PolicyRules.OtherDepartments], RepealingPolicy.Decide(issued, "shichang", new("x"), "o", Given.Now).RefusedBy());
-        Assert.Equal([PolicyRules.Repealed], Revise(repealed, Terms).RefusedBy());
-        Assert.Equal([PolicyRules.TextMissing], RepealingPolicy.Decide(issued, "chengguan", new(" "), "o", Given.Now).RefusedBy());
+        issued.When(s => Revise(s, Terms with { Items = ["CG-001"] })).ThenRefused(RevisingPolicy.Unchanged);
+        issued.When(s => Revise(s, Terms with { Items = ["CG-001", "CG-002"] })).ThenCarriedOut();
+        issued.When(s => Revise(s, Terms with { Text = "新" }, reason: "")).ThenRefused(PolicyRules.TextMissing);
+        issued.When(s => Revise(s, Terms, department: "shichang")).ThenRefused(PolicyRules.OtherDepartments);
+        issued.When(s => RepealingPolicy.Decide(s, "shichang", new("x"), "o", Given.Now)).ThenRefused(PolicyRules.OtherDepartments);
+        repealed.When(s => Revise(s, Terms)).ThenRefused(PolicyRules.Repealed);
+        issued.When(s => RepealingPolicy.Decide(s, "chengguan", new(" "), "o", Given.Now)).ThenRefused(PolicyRules.TextMissing);
     }
 
     private static Decision Issue(PolicyTerms terms, params string[] files) =>

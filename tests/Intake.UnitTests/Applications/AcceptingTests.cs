@@ -16,7 +16,7 @@ public sealed class AcceptingTests
     [Fact]
     public void Art_32_a_complete_application_is_accepted_on_the_day_it_is_done()
     {
-        var accepted = Accept(Received(), LastMoment).Event<ApplicationAccepted>();
+        var accepted = Received().When(s => Accept(s, LastMoment)).Then<ApplicationAccepted>();
 
         Assert.Equal((new DateOnly(2026, 3, 16), "clerk-2", LastMoment), (accepted.AcceptedOn, accepted.Officer, accepted.At));
     }
@@ -24,9 +24,8 @@ public sealed class AcceptingTests
     [Fact]
     public void Art_32_an_incomplete_one_is_not_and_everything_missing_is_named()
     {
-        var refusal = Assert.Single(Accept(Received(Incomplete), Given.Now).Refusals);
+        var refusal = Received(Incomplete).When(s => Accept(s, Given.Now)).ThenRefused(ApplicationRules.MaterialsMissing);
 
-        Assert.Same(ApplicationRules.MaterialsMissing, refusal.Rule);
         Assert.EndsWith("02", refusal.Message(english: true));
     }
 
@@ -34,36 +33,34 @@ public sealed class AcceptingTests
     public void R23_what_the_lists_say_is_told_and_hinders_no_acceptance_Art_32()
     {
         var hit = Given.Hit(ListEffect.Condition);
-        var told = Accept(Received(), Given.Now, lists: new(Given.Now, Given.Now, [hit], []));
+        var told = Received().When(s => Accept(s, Given.Now, lists: new(Given.Now, Given.Now, [hit], [])));
 
-        Assert.Equal(ApplicationStatus.Accepted, Then(Received(), told).Status);
-        Assert.Same(hit, Assert.Single(Then(Received(), told).ToView(unmasked: true).Warning!.Hits));
-        Assert.NotNull(Then(Received(), Accept(Received(), Given.Now, lists: new(Given.Now, null, [], [new(hit, "名", "号")]))).Warning);
-        Assert.IsType<ApplicationAccepted>(Assert.Single(Accept(Received(), Given.Now, lists: new(Given.Now, Given.Now, [], [])).Events));
+        Assert.Equal(ApplicationStatus.Accepted, told.State.Status);
+        Assert.Same(hit, Assert.Single(told.State.ToView(unmasked: true).Warning!.Hits));
+        Assert.NotNull(Received().After(s => Accept(s, Given.Now, lists: new(Given.Now, null, [], [new(hit, "名", "号")]))).Warning);
+        Received().When(s => Accept(s, Given.Now, lists: new(Given.Now, Given.Now, [], []))).Then<ApplicationAccepted>();
     }
 
     [Fact]
     public void An_application_is_accepted_once()
     {
-        var received = Received();
-        var accepted = Then(received, Accept(received, Given.Now));
+        var accepted = Received().After(s => Accept(s, Given.Now));
 
-        Assert.Equal([ApplicationRules.WrongState], Accept(accepted, Given.Now).RefusedBy());
+        accepted.When(s => Accept(s, Given.Now)).ThenRefused(ApplicationRules.WrongState);
     }
 
     [Fact]
     public void Art_32_4_without_a_word_in_time_it_counts_as_accepted_from_the_day_of_receipt_complete_or_not()
     {
-        Assert.Empty(DeemAccepted.Deem(Received(Incomplete), Given.Calendar, LastMoment).Events);
+        Received(Incomplete).When(s => DeemAccepted.Deem(s, Given.Calendar, LastMoment)).ThenNothing();
 
-        var deemed = DeemAccepted.Deem(Received(Incomplete), Given.Calendar, TooLate).Event<ApplicationDeemedAccepted>();
+        var deemed = Received(Incomplete).When(s => DeemAccepted.Deem(s, Given.Calendar, TooLate)).Then<ApplicationDeemedAccepted>();
         Assert.Equal((new DateOnly(2026, 3, 9), TooLate), (deemed.AcceptedOn, deemed.At));
     }
 
     [Fact]
     public void Art_32_4_an_officer_who_is_too_late_cannot_choose_the_day() => Assert.Equal(
-        new DateOnly(2026, 3, 9),
-        Accept(Received(), TooLate).Event<ApplicationDeemedAccepted>().AcceptedOn);
+        new DateOnly(2026, 3, 9), Received().When(s => Accept(s, TooLate)).Then<ApplicationDeemedAccepted>().AcceptedOn);
 
     [Fact]
     public void What_may_follow_later_is_due_by_the_promised_day_of_the_decision_or_earlier()
@@ -71,38 +68,37 @@ public sealed class AcceptingTests
         Assert.Equal(["03"], Deferred(null)!.Codes);
         Assert.Equal(new DateOnly(2026, 3, 16), Deferred(null)!.Due);
         Assert.Equal(new DateOnly(2026, 3, 12), Deferred(new DateOnly(2026, 3, 12))!.Due);
-        Assert.Equal([AcceptingApplication.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 9)).RefusedBy());
-        Assert.Equal([AcceptingApplication.DeferralTooLong], Accept(Received(), Given.Now, new DateOnly(2026, 3, 17)).RefusedBy());
+        Received().When(s => Accept(s, Given.Now, new DateOnly(2026, 3, 9))).ThenRefused(AcceptingApplication.DeferralTooLong);
+        Received().When(s => Accept(s, Given.Now, new DateOnly(2026, 3, 17))).ThenRefused(AcceptingApplication.DeferralTooLong);
 
-        static DeferredMaterials? Deferred(DateOnly? until) => Accept(Received(), Given.Now, until).Event<ApplicationAccepted>().Deferred;
+        static DeferredMaterials? Deferred(DateOnly? until) => Received().When(s => Accept(s, Given.Now, until)).Then<ApplicationAccepted>().Deferred;
     }
 
     [Fact]
     public void What_was_to_follow_is_taken_later_and_what_has_not_come_by_its_day_is_overdue_once()
     {
-        var received = Received();
-        var accepted = Then(received, Accept(received, Given.Now));
-        Assert.Equal([SupplyingMaterials.SupplementOther], Supply(accepted, Given.Now, "01").RefusedBy());
-        Assert.Empty(FindDeferredOverdue.Find(accepted, LastMoment).Events);
+        var accepted = Received().After(s => Accept(s, Given.Now));
+        accepted.When(s => Supply(s, Given.Now, "01")).ThenRefused(SupplyingMaterials.SupplementOther);
+        accepted.When(s => FindDeferredOverdue.Find(s, LastMoment)).ThenNothing();
 
-        var overdue = Then(accepted, FindDeferredOverdue.Find(accepted, TooLate));
+        var overdue = accepted.After(s => FindDeferredOverdue.Find(s, TooLate));
         Assert.True(overdue.Deferred!.Overdue);
-        Assert.Empty(FindDeferredOverdue.Find(overdue, TooLate).Events);
+        overdue.When(s => FindDeferredOverdue.Find(s, TooLate)).ThenNothing();
 
-        var complete = Then(overdue, Supply(overdue, TooLate, "03"));
+        var complete = overdue.After(s => Supply(s, TooLate, "03"));
         Assert.Null(complete.Deferred);
         Assert.Contains("03", complete.Received.Materials.Select(m => m.Code));
-        Assert.Equal([SupplyingMaterials.SupplementNotAsked], Supply(complete, TooLate, "03").RefusedBy());
+        complete.When(s => Supply(s, TooLate, "03")).ThenRefused(SupplyingMaterials.SupplementNotAsked);
     }
 
     [Fact]
     public void Art_32_4_the_window_is_warned_once_on_the_last_day()
     {
         var state = Received();
-        Assert.Empty(WarnOfAcceptance.Warn(state, DateTimeOffset.Parse("2026-03-15T23:59:59+08:00")).Events);
+        state.When(s => WarnOfAcceptance.Warn(s, DateTimeOffset.Parse("2026-03-15T23:59:59+08:00"))).ThenNothing();
 
-        var warned = Then(state, WarnOfAcceptance.Warn(state, DateTimeOffset.Parse("2026-03-16T00:00+08:00")));
+        var warned = state.After(s => WarnOfAcceptance.Warn(s, DateTimeOffset.Parse("2026-03-16T00:00+08:00")));
         Assert.True(warned.AcceptanceDueSoon);
-        Assert.Empty(WarnOfAcceptance.Warn(warned, LastMoment).Events);
+        warned.When(s => WarnOfAcceptance.Warn(s, LastMoment)).ThenNothing();
     }
 }

@@ -38,13 +38,7 @@ internal static class ApplicationsAt
             new(new HashSet<string> { Uploaded }, bars), Given.Calendar, now ?? Given.Now);
 
     public static Application Received(SubmitApplication? command = null, DateTimeOffset? now = null) =>
-        Then(null, Submit(command ?? Complete, Item, now));
-
-    public static Application Then(Application? state, Decision decision)
-    {
-        Assert.Empty(decision.Refusals);
-        return decision.Events.Aggregate(state, Application.Fold)!;
-    }
+        Given.Nothing.After<Application>(Submit(command ?? Complete, Item, now));
 
     public static Decision Accept(Application state, DateTimeOffset now, DateOnly? deferredUntil = null, ListWarning? lists = null) =>
         AcceptingApplication.Decide(state, new AcceptApplication(deferredUntil), "海政许受〔2026〕1号", "clerk-2", Given.Calendar, now, lists);

@@ -140,8 +140,8 @@ public sealed class DocumentTests : IDisposable
 
     private static IReadOnlyList<object> Told(Func<Application, Decision> then)
     {
-        var received = Submit(Complete, Item).Events;
-        return [.. received, .. then(received.Aggregate(default(Application), Application.Fold)!).Events];
+        var received = Received();
+        return [received.Received, .. received.When(then).Events];
     }
 
     private static PrintableDocument Only(IReadOnlyList<object> events, ApplicationDocumentKind kind) =>

@@ -15,7 +15,8 @@ public sealed class FormTests
     [Fact]
     public void R4_each_item_of_a_form_becomes_an_application_by_the_rules_of_one()
     {
-        var received = Submit(Form with { Items = [Form.Items[0], new("CG-002", [new("01", MaterialForm.Paper)])] }, 1).Event<ApplicationReceived>();
+        var received = Given.Nothing
+            .When(Submit(Form with { Items = [Form.Items[0], new("CG-002", [new("01", MaterialForm.Paper)])] }, 1)).Then<ApplicationReceived>();
 
         Assert.Equal((ApplicationsAt.Number, Form.Applicant, "海政许收〔2026〕1号"), (received.Number, received.Applicant, received.ReceiptNumber));
         Assert.Equal(["02"], received.MissingMaterials);
@@ -30,8 +31,9 @@ public sealed class FormTests
             Items = [Form.Items[0], new("CG-002", [new("99", MaterialForm.Paper)])],
         };
 
-        Assert.Equal(["applicant.name", "items[1].materials[0].code"], Submit(wrong, 1).Refusals.Select(r => r.Field));
-        Assert.Equal(["items[1].itemCode", "applicant.name"], Submit(wrong with { Items = [Form.Items[0], new("XX", [])] }, 1, null).Refusals.Select(r => r.Field));
+        Assert.Equal(["applicant.name", "items[1].materials[0].code"], Given.Nothing.When(Submit(wrong, 1)).Refusals.Select(r => r.Field));
+        var unknown = Given.Nothing.When(Submit(wrong with { Items = [Form.Items[0], new("XX", [])] }, 1, null));
+        Assert.Equal(["items[1].itemCode", "applicant.name"], unknown.Refusals.Select(r => r.Field));
     }
 
     [Fact]

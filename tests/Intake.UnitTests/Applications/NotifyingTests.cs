@@ -17,80 +17,76 @@ public sealed class NotifyingTests
         var noticed = Noticed("01", "02");
         Assert.Equal(ApplicationStatus.AwaitingSupplement, noticed.Status);
         Assert.False(noticed.IsOverdue(Given.Now.AddYears(1)));
-        Assert.Equal([ApplicationRules.WrongState], Accept(noticed, Later).RefusedBy());
+        noticed.When(s => Accept(s, Later)).ThenRefused(ApplicationRules.WrongState);
 
-        var half = Then(noticed, Supply(noticed, Later, "02"));
+        var half = noticed.After(s => Supply(s, Later, "02"));
         Assert.Equal(ApplicationStatus.AwaitingSupplement, half.Status);
         Assert.Equal(["01"], half.Outstanding);
 
-        var complete = Then(half, Supply(half, Later, "01"));
+        var complete = half.After(s => Supply(s, Later, "01"));
         Assert.Equal((ApplicationStatus.Received, new DateOnly(2026, 3, 19)), (complete.Status, complete.AcceptanceDue));
-        Assert.Empty(Accept(complete, Later).Refusals);
-        Assert.Equal(new DateOnly(2026, 3, 12), DeemAccepted.Deem(
-            complete, Given.Calendar, DateTimeOffset.Parse("2026-03-20T00:00+08:00")).Event<ApplicationDeemedAccepted>().AcceptedOn);
+        complete.When(s => Accept(s, Later)).ThenCarriedOut();
+        var deemed = complete.When(s => DeemAccepted.Deem(s, Given.Calendar, DateTimeOffset.Parse("2026-03-20T00:00+08:00")));
+        Assert.Equal(new DateOnly(2026, 3, 12), deemed.Then<ApplicationDeemedAccepted>().AcceptedOn);
     }
 
     [Fact]
     public void Art_32_4_a_notice_names_something_and_why()
     {
-        Assert.Equal([IssuingCorrectionNotice.NoticeEmpty], Notify(Received(), Given.Now).RefusedBy());
-        Assert.Equal([IssuingCorrectionNotice.NoticeEmpty], IssuingCorrectionNotice.Decide(
-            Received(), new IssueCorrectionNotice([new Defect("01", " ")]), "1", "clerk-1", Given.Calendar, Given.Now).RefusedBy());
+        Received().When(s => Notify(s, Given.Now)).ThenRefused(IssuingCorrectionNotice.NoticeEmpty);
+        Received().When(s => IssuingCorrectionNotice.Decide(
+            s, new IssueCorrectionNotice([new Defect("01", " ")]), "1", "clerk-1", Given.Calendar, Given.Now))
+            .ThenRefused(IssuingCorrectionNotice.NoticeEmpty);
     }
 
     [Fact]
     public void Art_32_4_a_notice_names_everything_that_is_missing()
     {
-        var refusal = Assert.Single(Notify(Received(Incomplete), Given.Now, "01").Refusals);
+        var refusal = Received(Incomplete).When(s => Notify(s, Given.Now, "01")).ThenRefused(IssuingCorrectionNotice.NoticeIncomplete);
 
-        Assert.Same(IssuingCorrectionNotice.NoticeIncomplete, refusal.Rule);
         Assert.EndsWith("02", refusal.Message(english: true));
     }
 
     [Fact]
     public void Art_31_a_notice_asks_for_nothing_outside_the_list() =>
-        Assert.Equal([ApplicationRules.MaterialUnknown], Notify(Received(), Given.Now, "99").RefusedBy());
+        Received().When(s => Notify(s, Given.Now, "99")).ThenRefused(ApplicationRules.MaterialUnknown);
 
     [Fact]
     public void Art_32_4_R4_the_applicant_is_told_once_and_again_only_about_what_the_supplement_brought()
     {
         var noticed = Noticed("02");
-        var supplemented = Then(noticed, Supply(noticed, Later, "02"));
+        var supplemented = noticed.After(s => Supply(s, Later, "02"));
 
-        Assert.Equal([IssuingCorrectionNotice.NoticeTwice], Notify(supplemented, Later, "01").RefusedBy());
-        Assert.Equal([IssuingCorrectionNotice.NoticeTwice], Notify(supplemented, Later, "01", "02").RefusedBy());
+        supplemented.When(s => Notify(s, Later, "01")).ThenRefused(IssuingCorrectionNotice.NoticeTwice);
+        supplemented.When(s => Notify(s, Later, "01", "02")).ThenRefused(IssuingCorrectionNotice.NoticeTwice);
 
-        var again = Then(supplemented, Notify(supplemented, Later, "02"));
+        var again = supplemented.After(s => Notify(s, Later, "02"));
         Assert.Equal(["02"], again.Outstanding);
-        Assert.Equal([ApplicationRules.WrongState], Notify(again, Later, "02").RefusedBy());
+        again.When(s => Notify(s, Later, "02")).ThenRefused(ApplicationRules.WrongState);
     }
 
     [Fact]
     public void Art_32_4_a_notice_that_comes_too_late_is_an_acceptance_from_receipt() => Assert.Equal(
-        new DateOnly(2026, 3, 9), Notify(Received(Incomplete), TooLate, "02").Event<ApplicationDeemedAccepted>().AcceptedOn);
+        new DateOnly(2026, 3, 9), Received(Incomplete).When(s => Notify(s, TooLate, "02")).Then<ApplicationDeemedAccepted>().AcceptedOn);
 
     [Fact]
     public void Art_32_3_what_is_wrong_can_be_put_right_on_the_spot_and_only_then()
     {
         var state = Received(Incomplete);
 
-        var corrected = Then(state, Supply(state, Given.Now, "02"));
+        var corrected = state.After(s => Supply(s, Given.Now, "02"));
 
         Assert.Empty(corrected.Received.MissingMaterials);
-        Assert.Empty(Accept(corrected, Given.Now).Refusals);
-        Assert.Equal([SupplyingMaterials.SupplementNotAsked], Supply(state, Later, "02").RefusedBy());
+        corrected.When(s => Accept(s, Given.Now)).ThenCarriedOut();
+        state.When(s => Supply(s, Later, "02")).ThenRefused(SupplyingMaterials.SupplementNotAsked);
     }
 
     [Fact]
     public void Art_31_a_supplement_is_what_was_asked_for()
     {
-        Assert.Equal([SupplyingMaterials.SupplementOther], Supply(Noticed("02"), Later, "01").RefusedBy());
-        Assert.Equal([SupplyingMaterials.NothingSupplied], Supply(Noticed("02"), Later).RefusedBy());
+        Noticed("02").When(s => Supply(s, Later, "01")).ThenRefused(SupplyingMaterials.SupplementOther);
+        Noticed("02").When(s => Supply(s, Later)).ThenRefused(SupplyingMaterials.NothingSupplied);
     }
 
-    private static Application Noticed(params string[] codes)
-    {
-        var received = Received();
-        return Then(received, Notify(received, Given.Now, codes));
-    }
+    private static Application Noticed(params string[] codes) => Received().After(s => Notify(s, Given.Now, codes));
 }

@@ -11,8 +11,7 @@ public sealed class ProgressTests
     [Fact]
     public void R1_an_applicant_sees_what_has_happened_and_what_is_still_to_be_supplied()
     {
-        var received = Received(Complete.With(new SubmittedMaterial("01", MaterialForm.Paper)));
-        var noticed = Then(received, Notify(received, Given.Now, "02"));
+        var noticed = Received(Complete.With(new SubmittedMaterial("01", MaterialForm.Paper))).After(s => Notify(s, Given.Now, "02"));
 
         var view = ProgressOf.Case(noticed, null, Given.Calendar);
 
@@ -24,8 +23,7 @@ public sealed class ProgressTests
     [Fact]
     public void R1_after_acceptance_the_day_of_the_decision_and_then_the_decision()
     {
-        var received = Received();
-        var accepted = Then(received, Accept(received, Given.Now));
+        var accepted = Received().After(s => Accept(s, Given.Now));
         var decided = new CaseProgress("n", new Dictionary<long, ProgressStep>())
             .With(3, new ProgressStep(ProgressStepKind.LicenceIssued, new DateOnly(2026, 3, 12), "L-1"))
             .With(2, new ProgressStep(ProgressStepKind.Granted, new DateOnly(2026, 3, 11), "1号"))
@@ -41,8 +39,7 @@ public sealed class ProgressTests
     [Fact]
     public void Art_42_45_an_applicant_sees_every_change_of_the_last_day_and_none_after_the_decision()
     {
-        var received = Received();
-        var accepted = Then(received, Accept(received, Given.Now));
+        var accepted = Received().After(s => Accept(s, Given.Now));
         var since = CaseProgress.None("n").With(2, ProgressOf.StepOf(Period(2, PeriodChange.Suspended, 20, "告1号"))!);
         Assert.Equal(new DateOnly(2026, 3, 20), ProgressOf.Case(accepted, since, Given.Calendar).DecisionDue);
 

@@ -12,7 +12,7 @@ public sealed class SubmittingTests
     [Fact]
     public void What_came_in_is_kept_with_the_terms_in_force()
     {
-        var received = Submit(Complete, Item).Event<ApplicationReceived>();
+        var received = Given.Nothing.When(Submit(Complete, Item)).Then<ApplicationReceived>();
 
         Assert.Equal((Number, Given.Town, "clerk-1", Given.Now), (received.Number, received.Town, received.Officer, received.At));
         Assert.Same(Given.Terms, received.Item); // R13
@@ -56,26 +56,26 @@ public sealed class SubmittingTests
         Fields(Complete.With(new SubmittedMaterial("01", MaterialForm.Electronic, new string('b', 64))), Item, ApplicationRules.MaterialNotUploaded));
 
     [Fact]
-    public void A_file_with_its_digest_is_taken() => Assert.Empty(Submit(
-        Complete.With(new("01", MaterialForm.Electronic, Uploaded), new("02", MaterialForm.Paper)), Item).Refusals);
+    public void A_file_with_its_digest_is_taken() => Given.Nothing.When(Submit(
+        Complete.With(new("01", MaterialForm.Electronic, Uploaded), new("02", MaterialForm.Paper)), Item)).ThenCarriedOut();
 
     [Fact]
     public void R12_an_item_is_taken_from_its_first_day_on()
     {
         var item = Item with { EffectiveFrom = new DateOnly(2026, 3, 9) };
 
-        Assert.Empty(Submit(Complete, item, DateTimeOffset.Parse("2026-03-09T00:00+08:00")).Refusals);
-        Assert.Equal([SubmittingApplication.ItemNotInForce], Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00")).RefusedBy());
+        Given.Nothing.When(Submit(Complete, item, DateTimeOffset.Parse("2026-03-09T00:00+08:00"))).ThenCarriedOut();
+        Given.Nothing.When(Submit(Complete, item, DateTimeOffset.Parse("2026-03-08T23:59:59+08:00"))).ThenRefused(SubmittingApplication.ItemNotInForce);
     }
 
     [Fact]
     public void R11_and_R14_an_item_is_open_when_its_batch_is_published_and_all_five_papers_are_there()
     {
-        Assert.Equal([SubmittingApplication.ItemNotInForce], Submit(Complete, Item with { EffectiveFrom = null, Batch = null }).RefusedBy());
+        Given.Nothing.When(Submit(Complete, Item with { EffectiveFrom = null, Batch = null })).ThenRefused(SubmittingApplication.ItemNotInForce);
         foreach (var paper in Enum.GetValues<HandoverPaper>())
         {
-            var refusal = Assert.Single(Submit(Complete, Item with { Handover = [.. Item.Handover.Where(p => p.Paper != paper)] }).Refusals);
-            Assert.Same(SubmittingApplication.HandoverIncomplete, refusal.Rule);
+            var refusal = Given.Nothing.When(Submit(Complete, Item with { Handover = [.. Item.Handover.Where(p => p.Paper != paper)] }))
+                .ThenRefused(SubmittingApplication.HandoverIncomplete);
             Assert.EndsWith($"{paper}", refusal.Message(english: true));
         }
     }
@@ -86,11 +86,11 @@ public sealed class SubmittingTests
         var id = Given.Person().IdNumber;
         var wrong = id[..^1] + (id[^1] == '0' ? '1' : '0');
 
-        var refusal = Assert.Single(Submit(Complete.By(Given.Person() with { IdNumber = wrong }), Item).Refusals);
+        var refusal = Assert.Single(Given.Nothing.When(Submit(Complete.By(Given.Person() with { IdNumber = wrong }), Item)).Refusals);
 
         Assert.Equal("applicant.idNumber", refusal.Field);
         Assert.DoesNotContain(wrong, refusal.Message(english: false));
-        Assert.NotEmpty(Submit(Complete.By(Given.Person() with { Kind = Contracts.SubjectKind.Organisation }), Item).Refusals);
+        Assert.NotEmpty(Given.Nothing.When(Submit(Complete.By(Given.Person() with { Kind = Contracts.SubjectKind.Organisation }), Item)).Refusals);
     }
 
     [Fact]
@@ -106,12 +106,12 @@ public sealed class SubmittingTests
     {
         var representative = Given.Person(2);
 
-        Assert.Equal(representative, Submit(Complete with { Representative = representative }, Item).Event<ApplicationReceived>().Representative);
-        Assert.Equal(["representative.idNumber"], Submit(Complete with { Representative = representative with { IdNumber = "1" } }, Item).Refusals.Select(r => r.Field));
-        Assert.Equal([SubmittingApplication.RepresentativeIsPerson], Submit(Complete with { Representative = Given.Organisation(2) }, Item).RefusedBy());
-        Assert.Equal(
-            [SubmittingApplication.RepresentativeIsPerson],
-            Submit(Complete with { Applicant = Given.Person(), Representative = representative }, Item).RefusedBy());
+        Assert.Equal(representative, Given.Nothing.When(Submit(Complete with { Representative = representative }, Item)).Then<ApplicationReceived>().Representative);
+        var misspelled = Given.Nothing.When(Submit(Complete with { Representative = representative with { IdNumber = "1" } }, Item));
+        Assert.Equal(["representative.idNumber"], misspelled.Refusals.Select(r => r.Field));
+        Given.Nothing.When(Submit(Complete with { Representative = Given.Organisation(2) }, Item)).ThenRefused(SubmittingApplication.RepresentativeIsPerson);
+        Given.Nothing.When(Submit(Complete with { Applicant = Given.Person(), Representative = representative }, Item))
+            .ThenRefused(SubmittingApplication.RepresentativeIsPerson);
     }
 
     [Fact]
@@ -119,21 +119,21 @@ public sealed class SubmittingTests
     {
         var agent = new Agent(Given.Person(), "授权委托书 2026-03-01", new DateOnly(2026, 3, 9));
 
-        Assert.Equal(agent, Submit(Complete with { Agent = agent }, Item).Event<ApplicationReceived>().Agent);
-        Assert.Equal([SubmittingApplication.AuthorisationMissing], Submit(Complete with { Agent = agent with { Authorisation = " " } }, Item).RefusedBy());
-        Assert.Equal([SubmittingApplication.AuthorisationMissing], Submit(Complete with { Agent = agent with { ValidUntil = new DateOnly(2026, 3, 8) } }, Item).RefusedBy());
-        Assert.Equal(
-            ["agent.person.name", "agent.person.idNumber"],
-            Submit(Complete with { Agent = agent with { Person = agent.Person with { Name = "", IdNumber = "1" } } }, Item).Refusals.Select(r => r.Field));
+        Assert.Equal(agent, Given.Nothing.When(Submit(Complete with { Agent = agent }, Item)).Then<ApplicationReceived>().Agent);
+        Given.Nothing.When(Submit(Complete with { Agent = agent with { Authorisation = " " } }, Item))
+            .ThenRefused(SubmittingApplication.AuthorisationMissing);
+        Given.Nothing.When(Submit(Complete with { Agent = agent with { ValidUntil = new DateOnly(2026, 3, 8) } }, Item))
+            .ThenRefused(SubmittingApplication.AuthorisationMissing);
+        var nobody = Given.Nothing.When(Submit(Complete with { Agent = agent with { Person = agent.Person with { Name = "", IdNumber = "1" } } }, Item));
+        Assert.Equal(["agent.person.name", "agent.person.idNumber"], nobody.Refusals.Select(r => r.Field));
     }
 
     [Fact]
     public void A_paper_application_keeps_the_days_on_the_paper()
     {
-        var decision = Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 6), "2026-档-7") }, Item);
+        var paper = Complete with { BackEntry = new BackEntry(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 6), "2026-档-7") };
 
-        var received = Assert.IsType<ApplicationReceived>(decision.Events[0]);
-        var accepted = Assert.IsType<ApplicationAccepted>(decision.Events[1]);
+        var (received, accepted) = Given.Nothing.When(Submit(paper, Item)).Then<ApplicationReceived, ApplicationAccepted>();
         Assert.Equal((DateTimeOffset.Parse("2026-02-02T00:00+08:00"), "2026-档-7"), (received.At, received.Paper));
         Assert.Equal((new DateOnly(2026, 2, 6), DateTimeOffset.Parse("2026-02-06T00:00+08:00")), (accepted.AcceptedOn, accepted.At));
     }
@@ -143,23 +143,23 @@ public sealed class SubmittingTests
     [InlineData("2026-03-02", "2026-03-10")]
     [InlineData("2026-03-02", "2026-03-01")] // before receipt
     [InlineData("2026-02-02", "2026-02-10")] // the sixth working day
-    public void Art_32_4_a_paper_application_cannot_have_impossible_days(string received, string? accepted) => Assert.Equal(
-        [SubmittingApplication.BackEntryDays],
-        Submit(Complete with { BackEntry = new BackEntry(DateOnly.Parse(received), accepted is null ? null : DateOnly.Parse(accepted), "档") }, Item).RefusedBy());
+    public void Art_32_4_a_paper_application_cannot_have_impossible_days(string received, string? accepted) => Given.Nothing
+        .When(Submit(Complete with { BackEntry = new BackEntry(DateOnly.Parse(received), accepted is null ? null : DateOnly.Parse(accepted), "档") }, Item))
+        .ThenRefused(SubmittingApplication.BackEntryDays);
 
     [Fact]
     public void A_paper_application_says_where_its_paper_is_and_must_be_complete_to_have_been_accepted()
     {
-        Assert.Equal([SubmittingApplication.PaperMissing], Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), null, " ") }, Item).RefusedBy());
-        Assert.Equal(
-            [ApplicationRules.MaterialsMissing],
-            Submit(Complete.With() with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3), "档") }, Item).RefusedBy());
+        Given.Nothing.When(Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), null, " ") }, Item))
+            .ThenRefused(SubmittingApplication.PaperMissing);
+        Given.Nothing.When(Submit(Complete.With() with { BackEntry = new BackEntry(new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3), "档") }, Item))
+            .ThenRefused(ApplicationRules.MaterialsMissing);
     }
 
     [Fact]
-    public void R12_a_paper_application_of_before_the_items_first_day_is_refused() => Assert.Equal(
-        [SubmittingApplication.ItemNotInForce],
-        Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2024, 5, 31), null, "档") }, Item with { EffectiveFrom = new DateOnly(2024, 6, 1) }).RefusedBy());
+    public void R12_a_paper_application_of_before_the_items_first_day_is_refused() => Given.Nothing
+        .When(Submit(Complete with { BackEntry = new BackEntry(new DateOnly(2024, 5, 31), null, "档") }, Item with { EffectiveFrom = new DateOnly(2024, 6, 1) }))
+        .ThenRefused(SubmittingApplication.ItemNotInForce);
 
     [Fact]
     public void Every_reason_is_told_at_once()
@@ -169,12 +169,12 @@ public sealed class SubmittingTests
 
         Assert.Equal(
             ["itemCode", "applicant.name", "applicant.idNumber", "applicantTown", "materials[0].sha256"],
-            Submit(command, null).Refusals.Select(r => r.Field));
+            Given.Nothing.When(Submit(command, null)).Refusals.Select(r => r.Field));
     }
 
     private static IEnumerable<string?> Fields(SubmitApplication command, DelegatedItem? item, Law.Rule rule)
     {
-        var refusals = Submit(command, item).Refusals;
+        var refusals = Given.Nothing.When(Submit(command, item)).Refusals;
         Assert.All(refusals, r => Assert.Same(rule, r.Rule));
         return refusals.Select(r => r.Field);
     }

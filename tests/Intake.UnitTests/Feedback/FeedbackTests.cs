@@ -47,14 +47,14 @@ public sealed class FeedbackTests
         Assert.Contains(FeedbackOf.Sheet(form, "城市管理局", Town.Haitou, new(2026, 4, 1)).Fields, f => f is { Name: "平均办理时间", Value: "2.5个工作日" });
 
         ApplicationRow Row(string number, Func<Application, Law.Decision> then) =>
-            new object[] { received.Received with { Number = number } }.Concat(then(received).Events).Aggregate(default(ApplicationRow), ApplicationRow.Fold)!;
+            new object[] { received.Received with { Number = number } }.Concat(received.When(then).Events).Aggregate(default(ApplicationRow), ApplicationRow.Fold)!;
     }
 
     private static CaseProgress Progress(params ProgressStep[] steps) => new("", steps.Index().ToDictionary(s => (long)s.Index, s => s.Item));
 
-    private static TakeoverProblem Problem(ProblemStatus status) => TakeoverProblem.Fold(null, new ProblemRaised(
-        "P1", Given.Town, Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, ProblemKind.Other, "文", new(2026, 3, 16), "clerk-1", Given.Now))! with { Status = status };
+    private static TakeoverProblem Problem(ProblemStatus status) => Given.Nothing.AfterEvent<TakeoverProblem>(new ProblemRaised(
+        "P1", Given.Town, Given.Terms.Code, Given.Terms.Name, Given.Terms.Department, ProblemKind.Other, "文", new(2026, 3, 16), "clerk-1", Given.Now)) with { Status = status };
 
     private static CaseRating Rated(string number, RatingGrade grade) =>
-        CaseRating.Fold(null, new CaseRated(number, Given.Terms.Code, Given.Terms.Department, [], grade, null, null, Given.Now))!;
+        Given.Nothing.AfterEvent<CaseRating>(new CaseRated(number, Given.Terms.Code, Given.Terms.Department, [], grade, null, null, Given.Now));
 }

@@ -15,10 +15,10 @@ public sealed class ImportRunTests
     {
         var earlier = Run(Started);
 
-        Assert.Equal([ImportRules.Again], Start(earlier, Started, []).RefusedBy());
-        Assert.Equal(Started with { DryRun = true }, Start(earlier, Started with { DryRun = true }, []).Event<ImportStarted>());
-        Assert.Equal(Started, Start(null, Started, []).Event<ImportStarted>());
-        Assert.Equal([ImportRules.Empty], Start(null, Started, [ImportRules.Empty.Refuse()]).RefusedBy());
+        earlier.When(s => Start(s, Started, [])).ThenRefused(ImportRules.Again);
+        Assert.Equal(Started with { DryRun = true }, earlier.When(s => Start(s, Started with { DryRun = true }, [])).Then<ImportStarted>());
+        Assert.Equal(Started, Given.Nothing.When(Start(null, Started, [])).Then<ImportStarted>());
+        Given.Nothing.When(Start(null, Started, [ImportRules.Empty.Refuse()])).ThenRefused(ImportRules.Empty);
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public sealed class ImportRunTests
         var failed = Run(Started, first, new ImportFailed(ImportRuns.ProblemOf(ImportRules.FileGone.Refuse()), Given.Now));
         Assert.Equal((ImportStatus.Failed, "import.file-gone"), (failed.Status, failed.Reason!.Code));
 
-        var resumed = ImportRun.Fold(failed, ImportRuns.Resume(failed, "clerk-2", Given.Now).Event<ImportResumed>())!;
+        var resumed = failed.After(s => ImportRuns.Resume(s, "clerk-2", Given.Now));
         Assert.Equal((ImportStatus.Running, 2, 1, null, null), (resumed.Status, resumed.LastRow, resumed.Received, resumed.Reason, resumed.EndedAt));
-        Assert.Equal([ImportRules.NotFailed], ImportRuns.Resume(resumed, "clerk-2", Given.Now).RefusedBy());
+        resumed.When(s => ImportRuns.Resume(s, "clerk-2", Given.Now)).ThenRefused(ImportRules.NotFailed);
     }
 
     private static ImportedRow Row(int row, ImportOutcome outcome) => new(row, outcome, null, []);

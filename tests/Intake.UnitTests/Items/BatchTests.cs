@@ -14,31 +14,33 @@ public sealed class BatchTests
     public void R11_a_batch_is_proposed_then_confirmed_then_published()
     {
         var state = Proposed();
-        Assert.Equal([ConfirmingBatch.WrongState], Publish(state).RefusedBy());
+        state.When(s => Publish(s)).ThenRefused(ConfirmingBatch.WrongState);
 
-        state = Then(state, Confirm(state));
-        Assert.Equal([ConfirmingBatch.WrongState], Confirm(state).RefusedBy());
+        state = state.After(s => Confirm(s));
+        state.When(s => Confirm(s)).ThenRefused(ConfirmingBatch.WrongState);
 
-        state = Then(state, Publish(state));
+        state = state.After(s => Publish(s));
         Assert.Equal((BatchStatus.Published, Today), (state.Status, state.ToView().EffectiveFrom));
-        Assert.Equal([ConfirmingBatch.WrongState], Publish(state).RefusedBy());
+        state.When(s => Publish(s)).ThenRefused(ConfirmingBatch.WrongState);
     }
 
     [Fact]
     public void R11_an_item_of_a_batch_is_in_the_catalogue_and_in_no_other()
     {
-        Assert.Equal([ProposingBatch.ItemUnknown], Propose("XX-001").RefusedBy());
-        Assert.Equal([ProposingBatch.ItemTaken], Propose("CG-001").RefusedBy());
-        Assert.Equal([ProposingBatch.Empty], Propose().RefusedBy());
-        Assert.Equal(["CG-900"], Propose("CG-900", "CG-900").Event<BatchProposed>().Items);
+        Given.Nothing.When(Propose("XX-001")).ThenRefused(ProposingBatch.ItemUnknown);
+        Given.Nothing.When(Propose("CG-001")).ThenRefused(ProposingBatch.ItemTaken);
+        Given.Nothing.When(Propose()).ThenRefused(ProposingBatch.Empty);
+        Assert.Equal(["CG-900"], Given.Nothing.When(Propose("CG-900", "CG-900")).Then<BatchProposed>().Items);
     }
 
     [Fact]
     public void A_number_is_used_once_and_texts_are_there()
     {
-        Assert.Equal([ProposingBatch.NumberTaken], ProposingBatch.Decide(Proposed(), new ProposeBatch("2", "第二批", ["CG-901"]), BatchOf, "o", Given.Now).RefusedBy());
-        Assert.Equal(["number", "title"], ProposingBatch.Decide(null, new ProposeBatch(" ", "", ["CG-901"]), BatchOf, "o", Given.Now).Refusals.Select(r => r.Field));
-        Assert.Equal([ProposingBatch.TextMissing], ConfirmingBatch.Decide(Proposed(), new ConfirmBatch("", Today), "o", Given.Now).RefusedBy());
+        Proposed().When(s => ProposingBatch.Decide(s, new ProposeBatch("2", "第二批", ["CG-901"]), BatchOf, "o", Given.Now))
+            .ThenRefused(ProposingBatch.NumberTaken);
+        var untitled = Given.Nothing.When(ProposingBatch.Decide(null, new ProposeBatch(" ", "", ["CG-901"]), BatchOf, "o", Given.Now));
+        Assert.Equal(["number", "title"], untitled.Refusals.Select(r => r.Field));
+        Proposed().When(s => ConfirmingBatch.Decide(s, new ConfirmBatch("", Today), "o", Given.Now)).ThenRefused(ProposingBatch.TextMissing);
     }
 
     [Theory]
@@ -47,15 +49,16 @@ public sealed class BatchTests
     [InlineData("2026-03-09", "2026-03-08")] // exercised before it was published
     public void R11_and_R12_no_item_is_exercised_before_it_is_published(string on, string from)
     {
-        var state = Then(Proposed(), Confirm(Proposed()));
+        var state = Proposed().After(s => Confirm(s));
 
-        Assert.Equal([ConfirmingBatch.WrongDays], PublishingBatch.Decide(
-            state, new PublishBatch("网站", DateOnly.Parse(on), DateOnly.Parse(from)), "o", Given.Now).RefusedBy());
+        state.When(s => PublishingBatch.Decide(s, new PublishBatch("网站", DateOnly.Parse(on), DateOnly.Parse(from)), "o", Given.Now))
+            .ThenRefused(ConfirmingBatch.WrongDays);
     }
 
     [Fact]
-    public void R11_nothing_is_confirmed_in_the_future() => Assert.Equal(
-        [ConfirmingBatch.WrongDays], ConfirmingBatch.Decide(Proposed(), new ConfirmBatch("文件", Today.AddDays(1)), "o", Given.Now).RefusedBy());
+    public void R11_nothing_is_confirmed_in_the_future() => Proposed()
+        .When(s => ConfirmingBatch.Decide(s, new ConfirmBatch("文件", Today.AddDays(1)), "o", Given.Now))
+        .ThenRefused(ConfirmingBatch.WrongDays);
 
     private static Decision Propose(params string[] items) => ProposingBatch.Decide(null, new ProposeBatch("2", "第二批", items), BatchOf, "o", Given.Now);
 
@@ -63,7 +66,5 @@ public sealed class BatchTests
 
     private static Decision Publish(DelegationBatch state) => PublishingBatch.Decide(state, new PublishBatch("政府网站", Today, Today), "o", Given.Now);
 
-    private static DelegationBatch Proposed() => DelegationBatch.Fold(null, Propose("CG-900").Event<BatchProposed>())!;
-
-    private static DelegationBatch Then(DelegationBatch state, Decision decision) => DelegationBatch.Fold(state, decision.Events.Single())!;
+    private static DelegationBatch Proposed() => Given.Nothing.After<DelegationBatch>(Propose("CG-900"));
 }

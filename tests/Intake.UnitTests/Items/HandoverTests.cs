@@ -10,17 +10,17 @@ public sealed class HandoverTests
     [Fact]
     public void R14_a_paper_is_a_file_that_is_there_or_says_where_it_is_kept()
     {
-        Assert.Empty(File("计划", "abc", null, uploaded: true).RefusedBy());
-        Assert.Empty(File("计划", null, "档案室").RefusedBy());
-        Assert.Equal([FilingHandoverPaper.PaperNowhere], File("计划", "abc", null, uploaded: false).RefusedBy());
-        Assert.Equal([FilingHandoverPaper.PaperNowhere], File("计划", "abc", "档案室", uploaded: true).RefusedBy());
-        Assert.Equal([FilingHandoverPaper.PaperTitleMissing, FilingHandoverPaper.PaperNowhere], File(" ", null, " ").RefusedBy());
+        Given.Nothing.When(File("计划", "abc", null, uploaded: true)).ThenCarriedOut();
+        Given.Nothing.When(File("计划", null, "档案室")).ThenCarriedOut();
+        Given.Nothing.When(File("计划", "abc", null, uploaded: false)).ThenRefused(FilingHandoverPaper.PaperNowhere);
+        Given.Nothing.When(File("计划", "abc", "档案室", uploaded: true)).ThenRefused(FilingHandoverPaper.PaperNowhere);
+        Given.Nothing.When(File(" ", null, " ")).ThenRefused(FilingHandoverPaper.PaperTitleMissing, FilingHandoverPaper.PaperNowhere);
     }
 
     [Fact]
     public void R14_a_newer_paper_takes_the_place_of_the_one_before()
     {
-        var item = DelegatedItem.Fold(ApplicationsAt.Item, File("新计划", null, "档案室").Events[0])!;
+        var item = ApplicationsAt.Item.After(_ => File("新计划", null, "档案室"));
 
         Assert.Equal(5, item.Handover.Count);
         Assert.Equal("新计划", Assert.Single(item.Handover, p => p.Paper == HandoverPaper.Course).Title);
@@ -35,8 +35,7 @@ public sealed class HandoverTests
     [Fact]
     public void R13_a_new_guide_changes_nothing_about_batch_and_papers()
     {
-        var revised = DelegatedItem.Fold(ApplicationsAt.Item, LoadingCatalogue.Decide(
-            ApplicationsAt.Item, ApplicationsAt.Item.Guide with { Fees = "收费" }, Given.Now).Events[0])!;
+        var revised = ApplicationsAt.Item.After(s => LoadingCatalogue.Decide(s, s.Guide with { Fees = "收费" }, Given.Now));
 
         Assert.Equal(
             (ApplicationsAt.Item.EffectiveFrom, ApplicationsAt.Item.Batch, 5), (revised.EffectiveFrom, revised.Batch, revised.Handover.Count));

@@ -11,14 +11,12 @@ public sealed class LoadingTests
 
     [Fact]
     public void R13_a_new_item_has_version_one() =>
-        Assert.Equal(1, LoadingCatalogue.Decide(null, Guide, Given.Now).Event<ItemCatalogued>().Guide.Terms.GuideVersion);
+        Assert.Equal(1, Given.Nothing.When(LoadingCatalogue.Decide(null, Guide, Given.Now)).Then<ItemCatalogued>().Guide.Terms.GuideVersion);
 
     [Fact]
     public void The_same_guide_again_is_no_change()
     {
-        var state = Loaded();
-
-        Assert.Empty(LoadingCatalogue.Decide(state, Guide with { Steps = [.. Guide.Steps] }, Given.Now).Events);
+        Loaded().When(s => LoadingCatalogue.Decide(s, Guide with { Steps = [.. Guide.Steps] }, Given.Now)).ThenNothing();
     }
 
     [Fact]
@@ -26,13 +24,13 @@ public sealed class LoadingTests
     {
         var state = Loaded();
 
-        var terms = LoadingCatalogue.Decide(state, Guide with { Terms = Guide.Terms with { PromisedDays = 3 } }, Given.Now).Event<GuideRevised>();
-        var materials = LoadingCatalogue.Decide(state, Guide with { Materials = [new ItemMaterial("01", "申请表", MaterialNecessity.MayFollow)] }, Given.Now);
+        var terms = state.When(s => LoadingCatalogue.Decide(s, Guide with { Terms = Guide.Terms with { PromisedDays = 3 } }, Given.Now)).Then<GuideRevised>();
 
         Assert.Equal(2, terms.Guide.Terms.GuideVersion);
-        Assert.Single(materials.Events);
-        Assert.Equal(2, DelegatedItem.Fold(state, terms)!.Guide.Terms.GuideVersion);
+        state.When(s => LoadingCatalogue.Decide(s, Guide with { Materials = [new ItemMaterial("01", "申请表", MaterialNecessity.MayFollow)] }, Given.Now))
+            .Then<GuideRevised>();
+        Assert.Equal(2, state.AfterEvent(terms).Guide.Terms.GuideVersion);
     }
 
-    private static DelegatedItem Loaded() => DelegatedItem.Fold(null, LoadingCatalogue.Decide(null, Guide, Given.Now).Events[0])!;
+    private static DelegatedItem Loaded() => Given.Nothing.After<DelegatedItem>(LoadingCatalogue.Decide(null, Guide, Given.Now));
 }

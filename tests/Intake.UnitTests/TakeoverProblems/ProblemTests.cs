@@ -9,8 +9,8 @@ namespace Haitou.Intake.UnitTests.TakeoverProblems;
 
 public sealed class ProblemTests
 {
-    private static readonly TakeoverProblem Open = TakeoverProblem.Fold(null, Raise("系统账号未开通").Event<ProblemRaised>())!;
-    private static readonly TakeoverProblem Answered = TakeoverProblem.Fold(Open, TakingAnswer.Decide(Open, 1, "已开通", "chengguan-1", Given.Now).Event<ProblemAnswered>())!;
+    private static readonly TakeoverProblem Open = Given.Nothing.After<TakeoverProblem>(Raise("系统账号未开通"));
+    private static readonly TakeoverProblem Answered = Open.After(s => TakingAnswer.Decide(s, 1, "已开通", "chengguan-1", Given.Now));
 
     [Fact]
     public void R9_a_problem_goes_to_the_department_of_the_item_with_the_day_of_its_answer()
@@ -24,34 +24,35 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
-    public void A_problem_says_what_it_is(string description) => Assert.Equal([RaisingProblem.TextMissing], Raise(description).RefusedBy());
+    public void A_problem_says_what_it_is(string description) => Given.Nothing.When(Raise(description)).ThenRefused(RaisingProblem.TextMissing);
 
     [Fact]
-    public void A_problem_is_about_an_item() => Assert.Equal([RaisingProblem.ItemUnknown], RaisingProblem.Decide(
-        null, new RaiseProblem("XX-1", ProblemKind.Other, "文"), "P1", Given.Town, "clerk-1", 5, Given.Calendar, Given.Now).RefusedBy());
+    public void A_problem_is_about_an_item() => Given.Nothing
+        .When(RaisingProblem.Decide(null, new RaiseProblem("XX-1", ProblemKind.Other, "文"), "P1", Given.Town, "clerk-1", 5, Given.Calendar, Given.Now))
+        .ThenRefused(RaisingProblem.ItemUnknown);
 
     [Fact]
     public void R9_an_answer_that_does_not_solve_it_is_asked_again_with_a_new_period()
     {
-        Assert.Equal([RaisingProblemAgain.WrongState], RaisingProblemAgain.Decide(Open, new("仍不能登录"), "clerk-1", 5, Given.Calendar, Given.Now).RefusedBy());
+        Open.When(s => RaisingProblemAgain.Decide(s, new("仍不能登录"), "clerk-1", 5, Given.Calendar, Given.Now)).ThenRefused(RaisingProblemAgain.WrongState);
 
-        var again = TakeoverProblem.Fold(Answered, RaisingProblemAgain.Decide(
-            Answered, new("仍不能登录"), "clerk-1", 5, Given.Calendar, Given.Now.AddDays(7)).Event<ProblemRaisedAgain>())!;
+        var again = Answered.After(s => RaisingProblemAgain.Decide(
+            s, new("仍不能登录"), "clerk-1", 5, Given.Calendar, Given.Now.AddDays(7)));
 
         Assert.Equal((ProblemStatus.Open, 2L, new DateOnly(2026, 3, 23)), (again.Status, again.Acts, again.AnswerDue));
-        Assert.Empty(TakingAnswer.Decide(again, 1, "迟到的答复", "chengguan-1", Given.Now).Events); // to what was asked before
-        Assert.Single(TakingAnswer.Decide(again, 2, "已重置", "chengguan-1", Given.Now).Events);
+        again.When(s => TakingAnswer.Decide(s, 1, "迟到的答复", "chengguan-1", Given.Now)).ThenNothing(); // to what was asked before
+        again.When(s => TakingAnswer.Decide(s, 2, "已重置", "chengguan-1", Given.Now)).Then<ProblemAnswered>();
     }
 
     [Fact]
     public void R9_a_problem_is_closed_once_with_its_outcome()
     {
-        Assert.Equal([RaisingProblem.TextMissing], ClosingProblem.Decide(Answered, new CloseProblem(""), "clerk-1", Given.Now).RefusedBy());
-        var closed = TakeoverProblem.Fold(Answered, ClosingProblem.Decide(Answered, new CloseProblem("已解决"), "clerk-1", Given.Now).Event<ProblemClosed>())!;
+        Answered.When(s => ClosingProblem.Decide(s, new CloseProblem(""), "clerk-1", Given.Now)).ThenRefused(RaisingProblem.TextMissing);
+        var closed = Answered.After(s => ClosingProblem.Decide(s, new CloseProblem("已解决"), "clerk-1", Given.Now));
 
         Assert.Equal((ProblemStatus.Closed, 2L), (closed.Status, closed.Acts));
-        Assert.Equal([RaisingProblemAgain.WrongState], ClosingProblem.Decide(closed, new CloseProblem("又"), "clerk-1", Given.Now).RefusedBy());
-        Assert.Empty(TakingAnswer.Decide(closed, 2, "迟到的答复", "chengguan-1", Given.Now).Events);
+        closed.When(s => ClosingProblem.Decide(s, new CloseProblem("又"), "clerk-1", Given.Now)).ThenRefused(RaisingProblemAgain.WrongState);
+        closed.When(s => TakingAnswer.Decide(s, 2, "迟到的答复", "chengguan-1", Given.Now)).ThenNothing();
     }
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class ProblemTests
     [Fact]
     public void A_text_has_its_length()
     {
-        Assert.Empty(Raise(new string('长', 2000)).RefusedBy());
-        Assert.Equal([RaisingProblem.TextMissing], Raise(new string('长', 2001)).RefusedBy());
+        Given.Nothing.When(Raise(new string('长', 2000))).ThenCarriedOut();
+        Given.Nothing.When(Raise(new string('长', 2001))).ThenRefused(RaisingProblem.TextMissing);
     }
 
     private static Decision Raise(string description) => RaisingProblem.Decide(

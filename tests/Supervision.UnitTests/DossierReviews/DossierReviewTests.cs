@@ -20,7 +20,7 @@ public sealed class DossierReviewTests
 
         Assert.Equal(ReproducibleDraw.Draw(drawn.Seed, drawn.Population, 2), drawn.Dossiers.Select(d => d.CaseNumber));
         Assert.Equal((ReproducibleDraw.Rule, 100), (drawn.Rule, drawn.Sheet.Sum(l => l.Most)));
-        Assert.Equal([DrawingDossiers.NothingToDraw], DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, [], "s", "o", Given.Now).RefusedBy());
+        Given.Nothing.When(DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, [], "s", "o", Given.Now)).ThenRefused(DrawingDossiers.NothingToDraw);
     }
 
     [Fact]
@@ -40,23 +40,21 @@ public sealed class DossierReviewTests
         var number = review.Drawn.Drawn[0];
         var short1 = new Dictionary<string, int>(Full) { ["decision"] = 20 };
 
-        Assert.Equal(100, After(review, Score(review, number, Full, "")).ToView().Dossiers[0].Total);
-        Assert.Equal([ScoringDossier.RemarkMissing], Score(review, number, short1, " ").RefusedBy());
-        Assert.Equal(95, After(review, Score(review, number, short1, "说理不足")).ToView().Dossiers[0].Total);
-        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full) { ["decision"] = 26 }).RefusedBy());
-        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full) { ["decision"] = -1 }).RefusedBy());
-        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full.Skip(1))).RefusedBy());
-        Assert.Equal([ScoringDossier.Points], Score(review, number, new(Full) { ["other"] = 1 }).RefusedBy());
-        Assert.Equal([ScoringDossier.NotDrawn], Score(review, Population.Except(review.Drawn.Drawn).First(), Full).RefusedBy());
-        Assert.Equal([ScoringDossier.ScoredBefore], Score(After(review, Score(review, number, Full)), number, Full).RefusedBy());
-        Assert.Equal([CommonRules.OtherDepartment], ScoringDossier.Decide(review, "shichang", new(number, [], ""), "o", Given.Now).RefusedBy());
+        Assert.Equal(100, review.After(s => Score(s, number, Full, "")).ToView().Dossiers[0].Total);
+        review.When(s => Score(s, number, short1, " ")).ThenRefused(ScoringDossier.RemarkMissing);
+        Assert.Equal(95, review.After(s => Score(s, number, short1, "说理不足")).ToView().Dossiers[0].Total);
+        review.When(s => Score(s, number, new(Full) { ["decision"] = 26 })).ThenRefused(ScoringDossier.Points);
+        review.When(s => Score(s, number, new(Full) { ["decision"] = -1 })).ThenRefused(ScoringDossier.Points);
+        review.When(s => Score(s, number, new(Full.Skip(1)))).ThenRefused(ScoringDossier.Points);
+        review.When(s => Score(s, number, new(Full) { ["other"] = 1 })).ThenRefused(ScoringDossier.Points);
+        review.When(s => Score(s, Population.Except(review.Drawn.Drawn).First(), Full)).ThenRefused(ScoringDossier.NotDrawn);
+        review.After(s => Score(s, number, Full)).When(s => Score(s, number, Full)).ThenRefused(ScoringDossier.ScoredBefore);
+        review.When(s => ScoringDossier.Decide(s, "shichang", new(number, [], ""), "o", Given.Now)).ThenRefused(CommonRules.OtherDepartment);
     }
 
-    private static DossierReview Draw() => DossierReview.Fold(
-        null, DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, Population, "seed", "chengguan-1", Given.Now).Events[0])!;
+    private static DossierReview Draw() => Given.Nothing.After<DossierReview>(
+        DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, Population, "seed", "chengguan-1", Given.Now));
 
     private static Decision Score(DossierReview review, string number, Dictionary<string, int> points, string remark = "理由") =>
         ScoringDossier.Decide(review, "chengguan", new(number, [.. points.Select(p => new LinePoints(p.Key, p.Value))], remark), "chengguan-1", Given.Now);
-
-    private static DossierReview After(DossierReview review, Decision decision) => DossierReview.Fold(review, decision.Events.Single())!;
 }

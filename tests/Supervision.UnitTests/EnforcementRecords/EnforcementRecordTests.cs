@@ -25,23 +25,23 @@ public sealed class EnforcementRecordTests
     [Fact]
     public void R19_what_is_found_at_a_licence_is_about_its_holder_and_bears_on_its_item()
     {
-        var found = Record(new(Violation, "L-1")).Event<EnforcementFound>();
+        var found = Given.Nothing.When(Record(new(Violation, "L-1"))).Then<EnforcementFound>();
 
         Assert.Equal(
             (Object.Holder, Given.Town, "CG-001", 1L, "chengguan", "chengguan-1"),
             (found.Record.Subject, found.Record.Town, Assert.Single(found.Record.Terms.Items!), found.Record.Version, found.Record.Department, found.Officer));
-        Assert.Equal(["SC-001"], Record(new(Violation with { Items = ["SC-001"] }, "L-1")).Event<EnforcementFound>().Record.Terms.Items);
-        Assert.Null(Record(new(Inspected, "L-1")).Event<EnforcementFound>().Record.Terms.Items);
+        Assert.Equal(["SC-001"], Given.Nothing.When(Record(new(Violation with { Items = ["SC-001"] }, "L-1"))).Then<EnforcementFound>().Record.Terms.Items);
+        Assert.Null(Given.Nothing.When(Record(new(Inspected, "L-1"))).Then<EnforcementFound>().Record.Terms.Items);
     }
 
     [Fact]
     public void R8_a_department_records_at_what_it_supervises_and_the_bureau_at_all_of_its_town()
     {
-        Assert.Equal([RecordingEnforcement.NotSupervised], Record(new(Inspected, "L-1"), Department with { Department = "ziran" }).RefusedBy());
-        Assert.Empty(Record(new(Inspected, "L-1"), Department with { Department = "shuili" }).Refusals);
-        Assert.Empty(Record(new(Inspected, "L-1"), Bureau).Refusals);
-        Assert.Equal([RecordingEnforcement.NotSupervised], Record(new(Inspected, "L-1"), Bureau with { Department = "zongzhi2" }).RefusedBy());
-        Assert.Equal([RecordingEnforcement.NoSuchObject], Record(new(Inspected, "L-2"), concerned: null).RefusedBy());
+        Given.Nothing.When(Record(new(Inspected, "L-1"), Department with { Department = "ziran" })).ThenRefused(RecordingEnforcement.NotSupervised);
+        Given.Nothing.When(Record(new(Inspected, "L-1"), Department with { Department = "shuili" })).ThenCarriedOut();
+        Given.Nothing.When(Record(new(Inspected, "L-1"), Bureau)).ThenCarriedOut();
+        Given.Nothing.When(Record(new(Inspected, "L-1"), Bureau with { Department = "zongzhi2" })).ThenRefused(RecordingEnforcement.NotSupervised);
+        Given.Nothing.When(Record(new(Inspected, "L-2"), concerned: null)).ThenRefused(RecordingEnforcement.NoSuchObject);
     }
 
     [Fact]
@@ -49,14 +49,15 @@ public sealed class EnforcementRecordTests
     {
         var somebody = new RecordEnforcement(Inspected, Subject: Given.Organisation(), Town: Given.Town);
 
-        Assert.Equal(Given.Organisation(), Record(somebody, concerned: null).Event<EnforcementFound>().Record.Subject);
-        Assert.Equal([RecordingEnforcement.Whom], Record(somebody with { Town = null }, concerned: null).RefusedBy());
-        Assert.Equal([RecordingEnforcement.Whom], Record(somebody with { Subject = null }, concerned: null).RefusedBy());
-        Assert.Equal([RecordingEnforcement.Whom], Record(somebody with { LicenceNumber = "L-1" }).RefusedBy());
-        Assert.Equal([RecordingEnforcement.Whom], Record(new(Inspected), concerned: null).RefusedBy());
-        Assert.Equal([RecordingEnforcement.TownUnknown], Record(somebody with { Town = "999999999" }, concerned: null).RefusedBy());
-        Assert.Equal([RecordingEnforcement.TownUnknown], Record(somebody with { Town = "320707100" }, Bureau, concerned: null).RefusedBy());
-        Assert.StartsWith("identifier.", Record(somebody with { Subject = Given.Organisation() with { IdNumber = "1" } }, concerned: null).RefusedBy()[0].Code);
+        Assert.Equal(Given.Organisation(), Given.Nothing.When(Record(somebody, concerned: null)).Then<EnforcementFound>().Record.Subject);
+        Given.Nothing.When(Record(somebody with { Town = null }, concerned: null)).ThenRefused(RecordingEnforcement.Whom);
+        Given.Nothing.When(Record(somebody with { Subject = null }, concerned: null)).ThenRefused(RecordingEnforcement.Whom);
+        Given.Nothing.When(Record(somebody with { LicenceNumber = "L-1" })).ThenRefused(RecordingEnforcement.Whom);
+        Given.Nothing.When(Record(new(Inspected), concerned: null)).ThenRefused(RecordingEnforcement.Whom);
+        Given.Nothing.When(Record(somebody with { Town = "999999999" }, concerned: null)).ThenRefused(RecordingEnforcement.TownUnknown);
+        Given.Nothing.When(Record(somebody with { Town = "320707100" }, Bureau, concerned: null)).ThenRefused(RecordingEnforcement.TownUnknown);
+        var misspelled = Given.Nothing.When(Record(somebody with { Subject = Given.Organisation() with { IdNumber = "1" } }, concerned: null));
+        Assert.StartsWith("identifier.", misspelled.Refusals[0].Rule.Code);
     }
 
     [Fact]
@@ -64,45 +65,50 @@ public sealed class EnforcementRecordTests
     {
         var somebody = new RecordEnforcement(Violation with { Items = ["CG-001"] }, Subject: Given.Organisation(), Town: Given.Town);
 
-        Assert.Empty(Record(somebody, concerned: null).Refusals);
-        Assert.Equal([EnforcementRules.BasisMissing], Record(somebody with { Terms = somebody.Terms with { LegalBasis = "有关规定" } }, concerned: null).RefusedBy());
-        Assert.Equal([EnforcementRules.BasisMissing], Record(new(Violation with { Effect = null, LegalBasis = "" }, "L-1")).RefusedBy());
-        Assert.Equal([EnforcementRules.BasisMissing], Record(new(Inspected with { Effect = ListEffect.Reference }, "L-1")).RefusedBy());
-        Assert.Equal([EnforcementRules.ItemsMissing], Record(somebody with { Terms = Violation }, concerned: null).RefusedBy());
-        Assert.Equal([EnforcementRules.ItemsMissing], Record(new(Inspected with { Items = ["CG-001"] }, "L-1")).RefusedBy());
+        Given.Nothing.When(Record(somebody, concerned: null)).ThenCarriedOut();
+        Given.Nothing.When(Record(somebody with { Terms = somebody.Terms with { LegalBasis = "有关规定" } }, concerned: null))
+            .ThenRefused(EnforcementRules.BasisMissing);
+        Given.Nothing.When(Record(new(Violation with { Effect = null, LegalBasis = "" }, "L-1"))).ThenRefused(EnforcementRules.BasisMissing);
+        Given.Nothing.When(Record(new(Inspected with { Effect = ListEffect.Reference }, "L-1"))).ThenRefused(EnforcementRules.BasisMissing);
+        Given.Nothing.When(Record(somebody with { Terms = Violation }, concerned: null)).ThenRefused(EnforcementRules.ItemsMissing);
+        Given.Nothing.When(Record(new(Inspected with { Items = ["CG-001"] }, "L-1"))).ThenRefused(EnforcementRules.ItemsMissing);
     }
 
     [Fact]
     public void R19_a_record_says_what_was_found_on_a_day_that_has_come()
     {
-        Assert.Equal([EnforcementRules.TextMissing], Record(new(Inspected with { Summary = " " }, "L-1")).RefusedBy());
-        Assert.Equal([EnforcementRules.TextMissing], Record(new(Inspected with { Summary = new string('长', 2001) }, "L-1")).RefusedBy());
-        Assert.Equal([EnforcementRules.Days], Record(new(Inspected with { FoundOn = new(2026, 3, 10) }, "L-1")).RefusedBy());
-        Assert.Equal([EnforcementRules.Days], Record(new(Inspected with { ValidUntil = new(2026, 3, 8) }, "L-1")).RefusedBy());
+        Given.Nothing.When(Record(new(Inspected with { Summary = " " }, "L-1"))).ThenRefused(EnforcementRules.TextMissing);
+        Given.Nothing.When(Record(new(Inspected with { Summary = new string('长', 2001) }, "L-1"))).ThenRefused(EnforcementRules.TextMissing);
+        Given.Nothing.When(Record(new(Inspected with { FoundOn = new(2026, 3, 10) }, "L-1"))).ThenRefused(EnforcementRules.Days);
+        Given.Nothing.When(Record(new(Inspected with { ValidUntil = new(2026, 3, 8) }, "L-1"))).ThenRefused(EnforcementRules.Days);
     }
 
     [Fact]
     public void R19_only_who_made_it_corrects_and_closes_it_and_each_time_it_is_whole_and_newer()
     {
-        var state = EnforcementRecord.Fold(null, Record(new(Violation, "L-1")).Events[0])!;
-        var corrected = EnforcementRecord.Fold(state, Correct(state).Events[0])!;
-        var closing = ClosingEnforcementRecord.Decide(corrected, Department, new(EnforcementClosing.PutRight, "已清理"), Given.Now).Event<EnforcementClosed>();
-        var closed = EnforcementRecord.Fold(corrected, closing)!;
+        var state = Given.Nothing.After<EnforcementRecord>(Record(new(Violation, "L-1")));
+        var corrected = state.After(s => Correct(s));
+        var closing = corrected
+            .When(s => ClosingEnforcementRecord.Decide(s, Department, new(EnforcementClosing.PutRight, "已清理"), Given.Now)).Then<EnforcementClosed>();
+        var closed = corrected.AfterEvent(closing);
 
         Assert.Equal((2L, "已核实为轻微", "CG-001"), (corrected.Record.Version, corrected.Record.Terms.Summary, corrected.Record.Terms.Items![0]));
         Assert.Equal((3L, "已核实为轻微", false), (closing.Record.Version, closing.Record.Terms.Summary, closed.Stands));
         Assert.Equal(["沿途抛洒", "已核实为轻微", null], closed.ToView(true).History.Select(h => h.Terms?.Summary));
-        Assert.Equal([CommonRules.OtherDepartment], Correct(state, Department with { Department = "shuili" }).RefusedBy());
-        Assert.Equal([CommonRules.OtherDepartment], ClosingEnforcementRecord.Decide(state, Bureau, new(EnforcementClosing.PutRight, "x"), Given.Now).RefusedBy());
-        Assert.Equal([EnforcementRules.Closed], Correct(closed).RefusedBy());
-        Assert.Equal([EnforcementRules.Closed], ClosingEnforcementRecord.Decide(closed, Department, new(EnforcementClosing.Withdrawn, "x"), Given.Now).RefusedBy());
-        Assert.Equal([EnforcementRules.TextMissing], ClosingEnforcementRecord.Decide(state, Department, new(EnforcementClosing.Withdrawn, ""), Given.Now).RefusedBy());
+        state.When(s => Correct(s, Department with { Department = "shuili" })).ThenRefused(CommonRules.OtherDepartment);
+        state.When(s => ClosingEnforcementRecord.Decide(s, Bureau, new(EnforcementClosing.PutRight, "x"), Given.Now))
+            .ThenRefused(CommonRules.OtherDepartment);
+        closed.When(s => Correct(s)).ThenRefused(EnforcementRules.Closed);
+        closed.When(s => ClosingEnforcementRecord.Decide(s, Department, new(EnforcementClosing.Withdrawn, "x"), Given.Now))
+            .ThenRefused(EnforcementRules.Closed);
+        state.When(s => ClosingEnforcementRecord.Decide(s, Department, new(EnforcementClosing.Withdrawn, ""), Given.Now))
+            .ThenRefused(EnforcementRules.TextMissing);
     }
 
     [Fact]
     public void R19_who_does_not_supervise_the_subject_sees_no_number()
     {
-        var state = EnforcementRecord.Fold(null, Record(new(Violation, "L-1")).Events[0])!;
+        var state = Given.Nothing.After<EnforcementRecord>(Record(new(Violation, "L-1")));
 
         Assert.Equal(Object.Holder.IdNumber, state.ToView(unmasked: true).Subject.IdNumber);
         Assert.Contains('*', state.ToView(unmasked: false).Subject.IdNumber);
@@ -111,13 +117,13 @@ public sealed class EnforcementRecordTests
     [Fact]
     public void R19_with_two_towns_an_officer_of_enforcement_records_and_reads_for_the_bureau_that_the_token_names()
     {
-        var state = EnforcementRecord.Fold(null, Record(new(Violation, "L-1")).Events[0])!;
+        var state = Given.Nothing.After<EnforcementRecord>(Record(new(Violation, "L-1")));
         Officer ours = Enforcement("zongzhi"), theirs = Enforcement("zongzhi2"), nobodys = Enforcement(null);
 
         Assert.Equal(new Recorder("zongzhi2", IsBureau: true, "officer-1"), Recorder.For(theirs, Bureaus));
         Assert.Null(Recorder.For(nobodys, Bureaus));
         Assert.Null(Recorder.For(Enforcement("chengguan"), Bureaus)); // of a department, and no department's officer
-        Assert.Equal([RecordingEnforcement.NotSupervised], Record(new(Inspected, "L-1"), Recorder.For(theirs, Bureaus)).RefusedBy());
+        Given.Nothing.When(Record(new(Inspected, "L-1"), Recorder.For(theirs, Bureaus))).ThenRefused(RecordingEnforcement.NotSupervised);
         Assert.Equal([true, false, false], new[] { ours, theirs, nobodys }.Select(o => ReadEnforcementRecords.Knows(state, o, Bureaus)));
         Assert.Equal([true, false, false], new[] { ours, theirs, nobodys }.Select(o => ReadSupervisedObjects.Supervises(o, Object, Bureaus)));
     }
@@ -126,10 +132,10 @@ public sealed class EnforcementRecordTests
     public void R19_an_object_is_to_be_inspected_within_its_interval_of_the_last_inspection()
     {
         var intervals = new InspectionIntervals(12, new Dictionary<string, int> { ["SC-001"] = 6, ["weijian"] = 3, ["CG-009"] = 0 });
-        var entered = SupervisedObject.Fold(null, new SupervisedObjectEntered(
-            "L-1", "核准证", Given.Town, "CG-001", Given.Person(), ["chengguan"], new(2025, 3, 9), null, "case-1", Given.Now, new DateOnly(2026, 3, 9)))!;
-        var inspected = SupervisedObject.Fold(entered, new SupervisedObjectInspected(Guid.Empty, new(2026, 3, 1), new(2027, 3, 1), Given.Now))!;
-        var older = SupervisedObject.Fold(inspected, new SupervisedObjectInspected(Guid.Empty, new(2025, 9, 1), new(2026, 9, 1), Given.Now))!;
+        var entered = Given.Nothing.AfterEvent<SupervisedObject>(new SupervisedObjectEntered(
+            "L-1", "核准证", Given.Town, "CG-001", Given.Person(), ["chengguan"], new(2025, 3, 9), null, "case-1", Given.Now, new DateOnly(2026, 3, 9)));
+        var inspected = entered.AfterEvent(new SupervisedObjectInspected(Guid.Empty, new(2026, 3, 1), new(2027, 3, 1), Given.Now));
+        var older = inspected.AfterEvent(new SupervisedObjectInspected(Guid.Empty, new(2025, 9, 1), new(2026, 9, 1), Given.Now));
 
         Assert.Equal(new DateOnly(2027, 3, 1), intervals.DueAfter(new(2026, 3, 1), "CG-001", ["chengguan"]));
         Assert.Equal(new DateOnly(2026, 9, 1), intervals.DueAfter(new(2026, 3, 1), "SC-001", ["weijian"]));

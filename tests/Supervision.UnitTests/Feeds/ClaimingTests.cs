@@ -13,7 +13,7 @@ public sealed class ClaimingTests
     [Fact]
     public void R8_a_claim_says_who_took_what_over()
     {
-        var claimed = ClaimingPush.Decide(null, "chengguan", 3, Push, "officer-1", Given.Now).Event<PushClaimed>();
+        var claimed = Given.Nothing.When(ClaimingPush.Decide(null, "chengguan", 3, Push, "officer-1", Given.Now)).Then<PushClaimed>();
 
         Assert.Equal(new PushClaimed("chengguan", 3, Push.Type, Given.Town, "C-1", "officer-1", Given.Now), claimed);
     }
@@ -21,21 +21,21 @@ public sealed class ClaimingTests
     [Fact]
     public void R8_a_push_is_claimed_once_and_the_second_learns_by_whom()
     {
-        var first = FollowedPush.Fold(null, ClaimingPush.Decide(null, "chengguan", 3, Push, "officer-1", Given.Now).Events[0]);
+        var first = Given.Nothing.After<FollowedPush>(ClaimingPush.Decide(null, "chengguan", 3, Push, "officer-1", Given.Now));
 
-        var refusal = Assert.Single(ClaimingPush.Decide(first, "chengguan", 3, Push, "officer-2", Given.Now).Refusals);
+        var refusal = first.When(s => ClaimingPush.Decide(s, "chengguan", 3, Push, "officer-2", Given.Now)).ThenRefused(PushRules.AlreadyClaimed);
 
-        Assert.Same(PushRules.AlreadyClaimed, refusal.Rule);
         Assert.Contains("officer-1", refusal.Message(english: false));
     }
 
     [Fact]
     public void What_is_not_in_the_feed_cannot_be_claimed() =>
-        Assert.Equal([PushRules.NoSuchPush], ClaimingPush.Decide(null, "chengguan", 99, null, "officer-1", Given.Now).RefusedBy());
+        Given.Nothing.When(ClaimingPush.Decide(null, "chengguan", 99, null, "officer-1", Given.Now)).ThenRefused(PushRules.NoSuchPush);
 
     [Theory]
     [InlineData(SubmissionAccepted.Urn)]
     [InlineData(SubmissionRejected.Urn)]
-    public void An_answer_to_a_submission_is_not_to_be_claimed(string type) => Assert.Equal(
-        [ClaimingPush.NothingToClaim], ClaimingPush.Decide(null, "chengguan", 3, Push with { Type = type }, "officer-1", Given.Now).RefusedBy());
+    public void An_answer_to_a_submission_is_not_to_be_claimed(string type) => Given.Nothing
+        .When(ClaimingPush.Decide(null, "chengguan", 3, Push with { Type = type }, "officer-1", Given.Now))
+        .ThenRefused(ClaimingPush.NothingToClaim);
 }

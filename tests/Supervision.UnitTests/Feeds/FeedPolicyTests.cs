@@ -68,44 +68,43 @@ public sealed class FeedPolicyTests
     public void R8_an_unclaimed_push_is_warned_of_then_overdue_then_before_the_auditor_each_once()
     {
         var due = new DateOnly(2026, 3, 11);
-        Assert.Empty(Pass(null, ChinaTime.StartOf(due).AddTicks(-1)).Events);
+        Given.Nothing.When(Pass(null, ChinaTime.StartOf(due).AddTicks(-1))).ThenNothing();
 
-        var warned = Pass(null, ChinaTime.StartOf(due));
+        var warned = Given.Nothing.When(Pass(null, ChinaTime.StartOf(due))).Then<PushEscalated>();
         Assert.Equal(
-            new PushEscalated("chengguan", 3, PushDuty.Claim, EscalationStep.Warning, due, ChinaTime.EndOf(due), ChinaTime.StartOf(due)),
-            warned.Event<PushEscalated>());
-        var state = Fold(null, warned);
-        Assert.Empty(Pass(state, ChinaTime.EndOf(due).AddTicks(-1)).Events);
+            new PushEscalated("chengguan", 3, PushDuty.Claim, EscalationStep.Warning, due, ChinaTime.EndOf(due), ChinaTime.StartOf(due)), warned);
+        var state = Given.Nothing.AfterEvent<FollowedPush>(warned);
+        state.When(s => Pass(s, ChinaTime.EndOf(due).AddTicks(-1))).ThenNothing();
 
-        var overdue = Pass(state, ChinaTime.EndOf(due));
-        Assert.Equal((EscalationStep.Overdue, ChinaTime.EndOf(new DateOnly(2026, 3, 18))), (overdue.Event<PushEscalated>().Step, overdue.Event<PushEscalated>().Next!.Value));
-        state = Fold(state, overdue);
+        var overdue = state.When(s => Pass(s, ChinaTime.EndOf(due))).Then<PushEscalated>();
+        Assert.Equal((EscalationStep.Overdue, ChinaTime.EndOf(new DateOnly(2026, 3, 18))), (overdue.Step, overdue.Next!.Value));
+        state = state.AfterEvent(overdue);
 
-        var escalated = Pass(state, ChinaTime.EndOf(new DateOnly(2026, 3, 18)));
-        Assert.Equal((EscalationStep.Escalated, null), (escalated.Event<PushEscalated>().Step, escalated.Event<PushEscalated>().Next));
-        Assert.Empty(Pass(Fold(state, escalated), Given.Now.AddYears(1)).Events);
+        var escalated = state.When(s => Pass(s, ChinaTime.EndOf(new DateOnly(2026, 3, 18)))).Then<PushEscalated>();
+        Assert.Equal((EscalationStep.Escalated, null), (escalated.Step, escalated.Next));
+        state.AfterEvent(escalated).When(s => Pass(s, Given.Now.AddYears(1))).ThenNothing();
     }
 
     [Fact]
     public void R8_steps_that_were_slept_through_are_all_recorded() => Assert.Equal(
-        Enum.GetValues<EscalationStep>(), Pass(null, Given.Now.AddDays(40)).Events.Cast<PushEscalated>().Select(e => e.Step));
+        Enum.GetValues<EscalationStep>(), Given.Nothing.When(Pass(null, Given.Now.AddDays(40))).Events.Cast<PushEscalated>().Select(e => e.Step));
 
     [Fact]
     public void R15_once_claimed_the_feedback_is_due_and_once_fed_back_nothing()
     {
-        var claimed = Fold(Fold(null, Pass(null, Given.Now.AddDays(40))), ClaimingPush.Decide(null, "chengguan", 3, PushActTests.Licence, "officer-1", Given.Now));
-        Assert.Empty(Pass(claimed, ChinaTime.StartOf(new DateOnly(2026, 3, 23)).AddTicks(-1)).Events);
-        Assert.Equal(PushDuty.Feedback, Pass(claimed, ChinaTime.StartOf(new DateOnly(2026, 3, 23))).Event<PushEscalated>().Duty);
+        var claimed = Given.Nothing.After<FollowedPush>(Pass(null, Given.Now.AddDays(40)))
+            .After(s => ClaimingPush.Decide(s, "chengguan", 3, PushActTests.Licence, "officer-1", Given.Now));
+        claimed.When(s => Pass(s, ChinaTime.StartOf(new DateOnly(2026, 3, 23)).AddTicks(-1))).ThenNothing();
+        Assert.Equal(PushDuty.Feedback, claimed.When(s => Pass(s, ChinaTime.StartOf(new DateOnly(2026, 3, 23)))).Then<PushEscalated>().Duty);
 
-        Assert.Empty(Pass(Fold(claimed, FeedingBackPush.Decide(claimed, new("已办"), "officer-1", Given.Now)), Given.Now.AddYears(1)).Events);
+        claimed.After(s => FeedingBackPush.Decide(s, new("已办"), "officer-1", Given.Now)).When(s => Pass(s, Given.Now.AddYears(1))).ThenNothing();
     }
 
     [Fact]
-    public void R8_a_returned_push_is_nobodys_and_no_period_runs_for_it() => Assert.Empty(Pass(
-        Fold(null, ReturningPush.Decide(null, "chengguan", 3, PushActTests.Licence, new("错送"), null, "officer-1", Given.Now)), Given.Now.AddYears(1)).Events);
+    public void R8_a_returned_push_is_nobodys_and_no_period_runs_for_it() => Given.Nothing
+        .After<FollowedPush>(ReturningPush.Decide(null, "chengguan", 3, PushActTests.Licence, new("错送"), null, "officer-1", Given.Now))
+        .When(s => Pass(s, Given.Now.AddYears(1))).ThenNothing();
 
     private static Decision Pass(FollowedPush? state, DateTimeOffset now) =>
         PushClock.Decide(state, "chengguan", 3, PushActTests.Licence, FeedPolicy.Usual, Given.Calendar, now);
-
-    private static FollowedPush Fold(FollowedPush? state, Decision decision) => decision.Events.Aggregate(state, FollowedPush.Fold)!;
 }

@@ -3,6 +3,7 @@ using Haitou.Contracts.Supervision;
 using Haitou.Law;
 using Haitou.Supervision.Feeds;
 using Haitou.TestSupport;
+using PushClaimed = Haitou.Supervision.Feeds.PushClaimed;
 using PushFedBack = Haitou.Supervision.Feeds.PushFedBack;
 using PushReturned = Haitou.Supervision.Feeds.PushReturned;
 
@@ -14,14 +15,14 @@ public sealed class PushActTests
         Guid.NewGuid(), "urn:haitou:approval:licence-issued:v1", Given.Town, "C-1", "CG-001", Given.Now, Given.Now,
         JsonSerializer.SerializeToElement(new { }), new DateOnly(2026, 3, 11), new DateOnly(2026, 3, 23));
 
-    private static readonly FollowedPush Claimed = After(ClaimingPush.Decide(null, "chengguan", 3, Licence, "officer-1", Given.Now));
+    private static readonly FollowedPush Claimed = Given.Nothing.After<FollowedPush>(ClaimingPush.Decide(null, "chengguan", 3, Licence, "officer-1", Given.Now));
 
-    private static readonly FollowedPush Returned = After(Return("不在本部门职责范围"));
+    private static readonly FollowedPush Returned = Given.Nothing.After<FollowedPush>(Return("不在本部门职责范围"));
 
     [Fact]
     public void R8_a_return_says_why_and_whose_it_is_as_far_as_known()
     {
-        var returned = Return("不在本部门职责范围", "huanbao").Event<PushReturned>();
+        var returned = Given.Nothing.When(Return("不在本部门职责范围", "huanbao")).Then<PushReturned>();
 
         Assert.Equal(
             new PushReturned("chengguan", 3, Licence.Type, Given.Town, "C-1", "不在本部门职责范围", "huanbao", "officer-1", Given.Now), returned);
@@ -30,36 +31,36 @@ public sealed class PushActTests
     [Fact]
     public void R8_a_return_to_a_department_with_a_feed_is_redirected_at_once()
     {
-        var events = Return("错送", "huanbao", new RedirectTarget("huanbao", 8, HasIt: false)).Events;
+        var (_, redirected) = Given.Nothing
+            .When(Return("错送", "huanbao", new RedirectTarget("huanbao", 8, HasIt: false))).Then<PushReturned, PushRedirected>();
 
-        Assert.IsType<PushReturned>(events[0]);
-        Assert.Equal(new PushRedirected("chengguan", 3, "huanbao", 8, "officer-1", Given.Now), events[1]);
+        Assert.Equal(new PushRedirected("chengguan", 3, "huanbao", 8, "officer-1", Given.Now), redirected);
     }
 
     [Fact]
-    public void R8_a_return_needs_a_reason() => Assert.Equal([PushRules.TextMissing], Return(" ").RefusedBy());
+    public void R8_a_return_needs_a_reason() => Given.Nothing.When(Return(" ")).ThenRefused(PushRules.TextMissing);
 
     [Fact]
     public void R8_a_return_of_endless_text_is_refused() =>
-        Assert.Equal([PushRules.TextLong, PushRules.TextLong], Return(new string('字', 2001), new string('x', 101)).RefusedBy());
+        Given.Nothing.When(Return(new string('字', 2001), new string('x', 101))).ThenRefused(PushRules.TextLong, PushRules.TextLong);
 
     [Fact]
     public void R8_a_department_does_not_return_a_push_to_itself() =>
-        Assert.Equal([ReturningPush.ReturnedToItself], Return("错送", "chengguan", new RedirectTarget("chengguan", 4, HasIt: true)).RefusedBy());
+        Given.Nothing.When(Return("错送", "chengguan", new RedirectTarget("chengguan", 4, HasIt: true))).ThenRefused(ReturningPush.ReturnedToItself);
 
     [Fact]
     public void R8_a_claimed_push_is_not_returned_and_a_returned_one_not_returned_again()
     {
-        Assert.Equal([PushRules.AlreadyClaimed], Return("错送", state: Claimed).RefusedBy());
-        Assert.Equal([ReturningPush.AlreadyReturned], Return("错送", state: Returned).RefusedBy());
+        Claimed.When(s => Return("错送", state: s)).ThenRefused(PushRules.AlreadyClaimed);
+        Returned.When(s => Return("错送", state: s)).ThenRefused(ReturningPush.AlreadyReturned);
     }
 
     [Fact]
     public void R8_a_returned_push_that_nobody_has_can_still_be_claimed_and_a_redirected_one_not()
     {
-        Assert.Single(ClaimingPush.Decide(Returned, "chengguan", 3, Licence, "officer-1", Given.Now).Events);
-        var gone = After(Return("错送", "huanbao", new RedirectTarget("huanbao", 8, HasIt: false)));
-        Assert.Equal([PushRules.AlreadyRedirected], ClaimingPush.Decide(gone, "chengguan", 3, Licence, "officer-1", Given.Now).RefusedBy());
+        Returned.When(s => ClaimingPush.Decide(s, "chengguan", 3, Licence, "officer-1", Given.Now)).Then<PushClaimed>();
+        var gone = Given.Nothing.After<FollowedPush>(Return("错送", "huanbao", new RedirectTarget("huanbao", 8, HasIt: false)));
+        gone.When(s => ClaimingPush.Decide(s, "chengguan", 3, Licence, "officer-1", Given.Now)).ThenRefused(PushRules.AlreadyRedirected);
     }
 
     [Fact]
@@ -72,8 +73,8 @@ public sealed class PushActTests
         foreach (var (to, hasIt, rule) in new[] { ("shichang", false, Redirections.RedirectLoop), ("huanbao", false, Redirections.RedirectLoop), ("jiaoyu", true, Redirections.AlreadyThere) })
         {
             var target = new RedirectTarget(to, 9, hasIt);
-            Assert.Equal([rule], ReturningPush.Decide(null, "chengguan", 3, second, new("错送", to), target, "officer-1", Given.Now).RefusedBy());
-            Assert.Equal([rule], RedirectingPush.Decide(Returned, second, new(to), target, "operator-1", Given.Now).RefusedBy());
+            Given.Nothing.When(ReturningPush.Decide(null, "chengguan", 3, second, new("错送", to), target, "officer-1", Given.Now)).ThenRefused(rule);
+            Returned.When(s => RedirectingPush.Decide(s, second, new(to), target, "operator-1", Given.Now)).ThenRefused(rule);
         }
     }
 
@@ -84,48 +85,48 @@ public sealed class PushActTests
 
         Assert.Equal(
             new PushRedirected("chengguan", 3, "huanbao", 8, "operator-1", Given.Now),
-            RedirectingPush.Decide(Returned, Licence, new("huanbao"), target, "operator-1", Given.Now).Event<PushRedirected>());
-        Assert.Equal([PushRules.AlreadyClaimed], RedirectingPush.Decide(Claimed, Licence, new("huanbao"), target, "operator-1", Given.Now).RefusedBy());
-        Assert.Equal([RedirectingPush.NoSuchFeed], RedirectingPush.Decide(Returned, Licence, new("nobody"), null, "operator-1", Given.Now).RefusedBy());
-        var escalated = After(PushClock.Decide(null, "chengguan", 3, Licence, FeedPolicy.Usual, Given.Calendar, Given.Now.AddDays(30)));
-        Assert.Equal([RedirectingPush.NotReturned], RedirectingPush.Decide(escalated, Licence, new("huanbao"), target, "operator-1", Given.Now).RefusedBy());
-        var gone = FollowedPush.Fold(Returned, new PushRedirected("chengguan", 3, "huanbao", 8, "operator-1", Given.Now))!;
-        Assert.Equal([PushRules.AlreadyRedirected], RedirectingPush.Decide(gone, Licence, new("jiaoyu"), target with { Department = "jiaoyu" }, "operator-1", Given.Now).RefusedBy());
+            Returned.When(s => RedirectingPush.Decide(s, Licence, new("huanbao"), target, "operator-1", Given.Now)).Then<PushRedirected>());
+        Claimed.When(s => RedirectingPush.Decide(s, Licence, new("huanbao"), target, "operator-1", Given.Now)).ThenRefused(PushRules.AlreadyClaimed);
+        Returned.When(s => RedirectingPush.Decide(s, Licence, new("nobody"), null, "operator-1", Given.Now)).ThenRefused(RedirectingPush.NoSuchFeed);
+        var escalated = Given.Nothing.After<FollowedPush>(PushClock.Decide(null, "chengguan", 3, Licence, FeedPolicy.Usual, Given.Calendar, Given.Now.AddDays(30)));
+        escalated.When(s => RedirectingPush.Decide(s, Licence, new("huanbao"), target, "operator-1", Given.Now)).ThenRefused(RedirectingPush.NotReturned);
+        var gone = Returned.AfterEvent(new PushRedirected("chengguan", 3, "huanbao", 8, "operator-1", Given.Now));
+        gone.When(s => RedirectingPush.Decide(s, Licence, new("jiaoyu"), target with { Department = "jiaoyu" }, "operator-1", Given.Now))
+            .ThenRefused(PushRules.AlreadyRedirected);
     }
 
     [Fact]
-    public void R18_a_survey_request_is_replied_to_and_not_returned() => Assert.Equal(
-        [ReturningPush.NotReturnable],
-        ReturningPush.Decide(null, "chengguan", 3, Licence with { Type = "urn:haitou:approval:survey-requested:v1" }, new("错送"), null, "officer-1", Given.Now).RefusedBy());
+    public void R18_a_survey_request_is_replied_to_and_not_returned() => Given.Nothing
+        .When(ReturningPush.Decide(null, "chengguan", 3, Licence with { Type = "urn:haitou:approval:survey-requested:v1" }, new("错送"), null, "officer-1", Given.Now))
+        .ThenRefused(ReturningPush.NotReturnable);
 
     [Fact]
     public void What_is_not_in_the_feed_cannot_be_returned() =>
-        Assert.Equal([PushRules.NoSuchPush], ReturningPush.Decide(null, "chengguan", 99, null, new("错送"), null, "officer-1", Given.Now).RefusedBy());
+        Given.Nothing.When(ReturningPush.Decide(null, "chengguan", 99, null, new("错送"), null, "officer-1", Given.Now)).ThenRefused(PushRules.NoSuchPush);
 
     [Fact]
     public void R15_the_outcome_is_fed_back_once_by_who_claimed()
     {
-        var fedBack = FeedingBackPush.Decide(Claimed, new("已纳入日常监管"), "officer-2", Given.Now).Event<PushFedBack>();
+        var fedBack = Claimed.When(s => FeedingBackPush.Decide(s, new("已纳入日常监管"), "officer-2", Given.Now)).Then<PushFedBack>();
         Assert.Equal(new PushFedBack("chengguan", 3, Licence.Type, Given.Town, "C-1", "已纳入日常监管", "officer-2", Given.Now), fedBack);
 
-        Assert.Equal([FeedingBackPush.AlreadyFedBack], FeedingBackPush.Decide(FollowedPush.Fold(Claimed, fedBack)!, new("再报"), "officer-2", Given.Now).RefusedBy());
-        Assert.Equal([PushRules.NotClaimed], FeedingBackPush.Decide(Returned, new("已办"), "officer-2", Given.Now).RefusedBy());
-        Assert.Equal([PushRules.TextMissing], FeedingBackPush.Decide(Claimed, new(""), "officer-2", Given.Now).RefusedBy());
+        Claimed.AfterEvent(fedBack).When(s => FeedingBackPush.Decide(s, new("再报"), "officer-2", Given.Now)).ThenRefused(FeedingBackPush.AlreadyFedBack);
+        Returned.When(s => FeedingBackPush.Decide(s, new("已办"), "officer-2", Given.Now)).ThenRefused(PushRules.NotClaimed);
+        Claimed.When(s => FeedingBackPush.Decide(s, new(""), "officer-2", Given.Now)).ThenRefused(PushRules.TextMissing);
     }
 
     [Fact]
     public void R8_supervision_is_recorded_for_what_was_claimed_as_often_as_there_is_any()
     {
-        var supervised = FollowedPush.Fold(Claimed, SupervisingPush.Decide(Claimed, new("现场检查", "JC-1"), "officer-2", Given.Now).Event<PushSupervised>())!;
+        var supervised = Claimed.After(s => SupervisingPush.Decide(s, new("现场检查", "JC-1"), "officer-2", Given.Now));
 
         Assert.Equal(PushStatus.Supervised, supervised.Status);
-        Assert.Single(SupervisingPush.Decide(supervised, new("复查"), "officer-2", Given.Now).Events);
-        Assert.Equal([PushRules.NotClaimed], SupervisingPush.Decide(Returned, new("现场检查"), "officer-2", Given.Now).RefusedBy());
-        Assert.Equal([PushRules.TextMissing, PushRules.TextLong], SupervisingPush.Decide(Claimed, new(" ", new string('x', 101)), "officer-2", Given.Now).RefusedBy());
+        supervised.When(s => SupervisingPush.Decide(s, new("复查"), "officer-2", Given.Now)).Then<PushSupervised>();
+        Returned.When(s => SupervisingPush.Decide(s, new("现场检查"), "officer-2", Given.Now)).ThenRefused(PushRules.NotClaimed);
+        Claimed.When(s => SupervisingPush.Decide(s, new(" ", new string('x', 101)), "officer-2", Given.Now))
+            .ThenRefused(PushRules.TextMissing, PushRules.TextLong);
     }
 
     private static Decision Return(string reason, string? right = null, RedirectTarget? target = null, FollowedPush? state = null) =>
         ReturningPush.Decide(state, "chengguan", 3, Licence, new ReturnPush(reason, right), target, "officer-1", Given.Now);
-
-    private static FollowedPush After(Decision decision) => decision.Events.Aggregate(default(FollowedPush), FollowedPush.Fold)!;
 }

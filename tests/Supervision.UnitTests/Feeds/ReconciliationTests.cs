@@ -51,15 +51,16 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void R15_a_day_that_is_not_over_is_not_reconciled() =>
-        Assert.Equal([ReconcilingDay.DayNotOver], ReconcilingDay.Decide(Ours with { Final = false }, Pushes, new(5), "officer-1", Given.Now).RefusedBy());
+        Given.Nothing.When(ReconcilingDay.Decide(Ours with { Final = false }, Pushes, new(5), "officer-1", Given.Now)).ThenRefused(ReconcilingDay.DayNotOver);
 
     [Fact]
     public void R15_nothing_said_and_a_number_said_twice_are_refused()
     {
-        Assert.Equal([ReconcilingDay.NothingSaid], ReconcilingDay.Decide(Ours, Pushes, new(), "officer-1", Given.Now).RefusedBy());
-        Assert.Equal([ReconcilingDay.ListedTwice], ReconcilingDay.Decide(Ours, Pushes, new(Pushes: [Pushes[0], Pushes[0]]), "officer-1", Given.Now).RefusedBy());
+        Given.Nothing.When(ReconcilingDay.Decide(Ours, Pushes, new(), "officer-1", Given.Now)).ThenRefused(ReconcilingDay.NothingSaid);
+        Given.Nothing.When(ReconcilingDay.Decide(Ours, Pushes, new(Pushes: [Pushes[0], Pushes[0]]), "officer-1", Given.Now))
+            .ThenRefused(ReconcilingDay.ListedTwice);
     }
 
     private static ReconciledDay Compare(ReconcileDay theirs) =>
-        ReconcilingDay.Decide(Ours, Pushes, theirs, "officer-1", Given.Now).Event<DayReconciled>().Result;
+        Given.Nothing.When(ReconcilingDay.Decide(Ours, Pushes, theirs, "officer-1", Given.Now)).Then<DayReconciled>().Result;
 }

@@ -17,7 +17,7 @@ public sealed class RandomInspectionTests
     [Fact]
     public void R25_objects_and_officers_are_drawn_and_the_draw_can_be_repeated_from_the_record() => Gen.Select(Gen.String, Gen.Int[1, 6]).Sample((seed, count) =>
     {
-        var view = Drawn(Draw(new(count, Officers), seed: seed)).ToView();
+        var view = Given.Nothing.After<RandomInspection>(Draw(new(count, Officers), seed: seed)).ToView();
 
         Assert.Equal(ReproducibleDraw.Draw(view.Seed, view.Population, count), view.Objects.Select(o => o.LicenceNumber));
         Assert.All(view.Objects, o =>
@@ -30,18 +30,19 @@ public sealed class RandomInspectionTests
     [Fact]
     public void R25_two_officers_can_be_drawn_and_something_is_there_to_draw()
     {
-        Assert.Equal([DrawingInspection.TwoOfficers], Draw(new(1, ["甲", " 甲 "])).RefusedBy());
-        Assert.Equal([DrawingInspection.Count], Draw(new(0, Officers)).RefusedBy());
-        Assert.Equal([DrawingInspection.Count], Draw(new(201, Officers)).RefusedBy());
-        Assert.Equal([DrawingInspection.NothingToDraw], Draw(new(1, Officers), population: []).RefusedBy());
+        Given.Nothing.When(Draw(new(1, ["甲", " 甲 "]))).ThenRefused(DrawingInspection.TwoOfficers);
+        Given.Nothing.When(Draw(new(0, Officers))).ThenRefused(DrawingInspection.Count);
+        Given.Nothing.When(Draw(new(201, Officers))).ThenRefused(DrawingInspection.Count);
+        Given.Nothing.When(Draw(new(1, Officers), population: [])).ThenRefused(DrawingInspection.NothingToDraw);
     }
 
     [Fact]
     public void R25_a_result_is_recorded_once_for_what_was_drawn_by_who_drew_it()
     {
-        var state = Drawn(Draw(new(2, Officers)));
+        var state = Given.Nothing.After<RandomInspection>(Draw(new(2, Officers)));
         var licence = state.Drawn.Drawn[0].LicenceNumber;
-        var inspected = RandomInspection.Fold(state, new DrawnObjectInspected(licence, "核准证", "王**", Guid.NewGuid(), EnforcementKind.Violation, new(2026, 3, 9), "o", Given.Now))!;
+        var inspected = state.AfterEvent(new DrawnObjectInspected(
+            licence, "核准证", "王**", Guid.NewGuid(), EnforcementKind.Violation, new(2026, 3, 9), "o", Given.Now));
 
         Assert.Null(Check(state, licence));
         Assert.Equal(RecordingResult.NotDrawn, Check(state, Population.Except(state.Drawn.Drawn.Select(a => a.LicenceNumber)).First()));
@@ -54,8 +55,6 @@ public sealed class RandomInspectionTests
 
     private static Decision Draw(DrawInspection command, string[]? population = null, string seed = "seed") =>
         DrawingInspection.Decide(Guid.NewGuid(), "chengguan", command, population ?? Population, seed, "chengguan-1", Given.Now);
-
-    private static RandomInspection Drawn(Decision decision) => RandomInspection.Fold(null, decision.Events.Single())!;
 
     private static Rule? Check(RandomInspection state, string licence, EnforcementTerms? terms = null) =>
         RecordingResult.Check(state, "chengguan", new(licence, terms ?? Clean))?.Rule;
