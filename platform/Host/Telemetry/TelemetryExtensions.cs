@@ -13,7 +13,7 @@ namespace Haitou.Platform.Host;
 public static class TelemetryExtensions
 {
     /// <summary>What each source tells at most. Of requests, pages and tries the traces tell; of what is away, <see cref="Outages"/>.</summary>
-    private static readonly (string Category, LogLevel From)[] Told =
+    private static readonly (string Category, LogLevel From)[] Written =
     [
         ("Microsoft.AspNetCore", LogLevel.Warning), ("System.Net.Http.HttpClient", LogLevel.Warning), ("Polly", LogLevel.Error), ("Marten", LogLevel.Warning),
         ("MassTransit", LogLevel.Critical), // each message that did not go out, at each try
@@ -32,7 +32,7 @@ public static class TelemetryExtensions
     {
         builder.Services.AddSingleton<Meters>();
         builder.Services.AddSingleton<Outages>();
-        foreach (var (category, from) in Told)
+        foreach (var (category, from) in Written)
             builder.Logging.AddFilter(category, from);
         if (builder.Configuration["Logging:Console:FormatterName"] is null or ConsoleFormatterNames.Simple)
             builder.Logging.AddConsole(o => o.FormatterName = LogLine.FormatterName).AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
