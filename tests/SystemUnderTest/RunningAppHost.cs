@@ -167,10 +167,14 @@ public sealed class RunningAppHost : IAsyncDisposable
     private static async ValueTask EndAsync(DistributedApplication application, DataFolder folder)
     {
         var servers = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<NativeServerResource>().ToArray();
+        var lifetime = application.Services.GetRequiredService<IHostApplicationLifetime>();
         await application.StopAsync();
+        // The testing host waits as long as a shutdown may take in good order, and no longer. The application goes on until nothing of it runs.
+        if (lifetime.ApplicationStarted.IsCancellationRequested)
+            await UntilAsync(() => Task.FromResult(lifetime.ApplicationStopped.IsCancellationRequested), "It does not stop");
         await application.DisposeAsync();
-        // The program's own entry point stops it, too, and whichever of the two is told first that it has stopped does not know of the other.
-        await UntilAsync(() => Task.FromResult(servers.All(server => server.Server.Pid is null)), "It leaves behind a server that does not end");
+        if (servers.Where(server => server.Server.Pid is not null).Select(server => server.Name).ToArray() is { Length: > 0 } left)
+            throw new InvalidOperationException($"It left behind: {string.Join(", ", left)}.");
         Directory.Delete(folder.Root, recursive: true);
     }
 
