@@ -77,6 +77,13 @@ public sealed class TestServers : IAsyncLifetime
     /// <summary>Makes a system of this name as the setup leaves it.</summary>
     public async Task PrepareAsync(string name) => await (await _prepared.Value).CopyAsync(name);
 
+    /// <summary>Drops the databases of a system that is done with: autovacuum comes to each that there is, over and over.</summary>
+    public async Task DropDatabasesAsync(string name)
+    {
+        foreach (var service in Services)
+            await ExecuteAsync($"drop database if exists {name}_{service} with (force)");
+    }
+
     /// <summary>Makes an empty virtual host.</summary>
     public async Task CreateVirtualHostAsync(string name)
     {

@@ -125,6 +125,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         foreach (var service in Enumerable.Reverse(_running))
             await service.DisposeAsync();
+        await servers.DropDatabasesAsync(_name);
         _http.Dispose();
         File.Delete(_clockFile);
     }
