@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -11,6 +12,7 @@ namespace Haitou.Law.Identifiers;
 public readonly record struct CreditCode : IIdentifier<CreditCode>
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private static readonly SearchValues<char> Known = SearchValues.Create(Alphabet);
 
     /// <summary>Not as long as a code is.</summary>
     public static readonly Rule Length = new("identifier.credit-code.length", RefusalKind.Invalid,
@@ -36,7 +38,7 @@ public readonly record struct CreditCode : IIdentifier<CreditCode>
     {
         var value = Spelling.Fold(text).ToUpperInvariant();
         why = value.Length != 18 ? Length
-            : value.AsSpan().ContainsAnyExcept(Alphabet) || value.AsSpan(2, 6).ContainsAnyExceptInRange('0', '9') ? Characters
+            : value.AsSpan().ContainsAnyExcept(Known) || value.AsSpan(2, 6).ContainsAnyExceptInRange('0', '9') ? Characters
             : !CheckFits(value) ? Check
             : null;
         identifier = why is null ? new(value) : default;

@@ -8,24 +8,22 @@ namespace Haitou.Setup;
 
 /// <summary>
 /// Left by a setup that succeeded: what it was made of, and the queues of the edge, which depend on the catalogue. It is kept in every
-/// database, so that one that was lost or restored is noticed. While it holds there is nothing to do, and neither Marten nor MassTransit is
-/// loaded.
+/// database, so that one that was lost or restored is noticed. While it holds there is nothing to do in databases, and Marten is not loaded.
 /// </summary>
 /// <param name="configuration">Connection strings, and the settings that the setup goes by.</param>
-/// <param name="broker">The broker.</param>
 /// <param name="catalogue">The folder of the catalogue.</param>
-internal sealed class Mark(IConfiguration configuration, BrokerPart broker, string catalogue)
+internal sealed class Mark(IConfiguration configuration, string catalogue)
 {
     private static readonly string[] Databases = ["intake", "approval", "supervision", "blacklist"];
 
     // Before anything is read for the setup itself: what changes meanwhile is done next time.
     private readonly string _digest = DigestOf(configuration, catalogue);
 
-    /// <summary>Whether a setup would change nothing.</summary>
-    public async Task<bool> HoldsAsync(CancellationToken ct)
+    /// <summary>The queues of the edge; null where a setup would change something in a database.</summary>
+    public async Task<IReadOnlyList<string>?> ReadAsync(CancellationToken ct)
     {
         var left = await Task.WhenAll(Databases.Select(database => ReadAsync(database, ct)));
-        return left.All(l => l?.Digest == _digest) && await broker.HoldsAsync(left[0]!.Value.Queues, ct);
+        return left.All(l => l?.Digest == _digest) ? left[0]!.Value.Queues : null;
     }
 
     /// <summary>Before a database is changed: a setup that does not get to its end leaves no mark, not even an older one.</summary>

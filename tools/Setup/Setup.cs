@@ -2,6 +2,7 @@ using Haitou.Approval;
 using Haitou.Blacklist;
 using Haitou.Intake;
 using Haitou.Intake.Items;
+using Haitou.Law;
 using Haitou.Platform.Bus;
 using Haitou.Platform.Edge;
 using Haitou.Platform.Store;
@@ -16,7 +17,8 @@ namespace Haitou.Setup;
 
 /// <summary>
 /// Everything that must be there before the services start. Done again only where something has changed since: the program, the
-/// catalogue's files, the settings, a database, the broker (<see cref="Mark"/>).
+/// catalogue's files, the settings, a database, the broker (<see cref="Mark"/>). Where it is the broker alone, databases are left as they are:
+/// to compare their schemas costs PostgreSQL a second each.
 /// </summary>
 public static class Setup
 {
@@ -30,16 +32,21 @@ public static class Setup
     {
         var folder = configuration["Catalogue:Folder"] ?? throw new InvalidOperationException("Catalogue:Folder is not set.");
         using var broker = new BrokerPart(configuration);
-        var mark = new Mark(configuration, broker, folder);
-        if (await mark.HoldsAsync(ct))
+        var mark = new Mark(configuration, folder);
+        if (await mark.ReadAsync(ct) is not { } queues)
+        {
+            var departments = await DoDatabasesAsync(configuration, mark, folder, clock, say, ct);
+            await mark.LeaveAsync(await DoBrokerAsync(configuration, broker, departments, say, ct), ct);
+        }
+        else if (await broker.HoldsAsync(queues, ct))
             say("nothing has changed since the last setup");
         else
-            await mark.LeaveAsync(await DoAsync(configuration, broker, mark, folder, clock, say, ct), ct);
+            await DoBrokerAsync(configuration, broker, ReadDepartments(folder).Departments, say, ct);
     }
 
-    /// <summary>Does all of it, and says which queues it declared at the edge.</summary>
-    private static async Task<IReadOnlyList<string>> DoAsync(
-        IConfiguration configuration, BrokerPart broker, Mark mark, string folder, TimeProvider clock, Action<string> say, CancellationToken ct)
+    /// <summary>Schemas, and what is loaded into them.</summary>
+    private static async Task<IReadOnlyList<Department>> DoDatabasesAsync(
+        IConfiguration configuration, Mark mark, string folder, TimeProvider clock, Action<string> say, CancellationToken ct)
     {
         (string Database, Action<StoreOptions> Configure)[] services =
         [
@@ -58,18 +65,33 @@ public static class Setup
 
         var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);
         await TellApprovalAsync(configuration, departments, ct);
-        var feeds = departments.Select(d => d.Code).Concat(EnforcementBureaus.Read(configuration).ByTown.Values).ToArray();
-        await TellSupervisionAsync(configuration, feeds, ct);
+        await TellSupervisionAsync(configuration, FeedsOf(configuration, departments), ct);
+        return departments;
+    }
+
+    /// <summary>The broker's part; says which queues it declared at the edge.</summary>
+    private static async Task<IReadOnlyList<string>> DoBrokerAsync(
+        IConfiguration configuration, BrokerPart broker, IReadOnlyList<Department> departments, Action<string> say, CancellationToken ct)
+    {
+        var feeds = FeedsOf(configuration, departments);
         var queues = await DeclareQueuesAsync(broker, feeds, say, ct);
-        say($"broker: queues of the services and of {feeds.Length} departments and bureaus are there");
+        say($"broker: queues of the services and of {feeds.Count} departments and bureaus are there");
         return queues;
+    }
+
+    private static IReadOnlyList<string> FeedsOf(IConfiguration configuration, IReadOnlyList<Department> departments) =>
+        [.. departments.Select(d => d.Code), .. EnforcementBureaus.Read(configuration).ByTown.Values];
+
+    private static (IReadOnlyList<Department> Departments, IReadOnlyList<Refusal> Wrong) ReadDepartments(string folder)
+    {
+        using var file = File.OpenText(Path.Combine(folder, "departments.csv"));
+        return CatalogueFile.ReadDepartments(file);
     }
 
     private static async Task<IReadOnlyList<Department>> LoadCatalogueAsync(
         IConfiguration configuration, string folder, DateTimeOffset now, Action<string> say, CancellationToken ct)
     {
-        using var departmentsFile = File.OpenText(Path.Combine(folder, "departments.csv"));
-        var (departments, wrong) = CatalogueFile.ReadDepartments(departmentsFile);
+        var (departments, wrong) = ReadDepartments(folder);
         using var itemsFile = File.OpenText(Path.Combine(folder, "items.csv"));
         var read = CatalogueFile.Read(itemsFile, departments.Select(d => d.Code).ToHashSet());
         using var batchesFile = File.OpenText(Path.Combine(folder, "batches.csv"));

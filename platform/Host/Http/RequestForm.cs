@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -17,7 +18,7 @@ namespace Haitou.Platform.Host;
 public static class RequestForm
 {
     // As in the paths of the serializer's own errors.
-    private const string Quoted = " '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029.";
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(" '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029.");
 
     private static readonly MethodInfo Parses = typeof(RequestForm).GetMethod(nameof(IsParsable), BindingFlags.NonPublic | BindingFlags.Static)!;
 

@@ -11,8 +11,10 @@ public static class People
     public static readonly Officer Auditor = Of("auditor-1", null, Roles.Auditor);
     public static readonly Officer Operator = Of("operator-1", null, Roles.Operator);
     public static readonly Officer Enforcement = Of("enforcement-1", null, Roles.Enforcement);
-    public static readonly Officer UrbanManagement = Of("chengguan-1", "chengguan", Roles.Department);
-    public static readonly Officer MarketRegulation = Of("shichang-1", "shichang", Roles.Department);
+    public static readonly Officer UrbanManagement = OfDepartment("chengguan");
+    public static readonly Officer MarketRegulation = OfDepartment("shichang");
+
+    public static Officer OfDepartment(string department) => Of($"{department}-1", department, Roles.Department);
 
     public static Officer Of(string id, string? department, params string[] roles) => new(id, roles.ToHashSet(), department);
 }

@@ -1,6 +1,5 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Haitou.NativeServers;
+using Haitou.Platform.Bus;
 using Npgsql;
 using Testcontainers.PostgreSql;
 using Testcontainers.RabbitMq;
@@ -16,10 +15,17 @@ namespace Haitou.IntegrationTests.Fixture;
 /// </summary>
 public sealed class TestServers : IAsyncLifetime
 {
+    /// <summary>With a database each.</summary>
+    public static readonly IReadOnlyList<string> Services = ["intake", "approval", "supervision", "blacklist"];
+
     private readonly List<IAsyncDisposable> _owned = [];
+    private readonly HttpClient _http = new();
+    private readonly Lazy<Task<PreparedSystem>> _prepared;
     private string _postgres = "";
     private Uri _broker = new("amqp://localhost");
     private Uri _management = new("http://localhost");
+
+    public TestServers() => _prepared = new(() => PreparedSystem.MakeAsync(this, _http));
 
     public async ValueTask InitializeAsync()
     {
@@ -39,30 +45,61 @@ public sealed class TestServers : IAsyncLifetime
     {
         foreach (var server in Enumerable.Reverse(_owned))
             await server.DisposeAsync();
-    }
-
-    /// <summary>Makes an empty database and says how to reach it.</summary>
-    public async Task<string> CreateDatabaseAsync(string name)
-    {
-        await using var connection = new NpgsqlConnection(_postgres);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(_postgres) { Database = name, MaxPoolSize = 30 }.ConnectionString;
+        _http.Dispose();
     }
 
     /// <summary>The broker's management API, with its administrator.</summary>
     public Uri Management => _management;
 
-    /// <summary>Makes an empty virtual host and says how to reach it.</summary>
-    public async Task<string> CreateVirtualHostAsync(string name)
+    /// <summary>A name for a system, which no other has.</summary>
+    public static string NewName() => $"t{Guid.NewGuid():n}"[..16];
+
+    /// <summary>What the setup of a system of this name goes by.</summary>
+    public Dictionary<string, string?> SettingsOf(string name)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(_management.GetLeftPart(UriPartial.Authority).Replace(_management.UserInfo + "@", "")) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(_management.UserInfo)));
-        (await client.PutAsync($"/api/vhosts/{name}", null)).EnsureSuccessStatusCode();
-        using var all = new StringContent("""{"configure":".*","write":".*","read":".*"}""", Encoding.UTF8, "application/json");
-        (await client.PutAsync($"/api/permissions/{name}/{_broker.UserInfo.Split(':')[0]}", all)).EnsureSuccessStatusCode();
-        return new UriBuilder(_broker) { Path = name }.Uri.ToString();
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:rabbitmq-edge"] = new UriBuilder(_broker) { Path = name }.Uri.ToString(),
+            ["ConnectionStrings:rabbitmq"] = new UriBuilder(_broker) { Path = $"{name}.bus" }.Uri.ToString(),
+            ["ConnectionStrings:rabbitmq-management"] = _management.ToString(),
+            ["Catalogue:Folder"] = Path.Combine(AppContext.BaseDirectory, "catalogue"),
+        };
+        foreach (var service in Services)
+        {
+            settings[$"ConnectionStrings:{service}"] =
+                new NpgsqlConnectionStringBuilder(_postgres) { Database = $"{name}_{service}", MaxPoolSize = 30 }.ConnectionString;
+            settings[$"BrokerPasswords:{service}"] = $"password-of-{service}"; // the broker's users are those of all test systems
+        }
+
+        return settings;
+    }
+
+    /// <summary>Makes a system of this name as the setup leaves it.</summary>
+    public async Task PrepareAsync(string name) => await (await _prepared.Value).CopyAsync(name);
+
+    /// <summary>Drops the databases of a system that is done with: autovacuum comes to each that there is, over and over.</summary>
+    public async Task DropDatabasesAsync(string name)
+    {
+        foreach (var service in Services)
+            await ExecuteAsync($"drop database if exists {name}_{service} with (force)");
+    }
+
+    /// <summary>Makes an empty virtual host.</summary>
+    public async Task CreateVirtualHostAsync(string name)
+    {
+        var broker = new BrokerManagement(_http, _management, name);
+        await broker.PutAsync($"vhosts/{name}", new { }, CancellationToken.None);
+        await broker.PutAsync(
+            $"permissions/{name}/{_broker.UserInfo.Split(':')[0]}", new { configure = ".*", write = ".*", read = ".*" }, CancellationToken.None);
+    }
+
+    /// <summary>Does something that is of no system's database.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_postgres);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task StartNativeAsync()

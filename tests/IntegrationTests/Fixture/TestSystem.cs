@@ -29,7 +29,7 @@ namespace Haitou.IntegrationTests.Fixture;
 public sealed class TestSystem(TestServers servers) : IAsyncLifetime
 {
     private static readonly RefitSettings Json = new(new SystemTextJsonContentSerializer(HttpJson.Stored));
-    private readonly string _name = $"t{Guid.NewGuid():n}"[..16];
+    private readonly string _name = TestServers.NewName();
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private readonly HttpClient _http = new();
     private readonly string _clockFile = Path.GetTempFileName();
@@ -102,19 +102,13 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         File.Delete(_clockFile);
         Clock = new DevelopmentClock(_clockFile);
-        foreach (var service in (string[])["intake", "approval", "supervision", "blacklist"])
-            _settings[$"ConnectionStrings:{service}"] = await servers.CreateDatabaseAsync($"{_name}_{service}");
-        _settings["ConnectionStrings:rabbitmq-edge"] = await servers.CreateVirtualHostAsync(_name);
-        _settings["ConnectionStrings:rabbitmq"] = new UriBuilder(Edge) { Path = $"{_name}.bus" }.Uri.ToString();
-        foreach (var service in (string[])["intake", "approval", "supervision", "blacklist"])
-            _settings[$"BrokerPasswords:{service}"] = $"password-of-{service}"; // the broker's users are those of all test systems
-        _settings["ConnectionStrings:rabbitmq-management"] = servers.Management.ToString();
+        foreach (var (key, value) in servers.SettingsOf(_name))
+            _settings[key] = value;
         _settings["Identity:DevelopmentKey"] = _key;
         using (var dossierKey = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             _settings["Dossier:SigningKey"] = Convert.ToBase64String(dossierKey.ExportPkcs8PrivateKey());
         _settings["DevelopmentClock:File"] = _clockFile;
-        _settings["Catalogue:Folder"] = Path.Combine(AppContext.BaseDirectory, "catalogue");
-        await SetUpAsync();
+        await servers.PrepareAsync(_name);
     }
 
     /// <summary>What services that are yet to start get besides.</summary>
@@ -131,6 +125,7 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         foreach (var service in Enumerable.Reverse(_running))
             await service.DisposeAsync();
+        await servers.DropDatabasesAsync(_name);
         _http.Dispose();
         File.Delete(_clockFile);
     }

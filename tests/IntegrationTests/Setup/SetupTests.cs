@@ -89,6 +89,14 @@ public sealed class SetupTests(TestSystem system) : IClassFixture<TestSystem>
     }
 
     [Fact]
+    public async Task Databases_are_left_as_they_are_where_only_the_broker_has_changed()
+    {
+        await RunAsync();
+        await system.BrokerAsync(HttpMethod.Delete, "policies/{1}/haitou.approval");
+        Assert.Equal([Done], await RunAsync());
+    }
+
+    [Fact]
     public async Task A_bus_that_was_lost_is_made_again()
     {
         await RunAsync();

@@ -7,7 +7,7 @@ namespace Haitou.IntegrationTests;
 
 public sealed class CaseListTests(TestSystem system) : IClassFixture<TestSystem>
 {
-    private static readonly Officer Health = People.Of("weijian-1", "weijian", Roles.Department);
+    private static readonly Officer Health = People.OfDepartment("weijian");
 
     private IApprovalApi Clerk => system.ApprovalAs(People.Clerk);
 

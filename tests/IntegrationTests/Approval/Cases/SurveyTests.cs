@@ -10,8 +10,8 @@ namespace Haitou.IntegrationTests;
 /// <summary>Surveys and consultations with the departments' replies said by the tests' own bus.</summary>
 public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
 {
-    private static readonly Officer WaterOffice = People.Of("shuili-1", "shuili", Roles.Department);
-    private static readonly Officer Safety = People.Of("yingji-1", "yingji", Roles.Department);
+    private static readonly Officer WaterOffice = People.OfDepartment("shuili");
+    private static readonly Officer Safety = People.OfDepartment("yingji");
     private static readonly RequestSurvey Ask = new(SurveyKind.JointSurvey, ["shuili", "yingji"], "堆场", ["是否影响行洪？"]);
 
     [Fact]

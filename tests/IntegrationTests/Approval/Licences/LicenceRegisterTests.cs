@@ -1,7 +1,6 @@
 using Haitou.Contracts;
 using Haitou.Contracts.Approval;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.Platform.Host;
 using Refit;
 
 namespace Haitou.IntegrationTests;
@@ -39,7 +38,7 @@ public sealed class LicenceRegisterTests(TestSystem system) : IClassFixture<Test
 
         // A department: what it is competent for or supervises, masked, and nothing of others whatever it asks.
         var market = system.ApprovalAs(People.MarketRegulation);
-        var health = system.ApprovalAs(People.Of("weijian-1", "weijian", Roles.Department));
+        var health = system.ApprovalAs(People.OfDepartment("weijian"));
         Assert.Equal([b], await NumbersAsync(market.ListLicences()));
         Assert.Equal([b], await NumbersAsync(health.ListLicences()));
         Assert.Empty(await NumbersAsync(market.ListLicences(department: "chengguan")));

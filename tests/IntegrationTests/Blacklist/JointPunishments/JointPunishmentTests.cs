@@ -9,7 +9,7 @@ namespace Haitou.IntegrationTests;
 /// <summary>Joint punishments from who orders them to who may not grant, and back from who carries them out (R22, R23).</summary>
 public sealed class JointPunishmentTests(TestSystem system) : IClassFixture<TestSystem>
 {
-    private static readonly Officer Housing = People.Of("zhujian-1", "zhujian", Roles.Department);
+    private static readonly Officer Housing = People.OfDepartment("zhujian");
 
     [Fact]
     public async Task R22_R23_nothing_is_granted_while_it_stands_each_body_reports_and_what_is_lifted_hinders_nobody()

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.IntegrationTests.Fixture;
-using Haitou.Platform.Host;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;
@@ -101,11 +100,9 @@ public sealed class SetAsideByBrokerTests(TestSystem system) : IClassFixture<Tes
         var sent = await (await http.PostAsync("/operations/failed-messages/retry", null)).Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal((1, 1), (sent.GetProperty("sent").GetInt32(), sent.GetProperty("withoutSender").GetInt32()));
-        await Eventually.GetAsync(() => system.FeedAsync(Officer("shengtai"), "shengtai"), f => f.Count == 1);
-        Assert.Empty(await system.FeedAsync(Officer("shichang"), "shichang"));
+        await Eventually.GetAsync(() => system.FeedAsync(People.OfDepartment("shengtai"), "shengtai"), f => f.Count == 1);
+        Assert.Empty(await system.FeedAsync(People.OfDepartment("shichang"), "shichang"));
         await using var approval = await BrokerQueue.OpenAsync(system, "haitou.approval");
         Assert.Equal(0, await approval.CountAsync());
     }
-
-    private static Officer Officer(string department) => People.Of($"{department}-1", department, Roles.Department);
 }

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using Haitou.Contracts.DepartmentEdge;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Platform.Edge;
-using Haitou.Platform.Host;
 using RabbitMQ.Client;
 
 namespace Haitou.IntegrationTests;
@@ -92,7 +91,7 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
         }
 
         await FailedAsync(1);
-        Assert.Empty(await system.FeedAsync(Officer("shichang"), "shichang"));
+        Assert.Empty(await system.FeedAsync(People.OfDepartment("shichang"), "shichang"));
         var discarded = await http.PostAsJsonAsync("/operations/failed-messages/discard", new { messageId = failed[0].GetProperty("messageId").GetString() });
         Assert.Equal(1, (await discarded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("discarded").GetInt32());
         await FailedAsync(0);
@@ -110,7 +109,7 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
         });
         _ = system.Supervision;
 
-        var answer = (await Eventually.GetAsync(() => system.FeedAsync(Officer("shuili"), "shuili"), f => f.Count == 1))[0];
+        var answer = (await Eventually.GetAsync(() => system.FeedAsync(People.OfDepartment("shuili"), "shuili"), f => f.Count == 1))[0];
         Assert.Equal("supervision.no-such-push", ReasonIn(answer.Data));
     }
 
@@ -119,7 +118,7 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
     {
         await using var client = await DepartmentClient.ConnectAsync(system, "jiaotong");
         _ = (system.Supervision, system.Blacklist);
-        var before = (await system.FeedAsync(Officer("shichang"), "shichang")).Count;
+        var before = (await system.FeedAsync(People.OfDepartment("shichang"), "shichang")).Count;
         var claim = client.Event(ClaimSubmission.Urn, new { sequence = 999 });
         await PublishAsync(client, "jiaotong.claim", Utf8(claim.ToJsonString()), new BasicProperties
         {
@@ -129,12 +128,12 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
         var last = client.Event(ClaimSubmission.Urn, new { sequence = 998 });
         await client.SubmitAsync(last);
 
-        var feed = await Eventually.GetAsync(() => system.FeedAsync(Officer("jiaotong"), "jiaotong"), f => f.Count(e => IdIn(e.Data) == (string)last["id"]!) == 1);
+        var feed = await Eventually.GetAsync(() => system.FeedAsync(People.OfDepartment("jiaotong"), "jiaotong"), f => f.Count(e => IdIn(e.Data) == (string)last["id"]!) == 1);
         var answers = await Eventually.GetAsync(
-            async () => (await system.FeedAsync(Officer("jiaotong"), "jiaotong")).Where(e => IdIn(e.Data) == (string)claim["id"]!).ToArray(), a => a.Length >= 1);
+            async () => (await system.FeedAsync(People.OfDepartment("jiaotong"), "jiaotong")).Where(e => IdIn(e.Data) == (string)claim["id"]!).ToArray(), a => a.Length >= 1);
         Assert.Single(answers, e => ReasonIn(e.Data) == "supervision.no-such-push"); // supervision decided once, under the sender's own name
         Assert.All(answers, e => Assert.NotEqual(SubmissionAccepted.Urn, e.Type));
-        Assert.Equal(before, (await system.FeedAsync(Officer("shichang"), "shichang")).Count);
+        Assert.Equal(before, (await system.FeedAsync(People.OfDepartment("shichang"), "shichang")).Count);
         Assert.NotEmpty(feed);
     }
 
@@ -169,8 +168,6 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
         return await Eventually.GetAsync(
             async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == count);
     }
-
-    private static Officer Officer(string department) => People.Of($"{department}-1", department, Roles.Department);
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -4,7 +4,6 @@ using Haitou.Blacklist.Entries;
 using Haitou.Intake.Items;
 using Haitou.IntegrationTests.Fixture;
 using Haitou.Platform.Bus;
-using Haitou.Platform.Host;
 using Haitou.Supervision.SupervisedObjects;
 using RabbitMQ.Client;
 
@@ -128,7 +127,7 @@ public sealed class ServiceAccountTests(TestSystem system) : IClassFixture<TestS
         }
 
         async Task<IReadOnlyList<Contracts.Supervision.FeedEntry>> FeedAsync() =>
-            await system.FeedAsync(People.Of("canlian-1", "canlian", Roles.Department), "canlian");
+            await system.FeedAsync(People.OfDepartment("canlian"), "canlian");
     }
 
     [Theory]

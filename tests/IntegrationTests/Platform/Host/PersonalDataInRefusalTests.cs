@@ -77,7 +77,7 @@ public sealed class PersonalDataInRefusalTests(TestSystem system) : IClassFixtur
         await client.SubmitAsync(submitted);
         system.StartAll();
 
-        var officer = People.Of("jiaotong-1", "jiaotong", Roles.Department);
+        var officer = People.OfDepartment("jiaotong");
         var entry = (await Eventually.GetAsync(() => system.FeedAsync(officer, "jiaotong"), f => f.Count == 1))[0];
         var reasons = entry.Data.GetProperty("reasons").ToString();
         NamesNobody(reasons);

@@ -38,7 +38,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             (answer.Submission.Source, answer.Submission.Id, answer.Submission.Type, answer.Submission.MessageId));
         var reason = Assert.Single(rejected.Reasons);
         Assert.Equal(("supervision.already-claimed", "该推送已由 chengguan-7 认领。", "The push has been claimed by chengguan-7."), (reason.Code, reason.Chinese, reason.English));
-        var feed = await system.FeedAsync(Officer("chengguan"), "chengguan");
+        var feed = await system.FeedAsync(People.OfDepartment("chengguan"), "chengguan");
         Assert.Single(feed, e => IdIn(e) == (string)claim["id"]!);
         Assert.Equal("chengguan-7", feed.Single(e => e.Sequence == sequence).ClaimedBy);
 
@@ -49,16 +49,16 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             (await client.TakeAsync()).Where(e => e.GetProperty("id").GetGuid() == place.PushId),
             e => Assert.Equal($"{place.Sequence}", e.GetProperty("sequence").GetString()));
         // An answer is not to be claimed.
-        Assert.Equal("supervision.nothing-to-claim", (await system.SupervisionAs(Officer("chengguan")).Claim("chengguan", place.Sequence, "k-answer")).Code());
+        Assert.Equal("supervision.nothing-to-claim", (await system.SupervisionAs(People.OfDepartment("chengguan")).Claim("chengguan", place.Sequence, "k-answer")).Code());
     }
 
     [Fact]
     public async Task R9_a_problem_is_answered_by_a_departments_system_and_the_town_learns_it()
     {
         await using var client = await DepartmentClient.ConnectAsync(system, "zhujian");
-        var asked = (await system.FeedAsync(Officer("zhujian"), "zhujian")).Count;
+        var asked = (await system.FeedAsync(People.OfDepartment("zhujian"), "zhujian")).Count;
         await QuestionAsync("ZJ-001", "zhujian");
-        var problem = (await system.FeedAsync(Officer("zhujian"), "zhujian"))[asked];
+        var problem = (await system.FeedAsync(People.OfDepartment("zhujian"), "zhujian"))[asked];
         var number = problem.CaseNumber;
 
         var late = client.Event(ProblemAnswerSubmission.Urn, new { number, question = 7, answer = "已开通" });
@@ -87,7 +87,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         foreach (var number in (string[])["J-1", "J-2"])
             await bus.PublishAsync(new LicenceIssued(
                 Walk.Haitou, number, 1, "JT-001", "事项", ["jiaotong"], $"L-{number}", "许可证", Walk.Company(3), new DateOnly(2026, 6, 1), null, system.Now, system.Now), Guid.NewGuid());
-        var feed = await Eventually.GetAsync(() => system.FeedAsync(Officer("jiaotong"), "jiaotong"), f => f.Count == 4);
+        var feed = await Eventually.GetAsync(() => system.FeedAsync(People.OfDepartment("jiaotong"), "jiaotong"), f => f.Count == 4);
         var (mine, theirs) = (feed[0].Sequence, feed[2].Sequence);
 
         var claim = client.Event(ClaimSubmission.Urn, new { sequence = mine });
@@ -104,7 +104,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         var acts = (await AnswerAsync<SubmissionAccepted>(client, fedBack)).Result.Deserialize<PushActs>(HttpJson.Stored)!;
         Assert.Equal(("jiaotong-7", "现场核查", "已纳入日常监管"), (acts.Claim!.Officer, acts.Supervisions.Single().Summary, acts.Feedback!.Outcome));
         var gone = (await AnswerAsync<SubmissionAccepted>(client, returned)).Result.Deserialize<PushActs>(HttpJson.Stored)!;
-        var there = (await system.FeedAsync(Officer("shengtai"), "shengtai")).Single(e => e.Sequence == gone.Redirection!.Sequence);
+        var there = (await system.FeedAsync(People.OfDepartment("shengtai"), "shengtai")).Single(e => e.Sequence == gone.Redirection!.Sequence);
         Assert.Equal(("shengtai", feed[2].PushId), (gone.Redirection!.Department, there.PushId));
     }
 
@@ -215,7 +215,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         var retried = await (await http.PostAsync("/operations/failed-messages/retry", null)).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("operations.no-sender", retried.GetProperty("code").GetString());
         await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 2);
-        Assert.Empty(await system.FeedAsync(Officer("wenguang"), "wenguang"));
+        Assert.Empty(await system.FeedAsync(People.OfDepartment("wenguang"), "wenguang"));
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal((SubmissionAccepted.Urn, SubmissionRejected.Urn), (accepted.Body.GetProperty("type").GetString(), rejected.Body.GetProperty("type").GetString()));
         Assert.Equal("shichang-1", accepted.Body.GetProperty("data").GetProperty("officer").GetString());
         Assert.Equal("submission.other-officer", rejected.Body.GetProperty("data").GetProperty("reasons")[0].GetProperty("code").GetString());
-        var entry = (await system.FeedAsync(Officer("shichang"), "shichang")).Single(e => e.Type == SubmissionAccepted.Urn);
+        var entry = (await system.FeedAsync(People.OfDepartment("shichang"), "shichang")).Single(e => e.Type == SubmissionAccepted.Urn);
         Assert.Equal(($"{entry.Sequence}", entry.PushId.ToString()), (accepted.Body.GetProperty("sequence").GetString(), accepted.Body.GetProperty("id").GetString()));
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync("chengguan", claim)).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync("shichang", client.Event(ClaimSubmission.Urn, new { sequence, x = 1 }))).Status);
@@ -291,8 +291,6 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal(came.Order(), came);
     }
 
-    private static Officer Officer(string department) => People.Of($"{department}-1", department, Roles.Department);
-
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static byte[] With(JsonObject e, string attribute, JsonNode? value)
@@ -314,20 +312,20 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
     private async Task<long> QuestionAsync(string item, string department)
     {
         system.StartAll();
-        var before = (await system.FeedAsync(Officer(department), department)).Count;
+        var before = (await system.FeedAsync(People.OfDepartment(department), department)).Count;
         (await system.IntakeAs(People.Clerk).RaiseProblem(new RaiseProblem(item, ProblemKind.System, "账号未开通"), Guid.NewGuid().ToString())).Must();
-        return (await Eventually.GetAsync(() => system.FeedAsync(Officer(department), department), f => f.Count > before))[before].Sequence;
+        return (await Eventually.GetAsync(() => system.FeedAsync(People.OfDepartment(department), department), f => f.Count > before))[before].Sequence;
     }
 
     private async Task<IReadOnlyList<T>> AnswersAsync<T>(DepartmentClient client) =>
-        [.. (await system.FeedAsync(Officer(client.Department), client.Department))
+        [.. (await system.FeedAsync(People.OfDepartment(client.Department), client.Department))
             .Where(e => e.Type == SubmissionContractUrn<T>()).Select(e => e.Data.Deserialize<T>(HttpJson.Stored)!)];
 
     private async Task<T> AnswerAsync<T>(DepartmentClient client, JsonObject submitted)
     {
         _ = system.Supervision;
         var entry = await Eventually.GetAsync(
-            async () => (await system.FeedAsync(Officer(client.Department), client.Department)).FirstOrDefault(e => IdIn(e) == (string)submitted["id"]!),
+            async () => (await system.FeedAsync(People.OfDepartment(client.Department), client.Department)).FirstOrDefault(e => IdIn(e) == (string)submitted["id"]!),
             e => e is not null);
         Assert.Equal(SubmissionContractUrn<T>(), entry!.Type);
         return entry.Data.Deserialize<T>(HttpJson.Stored)!;
@@ -340,7 +338,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string department, JsonObject e)
     {
-        using var http = system.Client(system.Supervision, Officer("shichang"));
+        using var http = system.Client(system.Supervision, People.OfDepartment("shichang"));
         using var content = new StringContent(e.ToJsonString(), Encoding.UTF8, "application/cloudevents+json");
         using var answer = await http.PostAsync($"/feeds/{department}/submissions", content);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());

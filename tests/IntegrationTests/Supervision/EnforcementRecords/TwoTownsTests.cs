@@ -54,7 +54,7 @@ public sealed class TwoTownsTests(TestSystem system) : IClassFixture<TestSystem>
         await StartAsync();
         var (ours, theirs, nobodys) = (BureauOf("zongzhi"), BureauOf("zhengfa"), system.SupervisionAs(People.Enforcement));
         await PushAsync("two-3", "fagai", Walk.Haitou);
-        var department = system.SupervisionAs(People.Of("fagai-1", "fagai", Roles.Department));
+        var department = system.SupervisionAs(People.OfDepartment("fagai"));
         await Eventually.GetAsync(async () => (await department.GetFeed("fagai")).Must().Entries, e => e.Count == 4);
         var returned = await department.Return("fagai", 1, new("不在职责范围", "某局"), "two-return");
 

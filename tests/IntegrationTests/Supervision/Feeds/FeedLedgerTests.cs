@@ -167,7 +167,7 @@ public sealed class FeedLedgerTests(TestSystem system) : IClassFixture<TestSyste
 
     private (Officer Officer, ISupervisionApi Api) OfficerOf(string department)
     {
-        var officer = People.Of($"{department}-1", department, Roles.Department);
+        var officer = People.OfDepartment(department);
         return (officer, system.SupervisionAs(officer));
     }
 

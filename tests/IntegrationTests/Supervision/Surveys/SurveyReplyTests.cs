@@ -12,9 +12,9 @@ namespace Haitou.IntegrationTests;
 [Collection(DepartmentClient.OneAfterAnother)]
 public sealed class SurveyReplyTests(TestSystem system) : IClassFixture<TestSystem>
 {
-    private static readonly Officer WaterOffice = People.Of("shuili-1", "shuili", Roles.Department);
-    private static readonly Officer Safety = People.Of("yingji-1", "yingji", Roles.Department);
-    private static readonly Officer Stranger = People.Of("ziran-1", "ziran", Roles.Department);
+    private static readonly Officer WaterOffice = People.OfDepartment("shuili");
+    private static readonly Officer Safety = People.OfDepartment("yingji");
+    private static readonly Officer Stranger = People.OfDepartment("ziran");
 
     private IApprovalApi Examiner => system.ApprovalAs(People.Examiner);
 
