@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Haitou.Law;
 using Haitou.Platform.Store;
 
@@ -23,6 +24,7 @@ public static class WhenThen
 }
 
 /// <summary>There is no state yet, and some acts never have one.</summary>
+[SuppressMessage("Performance", "CA1822", Justification = "A test begins with what is given.")]
 public sealed class Nothing
 {
     /// <summary>Decides; what is expected of it is said behind it.</summary>

@@ -22,7 +22,10 @@ public static class RequestForm
 
     private static readonly MethodInfo Parses = typeof(RequestForm).GetMethod(nameof(IsParsable), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>The refusals that an unreadable document stands for: each field that is missing or unknown, or else the place that has no form.</summary>
+    /// <summary>
+    /// The refusals that an unreadable document stands for: each field that is unknown, or else that is missing, or else the place that has no
+    /// form. An unknown one comes first, because it is often the one that is missing, written otherwise.
+    /// </summary>
     /// <param name="document">Null where it is no JSON at all.</param>
     /// <param name="type">What it was to be read as; null where that is not known.</param>
     /// <param name="unreadable">What reading it came to.</param>
@@ -32,7 +35,8 @@ public static class RequestForm
         // A name that is no text must not get into an answer.
         var misfits = document is { } root && type is not null && HttpJson.IsText(root) ? Misfits(root, type, "", options).ToArray() : [];
         var place = unreadable.Path is { Length: > 2 } path ? path[1..].TrimStart('.') : null;
-        return misfits.Length > 0 ? misfits : [CommonRules.Malformed.Refuse(place, ("path", unreadable.Path ?? "$"))];
+        var unknown = misfits.Where(m => m.Rule == CommonRules.Unknown).ToArray();
+        return unknown.Length > 0 ? unknown : misfits.Length > 0 ? misfits : [CommonRules.Malformed.Refuse(place, ("path", unreadable.Path ?? "$"))];
     }
 
     /// <summary>The parts of the address and the headers that are missing or not of their form; none where the request is broken in another way.</summary>

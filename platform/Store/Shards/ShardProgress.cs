@@ -6,7 +6,6 @@ namespace Haitou.Platform.Store;
 /// <summary>How far shards are, and what of the event stream is next, in the event store's own tables.</summary>
 public static class ShardProgress
 {
-    private const string Identity = "{0}:All"; // as the event store names its own
 
     /// <summary>The sequence of the last event that the shard is done with.</summary>
     public static async Task<long> PositionAsync(IQuerySession session, Shard shard, CancellationToken ct)
@@ -50,6 +49,6 @@ public static class ShardProgress
         return items;
     }
 
-    /// <summary>The name of its row.</summary>
-    public static string NameOf(Shard shard) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Identity, shard.Name);
+    /// <summary>The name of its row, as the event store names its own.</summary>
+    public static string NameOf(Shard shard) => $"{shard.Name}:All";
 }

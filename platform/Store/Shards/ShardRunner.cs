@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Haitou.Platform.Host;
 using Marten;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ namespace Haitou.Platform.Store;
 /// Runs one shard while this replica leads. A failure makes it pause, longer each time, and go on from what is committed; one that is
 /// an event's own fault sets that event aside, and everything else goes on.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose handle nobody asks for holds nothing.")]
 internal sealed partial class ShardRunner(
     Shard shard, IDocumentStore store, Leadership leadership, HighWater highWater, ShardCondition condition, TimeProvider clock, ILogger logger)
 {

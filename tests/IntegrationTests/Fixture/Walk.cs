@@ -74,15 +74,4 @@ public static class Walk
             entries.AddRange(page.Entries);
         }
     }
-
-    public static T Must<T>(this ApiResponse<T> answer) =>
-        answer is { IsSuccessStatusCode: true, Content: { } content }
-            ? content
-            : throw new InvalidOperationException($"{(int?)answer.StatusCode}: {(answer.Error as ApiException)?.Content ?? answer.Error?.Message}");
-
-    public static string ETag<T>(this ApiResponse<T> answer) => answer.Headers!.ETag!.ToString();
-
-    /// <summary>The stable code of a refusal.</summary>
-    public static string Code<T>(this ApiResponse<T> answer) =>
-        System.Text.Json.JsonDocument.Parse((answer.Error as ApiException)!.Content!).RootElement.GetProperty("code").GetString()!;
 }

@@ -43,13 +43,13 @@ public sealed class AssessmentTests(TestSystem system) : IClassFixture<TestSyste
         // A department has its own; who did what is for the Town.
         Assert.Equal(["shichang"], (await system.ApprovalAs(People.MarketRegulation).Assess(AssessmentBy.Department)).Must().Select(r => r.Key));
         Assert.Equal(["SC-001"], (await system.ApprovalAs(People.MarketRegulation).Assess(AssessmentBy.Item)).Must().Select(r => r.Key));
-        Assert.Equal("assessment.officers-of-the-town", (await system.ApprovalAs(People.MarketRegulation).Assess(AssessmentBy.Officer)).Code());
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Clerk).Assess(AssessmentBy.Item)).Code());
+        await system.ApprovalAs(People.MarketRegulation).Assess(AssessmentBy.Officer).ThenRefused("assessment.officers-of-the-town");
+        await system.ApprovalAs(People.Clerk).Assess(AssessmentBy.Item).ThenRefused("identity.role-forbids");
 
         var today = ChinaTime.Today(system.Now);
         Assert.Empty((await Approver.Assess(AssessmentBy.Item, today.AddDays(-9), today.AddDays(-1))).Must());
-        Assert.Equal("assessment.period-reversed", (await Approver.Assess(AssessmentBy.Item, today, today.AddDays(-1))).Code());
-        Assert.Equal("assessment.period-too-long", (await Approver.Assess(AssessmentBy.Item, today.AddDays(-366), today)).Code());
+        await Approver.Assess(AssessmentBy.Item, today, today.AddDays(-1)).ThenRefused("assessment.period-reversed");
+        await Approver.Assess(AssessmentBy.Item, today.AddDays(-366), today).ThenRefused("assessment.period-too-long");
         Assert.Equal(2, (await Approver.Assess(AssessmentBy.Item, today.AddDays(-365), today)).Must().Count);
         Assert.Equal(2, (await Approver.Assess(AssessmentBy.Item, until: today)).Must().Count);
 
@@ -99,8 +99,8 @@ public sealed class AssessmentTests(TestSystem system) : IClassFixture<TestSyste
             [null, null, People.Examiner.Id, null, People.Approver.Id, People.Examiner.Id, null, People.Approver.Id, People.Approver.Id, People.Approver.Id],
             acts.Select(a => a.Officer));
         Assert.Equal(("不予行政许可", 8L), (acts[7].Name, acts[7].Version));
-        Assert.Equal("identity.other-department", (await system.ApprovalAs(People.UrbanManagement).GetResponsibility(number)).Code());
-        Assert.Equal("not-found", (await Approver.GetResponsibility("x")).Code());
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Operator).GetResponsibility(number)).Code());
+        await system.ApprovalAs(People.UrbanManagement).GetResponsibility(number).ThenRefused("identity.other-department");
+        await Approver.GetResponsibility("x").ThenRefused("not-found");
+        await system.ApprovalAs(People.Operator).GetResponsibility(number).ThenRefused("identity.role-forbids");
     }
 }

@@ -21,10 +21,10 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
 
         var application = await system.ApplicationAsync(barred);
         var refused = await Eventually.GetAsync(() => clerk.Submit(application, Guid.NewGuid().ToString()), a => !a.IsSuccessStatusCode);
-        Assert.Equal("intake.applicant-barred", refused.Code());
+        refused.ThenRefused("intake.applicant-barred");
         Assert.Contains(until.ToString("O"), ((Refit.ApiException)refused.Error!).Content);
         var form = new SubmitForm(Channel.Hall, barred, Walk.Haitou, [new("SC-001", []), new(Walk.Item, application.Materials)]);
-        Assert.Equal("intake.applicant-barred", (await clerk.SubmitForm(form, "barred")).Code());
+        await clerk.SubmitForm(form, "barred").ThenRefused("intake.applicant-barred");
         (await clerk.Submit(await system.ApplicationAsync(barred, "SC-001"), "other item")).Must();
         (await clerk.Submit(await system.ApplicationAsync(other), "other subject")).Must();
 
@@ -61,7 +61,7 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
 
         var again = await system.ApplicationAsync(applicant, item);
         var barred = await Eventually.GetAsync(() => clerk.Submit(again, Guid.NewGuid().ToString()), a => !a.IsSuccessStatusCode);
-        Assert.Equal("intake.applicant-barred", barred.Code());
+        barred.ThenRefused("intake.applicant-barred");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
         system.StartAll();
         var clerk = system.IntakeAs(People.Clerk);
         var application = await system.ApplicationAsync(Walk.Company(3));
-        Assert.Equal("intake.licence-number", (await clerk.Submit(application with { Licence = new(LicencePurpose.Change, "L-1") }, "about-0")).Code());
+        await clerk.Submit(application with { Licence = new(LicencePurpose.Change, "L-1") }, "about-0").ThenRefused("intake.licence-number");
         var licence = new LicenceRequest(LicencePurpose.Change, "CG-001-2026-00001");
         var form = (await clerk.SubmitForm(new(
             Channel.Hall, application.Applicant, Walk.Haitou, [new(Walk.Item, application.Materials, licence)]), "about-1")).Must();

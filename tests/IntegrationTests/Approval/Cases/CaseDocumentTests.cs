@@ -26,14 +26,14 @@ public sealed class CaseDocumentTests(TestSystem system) : IClassFixture<TestSys
         Assert.Equal(CaseDocumentKind.Licence, Assert.Single((await approval.ListLicenceDocuments(licence)).Must()).Kind);
         Assert.Contains(licence, PdfText.Of(await BytesAsync(await approval.GetLicenceDocument(licence, 1, "Pdf"))));
 
-        Assert.Equal("not-found", (await approval.GetCaseDocument(number, 2, "Pdf")).Code());
-        Assert.Equal("not-found", (await approval.ListCaseDocuments("x")).Code());
-        Assert.Equal("not-found", (await approval.ListLicenceDocuments("x")).Code());
-        Assert.Equal("request.parameter", (await approval.GetCaseDocument(number, 1, "Word")).Code());
+        await approval.GetCaseDocument(number, 2, "Pdf").ThenRefused("not-found");
+        await approval.ListCaseDocuments("x").ThenRefused("not-found");
+        await approval.ListLicenceDocuments("x").ThenRefused("not-found");
+        await approval.GetCaseDocument(number, 1, "Word").ThenRefused("request.parameter");
         var other = system.ApprovalAs(People.Of("examiner-9", "shichang", Roles.Examiner));
-        Assert.Equal("identity.other-department", (await other.ListCaseDocuments(number)).Code());
-        Assert.Equal("identity.other-department", (await other.GetLicenceDocument(licence, 1, "Pdf")).Code());
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Operator).ListCaseDocuments(number)).Code());
+        await other.ListCaseDocuments(number).ThenRefused("identity.other-department");
+        await other.GetLicenceDocument(licence, 1, "Pdf").ThenRefused("identity.other-department");
+        await system.ApprovalAs(People.Operator).ListCaseDocuments(number).ThenRefused("identity.role-forbids");
     }
 
     private static async Task<byte[]> BytesAsync(ApiResponse<Stream> answer)

@@ -55,7 +55,7 @@ public sealed class CaseListTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Empty(await NumbersAsync(system.ApprovalAs(People.MarketRegulation).ListCases(item: Walk.Item)));
         Assert.Equal(4, (await NumbersAsync(system.ApprovalAs(People.Of("head-1", null, Roles.AgencyHead)).ListCases())).Count());
         Assert.Equal([numbers[3]], await NumbersAsync(system.ApprovalAs(People.Of("head-2", "shichang", Roles.AgencyHead)).ListCases()));
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Operator).ListCases()).Code());
+        await system.ApprovalAs(People.Operator).ListCases().ThenRefused("identity.role-forbids");
         Assert.Equal("张**", (await system.ApprovalAs(People.Auditor).ListCases(item: "SC-001")).Must().Entries[0].ApplicantName);
         Assert.Equal(person.Name, (await Clerk.ListCases(item: "SC-001")).Must().Entries[0].ApplicantName);
 

@@ -43,7 +43,7 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
 
         // Nothing is decided meanwhile; the result gives back what was told and not needed.
         var examined = await system.ExamineAsync(suspended);
-        Assert.Equal("approval.time-left-out", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.time-left-out");
         var resumed = await Examiner.ResumePeriod(number, new ResumePeriod(SuspensionKind.Testing, "合格"), examined.ETag());
         Assert.Equal(opened.Content!.DecisionDue, resumed.Must().DecisionDue);
         (await system.GrantAsync(resumed)).Must();
@@ -56,12 +56,12 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
         var number = opened.Must().Number;
         using var client = system.Client(system.Approval, People.Examiner);
 
-        Assert.Equal("approval.suspension-days", (await Examiner.SuspendPeriod(number, new(SuspensionKind.Testing, 251, "由"), opened.ETag())).Code());
-        Assert.Equal("approval.not-left-out", (await Examiner.ResumePeriod(number, new(SuspensionKind.Testing, "合格"), opened.ETag())).Code());
-        Assert.Equal("precondition.stale", (await Examiner.SuspendPeriod(number, new(SuspensionKind.Testing, 3, "由"), "\"999\"")).Code());
-        Assert.Equal("not-found", (await Examiner.SuspendPeriod("x", new(SuspensionKind.Testing, 3, "由"), opened.ETag())).Code());
-        Assert.Equal("not-found", (await Examiner.GetPeriod("x")).Code());
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Auditor).SuspendPeriod(number, new(SuspensionKind.Testing, 3, "由"), opened.ETag())).Code());
+        await Examiner.SuspendPeriod(number, new(SuspensionKind.Testing, 251, "由"), opened.ETag()).ThenRefused("approval.suspension-days");
+        await Examiner.ResumePeriod(number, new(SuspensionKind.Testing, "合格"), opened.ETag()).ThenRefused("approval.not-left-out");
+        await Examiner.SuspendPeriod(number, new(SuspensionKind.Testing, 3, "由"), "\"999\"").ThenRefused("precondition.stale");
+        await Examiner.SuspendPeriod("x", new(SuspensionKind.Testing, 3, "由"), opened.ETag()).ThenRefused("not-found");
+        await Examiner.GetPeriod("x").ThenRefused("not-found");
+        await system.ApprovalAs(People.Auditor).SuspendPeriod(number, new(SuspensionKind.Testing, 3, "由"), opened.ETag()).ThenRefused("identity.role-forbids");
         foreach (var body in (string[])["{\"kind\":\"JointSurvey\",\"workingDays\":3,\"reason\":\"由\"}", "{\"kind\":4,\"workingDays\":3,\"reason\":\"由\"}", "{}", "3", ""])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/cases/{number}/suspensions")
@@ -82,17 +82,17 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
         var mayor = system.ApprovalAs(People.Of("mayor-1", null, Roles.GovernmentHead));
         var (number, extension) = (opened.Must().Number, new ExtendPeriod(10, "案情复杂"));
 
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Approver).ExtendPeriod(number, extension, opened.ETag())).Code());
-        Assert.Equal("approval.not-the-head", (await mayor.ExtendPeriod(number, extension, opened.ETag())).Code());
-        Assert.Equal("approval.not-the-head", (await departmentHead.ExtendPeriod(number, extension, opened.ETag())).Code());
-        Assert.Equal("approval.extension-days", (await head.ExtendPeriod(number, extension with { WorkingDays = 11 }, opened.ETag())).Code());
-        Assert.Equal("approval.not-the-head", (await head.ExtendPeriod(resident.Must().Number, extension, resident.ETag())).Code());
+        await system.ApprovalAs(People.Approver).ExtendPeriod(number, extension, opened.ETag()).ThenRefused("identity.role-forbids");
+        await mayor.ExtendPeriod(number, extension, opened.ETag()).ThenRefused("approval.not-the-head");
+        await departmentHead.ExtendPeriod(number, extension, opened.ETag()).ThenRefused("approval.not-the-head");
+        await head.ExtendPeriod(number, extension with { WorkingDays = 11 }, opened.ETag()).ThenRefused("approval.extension-days");
+        await head.ExtendPeriod(resident.Must().Number, extension, resident.ETag()).ThenRefused("approval.not-the-head");
         (await departmentHead.ExtendPeriod(resident.Content!.Number, extension, resident.ETag())).Must();
 
         var seen = await head.GetCase(number); // a head reads what there is to approve
         var extended = await head.ExtendPeriod(number, extension, seen.ETag());
         Assert.Equal((10, Calendar.AddWorkingDays(extended.Must().AcceptedOn, 15)), (extended.Content!.ExtendedBy, extended.Content.DecisionDue));
-        Assert.Equal("approval.already-extended", (await head.ExtendPeriod(number, extension, extended.ETag())).Code());
+        await head.ExtendPeriod(number, extension, extended.ETag()).ThenRefused("approval.already-extended");
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
         var (own, other) = (system.ApprovalAs(People.UrbanManagement), system.ApprovalAs(People.MarketRegulation));
         var test = new SuspendPeriod(SuspensionKind.Testing, 3, "送检");
 
-        Assert.Equal("approval.not-handling-officer", (await own.SuspendPeriod(transferred.Must().Number, test, transferred.ETag())).Code());
-        Assert.Equal("approval.not-handling-officer", (await other.SuspendPeriod(resident.Must().Number, test, resident.ETag())).Code());
-        Assert.Equal("identity.other-department", (await other.GetPeriod(resident.Content!.Number)).Code());
+        await own.SuspendPeriod(transferred.Must().Number, test, transferred.ETag()).ThenRefused("approval.not-handling-officer");
+        await other.SuspendPeriod(resident.Must().Number, test, resident.ETag()).ThenRefused("approval.not-handling-officer");
+        await other.GetPeriod(resident.Content!.Number).ThenRefused("identity.other-department");
         (await own.SuspendPeriod(resident.Content.Number, test, resident.ETag())).Must();
     }
 

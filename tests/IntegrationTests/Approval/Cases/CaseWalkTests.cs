@@ -102,7 +102,7 @@ public sealed class CaseWalkTests(TestSystem system) : IClassFixture<TestSystem>
         system.StartAll();
         var examined = await Task.WhenAll(Enumerable.Range(100, 12).Select(i => system.ExaminedAsync(Walk.Company(i))));
         var refused = await system.ApprovalAs(People.Approver).Grant(examined[0].Content!.Number, new GrantCase("", []), examined[0].ETag());
-        Assert.Equal("approval.reasons-missing", refused.Code());
+        refused.ThenRefused("approval.reasons-missing");
 
         var before = NumberOf((await system.GrantAsync(examined[0])).Must());
         var numbers = (await Task.WhenAll(examined.Skip(1).Select(e => system.GrantAsync(e)))).Select(g => NumberOf(g.Must())).Order().ToArray();
@@ -128,7 +128,7 @@ public sealed class CaseWalkTests(TestSystem system) : IClassFixture<TestSystem>
         system.StartAll();
         var number = (await system.ExaminedAsync(Walk.Company(6))).Content!.Number;
         Assert.Equal(number, (await system.ApprovalAs(People.UrbanManagement).GetCase(number)).Must().Number);
-        Assert.Equal("identity.other-department", (await system.ApprovalAs(People.MarketRegulation).GetCase(number)).Code());
+        await system.ApprovalAs(People.MarketRegulation).GetCase(number).ThenRefused("identity.other-department");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class CaseWalkTests(TestSystem system) : IClassFixture<TestSystem>
         system.StartAll();
         var examined = await system.ExaminedAsync(Walk.Company(5));
         var both = People.Of(People.Examiner.Id, null, Roles.Examiner, Roles.Approver);
-        Assert.Equal("approval.same-officer", (await system.GrantAsync(examined, both)).Code());
+        await system.GrantAsync(examined, both).ThenRefused("approval.same-officer");
 
         using var audit = system.Client(system.Approval, People.Auditor);
         var record = await audit.GetStringAsync("/refusals");

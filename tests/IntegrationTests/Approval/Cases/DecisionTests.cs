@@ -23,14 +23,14 @@ public sealed class DecisionTests(TestSystem system) : IClassFixture<TestSystem>
             await system.ExaminedCaseAsync(company), await system.ExaminedCaseAsync(company),
             await system.ExaminedCaseAsync(company, LicenceWalk.Terms with { Code = "ZZ-078" }));
 
-        Assert.Equal("approval.reasons-missing", (await Approver.Refuse(first.Must().Number, new(RefusalGround.FalseMaterial, " "), first.ETag())).Code());
+        await Approver.Refuse(first.Must().Number, new(RefusalGround.FalseMaterial, " "), first.ETag()).ThenRefused("approval.reasons-missing");
         Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Examiner).Refuse(
             first.Content!.Number, new(RefusalGround.FalseMaterial, "假"), first.ETag())).Code());
         var refused = (await Approver.Refuse(first.Content.Number, new(RefusalGround.FalseMaterial, "提供虚假场地证明"), first.ETag())).Must();
 
         Assert.Equal((CaseStatus.Refused, RefusalGround.FalseMaterial), (refused.Status, refused.Refusal!.Value));
         Assert.Equal(new RemedyDays(Today.AddDays(60), Today.AddMonths(6)), refused.RemediesUntil);
-        Assert.Equal("approval.applicant-barred", (await system.GrantAsync(second)).Code());
+        await system.GrantAsync(second).ThenRefused("approval.applicant-barred");
         (await system.GrantAsync(other)).Must();
         (await system.GrantAsync(await system.ExaminedCaseAsync(Walk.Company(2)))).Must();
 
@@ -72,8 +72,8 @@ public sealed class DecisionTests(TestSystem system) : IClassFixture<TestSystem>
         var earlier = await system.ExaminedCaseAsync(Walk.Company(12), limited, change: a => a with { OccurredAt = a.OccurredAt.AddDays(-1) });
         var last = await system.ExaminedCaseAsync(Walk.Company(13), limited);
 
-        Assert.Equal("approval.not-in-turn", (await system.GrantAsync(later)).Code());
-        Assert.Equal("approval.not-in-turn", (await Approver.Refuse(last.Must().Number, new(RefusalGround.ConditionsNotMet, "不符合"), last.ETag())).Code());
+        await system.GrantAsync(later).ThenRefused("approval.not-in-turn");
+        await Approver.Refuse(last.Must().Number, new(RefusalGround.ConditionsNotMet, "不符合"), last.ETag()).ThenRefused("approval.not-in-turn");
         (await system.ApprovalAs(People.Examiner).Terminate(earlier.Must().Number, new(TerminationGround.TakenBack, "撤回"), earlier.ETag())).Must();
         (await system.GrantAsync(later)).Must();
         (await Approver.Refuse(last.Content!.Number, new(RefusalGround.NumbersExhausted, "名额已满"), last.ETag())).Must();
@@ -108,9 +108,9 @@ public sealed class DecisionTests(TestSystem system) : IClassFixture<TestSystem>
 
         var returned = await Approver.Return(number, new ReturnCase("场地核查不清"), examined.ETag());
         Assert.Equal((CaseStatus.Opened, 1, null), (returned.Must().Status, returned.Content!.Returned, returned.Content.Examiner));
-        Assert.Equal("approval.wrong-state", (await system.GrantAsync(returned)).Code());
+        await system.GrantAsync(returned).ThenRefused("approval.wrong-state");
         var again = await system.ApprovalAs(People.Of("examiner-2", null, Roles.Examiner)).Examine(number, new ExamineCase("已补查", []), returned.ETag());
-        Assert.Equal("approval.same-officer", (await system.GrantAsync(again, People.Of("examiner-1", null, Roles.Approver))).Code());
+        await system.GrantAsync(again, People.Of("examiner-1", null, Roles.Approver)).ThenRefused("approval.same-officer");
         (await system.GrantAsync(again)).Must();
     }
 }
@@ -128,7 +128,7 @@ public sealed class RefusalWithoutListsTests(TestSystem system) : IClassFixture<
 
         var onTheirAccount = await approver.Refuse(examined.Must().Number, new(RefusalGround.Listed, "列入名单"), examined.ETag());
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "screening.lists-unreachable"), (onTheirAccount.StatusCode, onTheirAccount.Code()));
-        Assert.Equal("screening.lists-unreachable", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("screening.lists-unreachable");
         (await approver.Refuse(examined.Content!.Number, new(RefusalGround.ConditionsNotMet, "不符合条件"), examined.ETag())).Must();
     }
 }

@@ -21,21 +21,21 @@ public sealed class HearingTests(TestSystem system) : IClassFixture<TestSystem>
         var told = await examiner.TellInterestedParties(number, new([neighbour], "夜间噪声", MajorInterest: true), opened.ETag());
         Assert.Equal((Today, WorkingDayCalendar.Official.AddWorkingDays(Today, 5)), (told.Must().Hearing!.ToldOn, told.Content!.Hearing!.RequestUntil));
         var examined = await system.ExamineAsync(told);
-        Assert.Equal("approval.hearing-right-runs", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.hearing-right-runs");
 
         var stated = await clerk.RecordStatement(number, new(1, "不同意夜间施工"), examined.ETag());
-        Assert.Equal("approval.no-such-party", (await clerk.RequestHearing(number, new(2, Today), stated.ETag())).Code());
+        await clerk.RequestHearing(number, new(2, Today), stated.ETag()).ThenRefused("approval.no-such-party");
         var requested = await clerk.RequestHearing(number, new(1, Today), stated.ETag());
         var set = new ScheduleHearing(HearingGround.Requested, Today.AddDays(7), "便民服务中心三楼", "presider-1");
-        Assert.Equal("approval.hearing-notice", (await examiner.ScheduleHearing(number, set with { On = Today.AddDays(6) }, requested.ETag())).Code());
-        Assert.Equal("approval.presider-reviewed", (await examiner.ScheduleHearing(number, set with { PresidingOfficer = "examiner-1" }, requested.ETag())).Code());
+        await examiner.ScheduleHearing(number, set with { On = Today.AddDays(6) }, requested.ETag()).ThenRefused("approval.hearing-notice");
+        await examiner.ScheduleHearing(number, set with { PresidingOfficer = "examiner-1" }, requested.ETag()).ThenRefused("approval.presider-reviewed");
         var scheduled = await examiner.ScheduleHearing(number, set, requested.ETag());
-        Assert.Equal("approval.hearing-awaited", (await system.GrantAsync(scheduled)).Code());
-        Assert.Equal("approval.hearing-not-yet", (await clerk.RecordHearing(number, new("双方陈述", ["甲"]), scheduled.ETag())).Code());
+        await system.GrantAsync(scheduled).ThenRefused("approval.hearing-awaited");
+        await clerk.RecordHearing(number, new("双方陈述", ["甲"]), scheduled.ETag()).ThenRefused("approval.hearing-not-yet");
 
         system.Clock.Advance(TimeSpan.FromDays(7));
         var held = await clerk.RecordHearing(number, new("限定作业时间", ["申请人", "利害关系人"]), scheduled.ETag());
-        Assert.Equal("approval.hearing-unanswered", (await system.GrantAsync(held)).Code());
+        await system.GrantAsync(held).ThenRefused("approval.hearing-unanswered");
         var granted = (await system.ApprovalAs(People.Approver).Grant(
             number, new GrantCase("符合条件", [], ["夜间不得施工"], HearingAnswer: "采纳听证笔录中关于作业时间的意见"), held.ETag())).Must();
         Assert.Equal(("限定作业时间", "夜间不得施工"), (granted.Hearing!.Record, granted.Conditions[0]));

@@ -24,9 +24,9 @@ public sealed class RemedyTests(TestSystem system) : IClassFixture<TestSystem>
         var licence = (await system.LicenceAsync(Walk.Company(1))).Must();
         var contested = await ContestAsync(await Approver.GetCase(licence.CaseNumber));
         var number = licence.CaseNumber;
-        Assert.Equal("approval.outcome-incomplete", (await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Varied), contested.ETag())).Code());
-        Assert.Equal("approval.no-such-remedy", (await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Upheld) with { Reference = "x" }, contested.ETag())).Code());
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Clerk).ConcludeRemedy(number, Outcome(RemedyOutcome.Upheld), contested.ETag())).Code());
+        await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Varied), contested.ETag()).ThenRefused("approval.outcome-incomplete");
+        await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.Upheld) with { Reference = "x" }, contested.ETag()).ThenRefused("approval.no-such-remedy");
+        await system.ApprovalAs(People.Clerk).ConcludeRemedy(number, Outcome(RemedyOutcome.Upheld), contested.ETag()).ThenRefused("identity.role-forbids");
 
         var again = await Approver.ConcludeRemedy(number, Outcome(RemedyOutcome.OrderedToDecideAgain), contested.ETag());
 
@@ -106,12 +106,12 @@ public sealed class RemedyTests(TestSystem system) : IClassFixture<TestSystem>
 
         var clerk = system.ApprovalAs(People.Clerk);
         var record = new RecordLicenceRemedy(document, RemedyKind.Litigation, "苏行初1号", "连云港市中级人民法院", Today);
-        Assert.Equal("licence.nothing-to-contest", (await clerk.RecordLicenceRemedy(issued.Number, record with { Against = "x" }, cancelled.ETag())).Code());
-        Assert.Equal("precondition.stale", (await clerk.RecordLicenceRemedy(issued.Number, record, revoked.ETag())).Code());
+        await clerk.RecordLicenceRemedy(issued.Number, record with { Against = "x" }, cancelled.ETag()).ThenRefused("licence.nothing-to-contest");
+        await clerk.RecordLicenceRemedy(issued.Number, record, revoked.ETag()).ThenRefused("precondition.stale");
         var contested = await clerk.RecordLicenceRemedy(issued.Number, record, cancelled.ETag());
         Assert.True(Assert.Single(contested.Must().Remedies!).InTime);
         var outcome = new ConcludeLicenceRemedy("苏行初1号", RemedyOutcome.Annulled, "判1号", Today, "事实不清");
-        Assert.Equal("identity.role-forbids", (await clerk.ConcludeLicenceRemedy(issued.Number, outcome, contested.ETag())).Code());
+        await clerk.ConcludeLicenceRemedy(issued.Number, outcome, contested.ETag()).ThenRefused("identity.role-forbids");
         var restored = (await Approver.ConcludeLicenceRemedy(issued.Number, outcome, contested.ETag())).Must();
 
         Assert.Equal((LicenceStatus.Valid, RemedyOutcome.Annulled), (restored.Status, restored.Remedies![0].Outcome!.Value));

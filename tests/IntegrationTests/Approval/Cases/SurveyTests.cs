@@ -36,7 +36,7 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
         await bus.PublishAsync(new SurveyScheduled(survey.RequestId, Walk.Haitou, number, asked.Content!.AcceptedOn.AddDays(1), system.Now, system.Now), Guid.NewGuid());
         await bus.PublishAsync(Reply(survey, number, "shuili", SurveyPosition.Conditions, "堆高不超过三米"), Guid.NewGuid());
         var waiting = await Eventually.GetAsync(() => examiner.GetCase(number), c => c.Must().Surveys[0] is { Replies.Count: 1, ScheduledOn: not null });
-        Assert.Equal("approval.survey-open", (await system.GrantAsync(waiting)).Code());
+        await system.GrantAsync(waiting).ThenRefused("approval.survey-open");
 
         // Another town's reply changes nothing, the same message twice is one reply.
         await bus.PublishAsync(Reply(survey, number, "yingji", SurveyPosition.Objection) with { Town = "320707105" }, Guid.NewGuid());
@@ -49,7 +49,7 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal(["堆高不超过三米"], result.Replies.Single(r => r.Department == "shuili").Conditions);
         Assert.Equal(examined.Content.DecisionDue, concluded.Content.DecisionDue);
 
-        Assert.Equal("approval.objection-unanswered", (await system.GrantAsync(concluded)).Code());
+        await system.GrantAsync(concluded).ThenRefused("approval.objection-unanswered");
         var granted = await system.ApprovalAs(People.Approver).Grant(
             number, new GrantCase("符合法定条件", [], ["堆高不超过三米"], ObjectionAnswer: "水利局的条件已附于决定。"), concluded.ETag());
         Assert.Equal(["堆高不超过三米"], granted.Must().Conditions);
@@ -71,7 +71,7 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
         (await byDefault.RequestSurvey(first.Content!.Number, Ask, first.ETag())).Must();
         var waiting = await examiner.RequestSurvey(second.Content!.Number, Ask, second.ETag());
         var request = waiting.Must().Surveys[0].RequestId;
-        Assert.Equal("approval.survey-still-running", (await examiner.ConcludeSurvey(second.Content.Number, request, new("不必再等"), waiting.ETag())).Code());
+        await examiner.ConcludeSurvey(second.Content.Number, request, new("不必再等"), waiting.ETag()).ThenRefused("approval.survey-still-running");
 
         system.Clock.Advance(TimeSpan.FromDays(20));
 
@@ -105,10 +105,10 @@ public sealed class SurveyTests(TestSystem system) : IClassFixture<TestSystem>
         var opened = await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(4)));
         var number = opened.Content!.Number;
         var examiner = system.ApprovalAs(People.Examiner);
-        Assert.Equal("approval.survey-department", (await examiner.RequestSurvey(number, Ask with { Departments = ["nobody"] }, opened.ETag())).Code());
-        Assert.Equal("approval.survey-reply-period", (await examiner.RequestSurvey(number, Ask with { ReplyWorkingDays = 99 }, opened.ETag())).Code());
-        Assert.Equal("approval.no-such-survey", (await examiner.ConcludeSurvey(number, Guid.NewGuid(), new("理由"), opened.ETag())).Code());
-        Assert.Equal("precondition.stale", (await examiner.RequestSurvey(number, Ask, "\"99\"")).Code());
+        await examiner.RequestSurvey(number, Ask with { Departments = ["nobody"] }, opened.ETag()).ThenRefused("approval.survey-department");
+        await examiner.RequestSurvey(number, Ask with { ReplyWorkingDays = 99 }, opened.ETag()).ThenRefused("approval.survey-reply-period");
+        await examiner.ConcludeSurvey(number, Guid.NewGuid(), new("理由"), opened.ETag()).ThenRefused("approval.no-such-survey");
+        await examiner.RequestSurvey(number, Ask, "\"99\"").ThenRefused("precondition.stale");
         Assert.Equal(HttpStatusCode.Forbidden, (await system.ApprovalAs(People.Clerk).RequestSurvey(number, Ask, opened.ETag())).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await examiner.RequestSurvey("320707106-2026-999999", Ask, "\"1\"")).StatusCode);
     }

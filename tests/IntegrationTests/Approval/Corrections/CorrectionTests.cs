@@ -27,9 +27,9 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
         var town = system.ApprovalAs(People.Approver);
         var asked = await Eventually.GetAsync(() => town.GetCorrection(order.OrderId), a => a.IsSuccessStatusCode);
 
-        Assert.Equal("correction.measures-missing", (await town.AnswerCorrection(order.OrderId, new(" "), asked.ETag())).Code());
-        Assert.Equal("correction.file-not-uploaded", (await town.AnswerCorrection(order.OrderId, new("已办", new string('a', 64)), asked.ETag())).Code());
-        Assert.Equal("precondition.stale", (await town.AnswerCorrection(order.OrderId, new("已办"), "\"9\"")).Code());
+        await town.AnswerCorrection(order.OrderId, new(" "), asked.ETag()).ThenRefused("correction.measures-missing");
+        await town.AnswerCorrection(order.OrderId, new("已办", new string('a', 64)), asked.ETag()).ThenRefused("correction.file-not-uploaded");
+        await town.AnswerCorrection(order.OrderId, new("已办"), "\"9\"").ThenRefused("precondition.stale");
         Assert.Equal(HttpStatusCode.Forbidden, (await system.ApprovalAs(People.Examiner).AnswerCorrection(order.OrderId, new("已办"), asked.ETag())).StatusCode);
         Assert.Equal("identity.other-department", (await system.ApprovalAs(People.Of("head-9", "chengguan", Roles.AgencyHead))
             .AnswerCorrection(order.OrderId, new("代答"), asked.ETag())).Code());
@@ -46,7 +46,7 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
         (await town.AnswerCorrection(order.OrderId, new("已补签"), again.ETag())).Must();
         await bus.PublishAsync(order with { Version = 3, Round = 2, Status = CorrectionStatus.Closed }, Guid.NewGuid());
         var closed = await Eventually.GetAsync(() => town.GetCorrection(order.OrderId), a => a.Must().Status == CorrectionStatus.Closed);
-        Assert.Equal("correction.nothing-asked", (await town.AnswerCorrection(order.OrderId, new("又"), closed.ETag())).Code());
+        await town.AnswerCorrection(order.OrderId, new("又"), closed.ETag()).ThenRefused("correction.nothing-asked");
         Assert.Equal([order.OrderId], (await town.ListCorrections(status: CorrectionStatus.Closed)).Must().Entries.Select(c => c.OrderId));
         Assert.DoesNotContain((await town.ListCorrections()).Must().Entries, c => c.OrderId == elsewhere.OrderId);
     }
@@ -63,7 +63,7 @@ public sealed class CorrectionTests(TestSystem system) : IClassFixture<TestSyste
         await Eventually.GetAsync(() => head.ListCorrections(status: CorrectionStatus.Open), l => l.Must().Entries.Count == 2);
         Assert.Empty((await head.ListCorrections(overdue: true)).Must().Entries);
         Assert.Equal([theirs.OrderId], (await system.ApprovalAs(People.MarketRegulation).ListCorrections(department: "chengguan")).Must().Entries.Select(c => c.OrderId));
-        Assert.Equal("identity.other-department", (await system.ApprovalAs(People.MarketRegulation).GetCorrection(ours.OrderId)).Code());
+        await system.ApprovalAs(People.MarketRegulation).GetCorrection(ours.OrderId).ThenRefused("identity.other-department");
         Assert.Equal([ours.OrderId], (await head.ListCorrections(@case: "C-2")).Must().Entries.Select(c => c.OrderId));
 
         system.Clock.Advance(TimeSpan.FromDays(20));

@@ -95,7 +95,7 @@ public sealed class DossierTests(TestSystem system) : IClassFixture<TestSystem>
         ];
         foreach (var (by, code) in others)
             Assert.Equal(code, (await system.ApprovalAs(by).GetDossier(number)).Code());
-        Assert.Equal("not-found", (await system.ApprovalAs(People.Approver).GetDossier("320707106-2026-999999")).Code());
+        await system.ApprovalAs(People.Approver).GetDossier("320707106-2026-999999").ThenRefused("not-found");
 
         var taken = Assert.Single((await system.ApprovalAs(People.Auditor).ListDossiersTaken(number)).Must());
         Assert.Equal(People.UrbanManagement.Id, taken.Officer);
@@ -116,10 +116,10 @@ public sealed class DossierTests(TestSystem system) : IClassFixture<TestSystem>
         var damaged = (byte[])[.. "%PDF-1.7 "u8, .. Encoding.UTF8.GetBytes("另一份")];
         var (spoiled, _) = await LicensedWithFileAsync(5, damaged);
         await ExecuteAsync($"update file_piece set data = 'x' where sha256 = '{Convert.ToHexStringLower(SHA256.HashData(damaged))}'");
-        Assert.Equal("dossier.material-damaged", (await system.ApprovalAs(People.Approver).GetDossier(spoiled)).Code());
+        await system.ApprovalAs(People.Approver).GetDossier(spoiled).ThenRefused("dossier.material-damaged");
 
         await ExecuteAsync($"delete from file where sha256 = '{Convert.ToHexStringLower(SHA256.HashData(damaged))}'");
-        Assert.Equal("dossier.intake-unreachable", (await system.ApprovalAs(People.Approver).GetDossier(spoiled)).Code());
+        await system.ApprovalAs(People.Approver).GetDossier(spoiled).ThenRefused("dossier.intake-unreachable");
         Assert.Empty((await system.ApprovalAs(People.Auditor).ListDossiersTaken(spoiled)).Must());
     }
 
@@ -128,7 +128,7 @@ public sealed class DossierTests(TestSystem system) : IClassFixture<TestSystem>
     {
         var (number, person) = await LicensedWithFileAsync(6);
 
-        Assert.Equal("identity.role-forbids", (await system.IntakeAs(People.Auditor).GetRecord(number)).Code());
+        await system.IntakeAs(People.Auditor).GetRecord(number).ThenRefused("identity.role-forbids");
         var record = (await system.IntakeAs(People.Of("service", null, Roles.Integration)).GetRecord(number)).Must();
         Assert.Equal(person.IdNumber, record.Events[0].Data.GetProperty("applicant").GetProperty("idNumber").GetString());
     }

@@ -47,9 +47,9 @@ public sealed class LicenceRegisterTests(TestSystem system) : IClassFixture<Test
         Assert.Equal([b], await NumbersAsync(Approver.FindLicences(new FindLicences(person.IdNumber))));
         Assert.Equal([b], await NumbersAsync(health.FindLicences(new FindLicences(person.IdNumber))));
         Assert.Empty(await NumbersAsync(system.ApprovalAs(People.UrbanManagement).FindLicences(new FindLicences(person.IdNumber))));
-        Assert.Equal("identity.other-department", (await system.ApprovalAs(People.UrbanManagement).GetLicence(b)).Code());
+        await system.ApprovalAs(People.UrbanManagement).GetLicence(b).ThenRefused("identity.other-department");
         Assert.NotEqual(person.IdNumber, (await health.GetLicence(b)).Must().Holder.IdNumber);
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Enforcement).ListLicences()).Code());
+        await system.ApprovalAs(People.Enforcement).ListLicences().ThenRefused("identity.role-forbids");
 
         var amended = (await system.LicenceAsync(
             Walk.Company(13) with { Name = "新名字" }, unlimited, new(Contracts.Intake.LicencePurpose.Change, c))).Must();

@@ -14,7 +14,7 @@ public sealed class PolicyTests(TestSystem system) : IClassFixture<TestSystem>
         var (urban, market) = (system.BlacklistAs(People.UrbanManagement), system.BlacklistAs(People.MarketRegulation));
         var (examiner, today) = (system.ApprovalAs(People.Examiner), ChinaTime.Today(system.Now));
         var terms = new PolicyTerms("运输监管通知", "赣城管〔2026〕3号", "须安装定位装置", [], [Walk.Item], AllItems: false, today);
-        Assert.Equal("policy.scope", (await urban.IssuePolicy(new(terms with { Items = [] }), "p-0")).Code());
+        await urban.IssuePolicy(new(terms with { Items = [] }), "p-0").ThenRefused("policy.scope");
         var issued = await urban.IssuePolicy(new(terms), "p-1");
         var id = issued.Must().PolicyId;
         Assert.Equal(id, (await urban.IssuePolicy(new(terms), "p-1")).Must().PolicyId);
@@ -22,21 +22,21 @@ public sealed class PolicyTests(TestSystem system) : IClassFixture<TestSystem>
 
         var opened = await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(1)));
         var number = opened.Must().Number;
-        Assert.Equal("policy.unread", (await examiner.Examine(number, new("符合条件", []), opened.ETag())).Code());
-        Assert.Equal("policy.other-edition", (await examiner.ConfirmPolicy(id, new(9), "c-0")).Code());
+        await examiner.Examine(number, new("符合条件", []), opened.ETag()).ThenRefused("policy.unread");
+        await examiner.ConfirmPolicy(id, new(9), "c-0").ThenRefused("policy.other-edition");
         Assert.Equal(1, (await examiner.ConfirmPolicy(id, new(1), "c-1")).Must().Edition);
         Assert.Equal(1, (await examiner.ConfirmPolicy(id, new(1), "c-1")).Must().Edition);
-        Assert.Equal("policy.read-before", (await examiner.ConfirmPolicy(id, new(1), "c-2")).Code());
+        await examiner.ConfirmPolicy(id, new(1), "c-2").ThenRefused("policy.read-before");
         (await examiner.Examine(number, new("符合条件", []), opened.ETag())).Must();
 
         // A new edition is to be read again; a repealed one is not.
-        Assert.Equal("policy.other-department", (await market.RevisePolicy(id, new(terms with { Text = "x" }, "y"), issued.ETag())).Code());
+        await market.RevisePolicy(id, new(terms with { Text = "x" }, "y"), issued.ETag()).ThenRefused("policy.other-department");
         var revised = await urban.RevisePolicy(id, new(terms with { Text = "并接入平台" }, "平台已建成"), issued.ETag());
         Assert.Equal((2, 2), (revised.Must().Edition, revised.Content!.History.Count));
-        Assert.Equal("precondition.stale", (await urban.RepealPolicy(id, new("x"), issued.ETag())).Code());
+        await urban.RepealPolicy(id, new("x"), issued.ETag()).ThenRefused("precondition.stale");
         await Eventually.GetAsync(() => examiner.ListPolicies(unread: true), l => l.Must().Entries.Any(p => p.Policy is { Edition: 2 } policy && policy.PolicyId == id));
         var next = await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(2)));
-        Assert.Equal("policy.unread", (await examiner.Examine(next.Must().Number, new("符合条件", []), next.ETag())).Code());
+        await examiner.Examine(next.Must().Number, new("符合条件", []), next.ETag()).ThenRefused("policy.unread");
         (await urban.RepealPolicy(id, new("并入新规"), revised.ETag())).Must();
         await Eventually.GetAsync(() => examiner.ListPolicies(), l => l.Must().Entries.Any(p => p.Policy.PolicyId == id && !p.InForce));
         (await examiner.Examine(next.Content!.Number, new("符合条件", []), next.ETag())).Must();

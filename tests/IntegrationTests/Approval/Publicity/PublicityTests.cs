@@ -17,7 +17,7 @@ public sealed class PublicityTests(TestSystem system) : IClassFixture<TestSystem
         system.Set("Town:CreditCode", ValidIdentifiers.CreditCode(90).Value);
         system.Set("Publicity:SourceUnit", "海头镇人民政府");
         system.Set("Publicity:SourceUnitCode", ValidIdentifiers.CreditCode(91).Value);
-        Assert.Equal("publicity.nothing-to-export", (await Clerk.ExportPublicity("none")).Code());
+        await Clerk.ExportPublicity("none").ThenRefused("publicity.nothing-to-export");
 
         var issued = await system.LicenceAsync(Walk.Company(1));
         var person = (await system.GrantedCaseAsync(Walk.Citizen(2), LicenceWalk.Terms with { LicenceName = null })).Must();
@@ -36,7 +36,7 @@ public sealed class PublicityTests(TestSystem system) : IClassFixture<TestSystem
         var export = exports[0].Must();
         Assert.All(exports, e => Assert.Equal(export.Number, e.Must().Number));
         Assert.Equal((1L, 2, awaited.DecisionNumber!), (export.Number, export.Rows, export.LeftOut.Single()));
-        Assert.Equal("publicity.nothing-to-export", (await Clerk.ExportPublicity("again")).Code());
+        await Clerk.ExportPublicity("again").ThenRefused("publicity.nothing-to-export");
         Assert.Equal([of, person.DecisionNumber!], (await Clerk.ListPublicity(PublicityFilter.Published)).Must().Entries.Select(r => r.Key));
         var file = await FileAsync(1);
         Assert.Equal(3, file.Trim().Split('\n').Length);
@@ -59,8 +59,8 @@ public sealed class PublicityTests(TestSystem system) : IClassFixture<TestSystem
         Assert.True(overdue.Single().WorkingDaysLeft < 0);
         await Eventually.GetAsync(() => Task.FromResult(OverdueCounted()), counted => counted == 1);
 
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.Operator).ExportPublicity("o")).Code());
-        Assert.Equal("identity.role-forbids", (await system.ApprovalAs(People.UrbanManagement).ListPublicity()).Code());
+        await system.ApprovalAs(People.Operator).ExportPublicity("o").ThenRefused("identity.role-forbids");
+        await system.ApprovalAs(People.UrbanManagement).ListPublicity().ThenRefused("identity.role-forbids");
         Assert.True((await system.ApprovalAs(People.Auditor).ListPublicity()).IsSuccessStatusCode);
     }
 

@@ -23,7 +23,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         var examined = await system.ExaminedAsync(company);
         await ReplicaHoldsAsync(1);
 
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.condition-hit");
 
         (await system.BlacklistAs(People.UrbanManagement).Lift(listed.Content!.Id, new LiftEntry("信用修复"), listed.ETag())).Must();
         var granted = await Eventually.GetAsync(() => GrantNowAsync(examined), a => a.IsSuccessStatusCode);
@@ -41,7 +41,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         var examined = await system.ExaminedAsync(company);
 
         var unanswered = await Eventually.GetAsync(() => system.GrantAsync(examined), a => !a.IsSuccessStatusCode);
-        Assert.Equal("approval.reference-unanswered", unanswered.Code());
+        unanswered.ThenRefused("approval.reference-unanswered");
 
         var granted = (await system.GrantAsync(examined, null, new ReferenceAnswer(entry, "已整改完毕，不影响本事项。"))).Must();
         Assert.Equal(entry, Assert.Single(granted.Screenings[^1].Hits).EntryId);
@@ -67,7 +67,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
 
         examined = await FlaggedAsync(examined);
         var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
-        Assert.Equal("approval.condition-hit", (await GrantAtAsync(asking, examined)).Code());
+        await GrantAtAsync(asking, examined).ThenRefused("approval.condition-hit");
 
         var blind = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"), ("services:blacklist:http:0", "http://127.0.0.1:1"));
         var held = await GrantAtAsync(blind, examined);
@@ -102,9 +102,9 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
 
         var blocked = await Eventually.GetAsync(() => RecordsAsync(), r => r.Entries is [{ Version: 2 }]); // the two are handled at once
         Assert.Equal((2L, ListEffect.Condition), (blocked.Entries[0].Version, blocked.Entries[0].Effect));
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.condition-hit");
         var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
-        Assert.Equal("approval.condition-hit", (await GrantAtAsync(asking, examined)).Code());
+        await GrantAtAsync(asking, examined).ThenRefused("approval.condition-hit");
 
         await bus.PublishAsync(record with { Version = 3, Effect = null }, Guid.NewGuid());
         await Eventually.GetAsync(() => RecordsAsync(), r => r.Entries[0].Version == 3);
@@ -124,11 +124,11 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         var examined = await system.ExaminedAsync(company);
         var number = examined.Must().Number;
 
-        Assert.Equal("approval.possible-hit-unresolved", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.possible-hit-unresolved");
         var asking = system.Start<ApprovalCase>(("Screening:FreshFor", "-00:00:01"));
-        Assert.Equal("approval.possible-hit-unresolved", (await GrantAtAsync(asking, examined)).Code());
+        await GrantAtAsync(asking, examined).ThenRefused("approval.possible-hit-unresolved");
         var confirmed = await system.ApprovalAs(People.Examiner).ResolvePossibleHit(number, entry, new(true, "注册地址一致"), examined.ETag());
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(confirmed)).Code());
+        await system.GrantAsync(confirmed).ThenRefused("approval.condition-hit");
         var dismissed = await system.ApprovalAs(People.Approver).ResolvePossibleHit(number, entry, new(false, "注册地在外省，为另一单位"), confirmed.ETag());
         dismissed.Must();
 
@@ -158,7 +158,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
 
         Assert.Equal([role, role], examined.Must().Screenings.Select(s => Assert.Single(s.Hits).Of!.Value));
         Assert.Equal(role, examined.Content!.Screenings[^1].Asked!.Subjects[^1].Role);
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.condition-hit");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class ScreeningTests(TestSystem system) : IClassFixture<TestSystem
         var examined = await system.ExaminedAsync(company);
         var number = examined.Must().Number;
 
-        Assert.Equal("approval.override-missing", (await system.GrantAsync(examined)).Code());
+        await system.GrantAsync(examined).ThenRefused("approval.override-missing");
         (await system.ApprovalAs(People.Approver).Grant(
             number, new GrantCase("符合法定条件", [], Overrides: [new(entry, "年报已补报")]), examined.ETag())).Must();
 

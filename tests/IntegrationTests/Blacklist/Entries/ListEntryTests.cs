@@ -30,7 +30,7 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
         var terms = new EntryTerms(listed.Content!.Subject.Name, "李某", ListEffect.Reference, "更正后的事由", [], ["chengguan"], new(2024, 6, 1), new(2029, 1, 1));
 
         var amended = await Department.Amend(id, new AmendEntry(terms, "事由有误"), listed.ETag());
-        Assert.Equal("precondition.stale", (await Department.Amend(id, new AmendEntry(terms, "事由有误"), listed.ETag())).Code());
+        await Department.Amend(id, new AmendEntry(terms, "事由有误"), listed.ETag()).ThenRefused("precondition.stale");
         var extended = await Department.Extend(id, new ExtendEntry(new(2031, 1, 1), "未履行义务", Decision), amended.Must() is not null ? amended.ETag() : "");
         var appealed = await system.BlacklistAs(People.Clerk).Appeal(id, new AppealEntry("已履行", new(2024, 6, 3), []), extended.Must() is not null ? extended.ETag() : "");
         var concluded = await Department.ConcludeAppeal(id, 1, new ConcludeAppeal(AppealOutcome.Kept, "尚未履行完毕"), appealed.Must() is not null ? appealed.ETag() : "");
@@ -56,21 +56,21 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
     [Fact]
     public async Task State_Council_2020_49_nothing_is_listed_under_a_kind_that_is_not_declared_or_without_a_basis()
     {
-        Assert.Equal("blacklist.kind-unknown", (await ListAsync(2, "no-such-kind")).Code());
+        await ListAsync(2, "no-such-kind").ThenRefused("blacklist.kind-unknown");
         var none = await Department.List(
             new ListSubject(Walk.Company(2), ListEffect.Condition, "事由", [], new(2024, 6, 1), null, List: "黑名单", LegalBasis: "根据有关规定"), Guid.NewGuid().ToString());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "blacklist.legal-basis-form"), (none.StatusCode, none.Code()));
-        Assert.Equal("blacklist.legal-basis-missing", (await DeclareAsync("void", new KindBasis(BasisLevel.CentralPolicy, ""))).Code());
-        Assert.Equal("blacklist.basis-area-elsewhere", (await DeclareAsync("elsewhere", new KindBasis(BasisLevel.LocalRegulation, "《上海市社会信用条例》", null, "310000"))).Code());
+        await DeclareAsync("void", new KindBasis(BasisLevel.CentralPolicy, "")).ThenRefused("blacklist.legal-basis-missing");
+        await DeclareAsync("elsewhere", new KindBasis(BasisLevel.LocalRegulation, "《上海市社会信用条例》", null, "310000")).ThenRefused("blacklist.basis-area-elsewhere");
 
         var kind = await KindAsync("closing");
         var read = await system.BlacklistAs(People.Auditor).GetKind(kind);
-        Assert.Equal("identity.role-forbids", (await system.BlacklistAs(People.Auditor).CloseKind(kind, new CloseKind("依据废止"), read.ETag())).Code());
+        await system.BlacklistAs(People.Auditor).CloseKind(kind, new CloseKind("依据废止"), read.ETag()).ThenRefused("identity.role-forbids");
         (await Department.CloseKind(kind, new CloseKind("依据废止"), read.ETag())).Must();
-        Assert.Equal("blacklist.kind-closed", (await ListAsync(2, kind)).Code());
+        await ListAsync(2, kind).ThenRefused("blacklist.kind-closed");
         Assert.DoesNotContain((await Department.ListKinds(open: true)).Must().Entries, k => k.Code == kind);
         Assert.Contains((await Department.ListKinds(open: false, department: "shichang")).Must().Entries, k => k.Code == kind);
-        Assert.Equal("blacklist.kind-taken", (await DeclareAsync(kind, new KindBasis(BasisLevel.Law, "《中华人民共和国公司法》"))).Code());
+        await DeclareAsync(kind, new KindBasis(BasisLevel.Law, "《中华人民共和国公司法》")).ThenRefused("blacklist.kind-taken");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
         await Eventually.GetAsync(async () => (await system.ApprovalAs(People.Approver).GetReplica()).Must(), r => r.Fresh && r.Entries >= 2);
 
         (await system.GrantAsync(await system.ExaminedAsync(other))).Must();
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(await system.ExaminedAsync(own))).Code());
+        await system.GrantAsync(await system.ExaminedAsync(own)).ThenRefused("approval.condition-hit");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
         using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF")) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
         var file = await (await client.PostAsync("/files", content)).Content.ReadFromJsonAsync<StoredFile>();
 
-        Assert.Equal("blacklist.file-unknown", (await ListAsync(7, kind, source: Decision with { Sha256 = new string('0', 64) })).Code());
+        await ListAsync(7, kind, source: Decision with { Sha256 = new string('0', 64) }).ThenRefused("blacklist.file-unknown");
         var listed = (await ListAsync(7, kind, source: Decision with { Sha256 = file!.Sha256 })).Must();
         Assert.Equal(file.Sha256, listed.History[0].Source!.Sha256);
         using var examiner = system.Client(system.Blacklist, People.Examiner);

@@ -27,7 +27,7 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal((10, 9, 1), (run.Done, run.Listed, run.Refused));
         var refused = Assert.Single((await Market.GetEntryImportRows(run.Id, ImportOutcome.Refused)).Must().Entries);
         Assert.Equal((11, "identifier.credit-code.check", "证件号码"), (refused.Row, refused.Problems[0].Code, refused.Problems[0].Column));
-        Assert.Equal("import.again", (await StartAsync(kind, first)).Code());
+        await StartAsync(kind, first).ThenRefused("import.again");
 
         // One says something else, one is new, one twice, one is refused and stays, one is gone.
         var second = Rows(9);
@@ -49,7 +49,7 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
         var cut = (await StartAsync(kind, Rows(3), snapshot: true)).Must();
         var held = await Eventually.GetAsync(() => Market.GetEntryImport(cut.Id), r => r.Must().Status == ImportStatus.Held);
         Assert.Equal((6, 0), (held.Must().ToLift!.Value, held.Content!.Lifted));
-        Assert.Equal("identity.other-department", (await system.BlacklistAs(People.UrbanManagement).ConfirmEntryImport(cut.Id, held.ETag())).Code());
+        await system.BlacklistAs(People.UrbanManagement).ConfirmEntryImport(cut.Id, held.ETag()).ThenRefused("identity.other-department");
         (await Market.ConfirmEntryImport(cut.Id, held.ETag())).Must();
         Assert.Equal(6, (await FinishedAsync(cut.Id)).Lifted);
         Assert.Equal(3, (await Market.SearchEntries(new(Kind: kind, Status: EntryStatus.Standing), size: 100)).Must().Entries.Count);
@@ -64,10 +64,10 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
     {
         system.StartAll();
         var kind = await DeclareAsync("mine");
-        Assert.Equal("blacklist.kind-unknown", (await StartAsync("nowhere", Rows(1))).Code());
-        Assert.Equal("blacklist.kind-other-department", (await StartAsync(kind, Rows(1), by: system.BlacklistAs(People.UrbanManagement))).Code());
-        Assert.Equal("import.column-missing", (await StartAsync(kind, [.. Rows(1).Select(r => r.Where(c => c.Key != "事由").ToDictionary())])).Code());
-        Assert.Equal("import.not-held", (await Market.ConfirmEntryImport((await RunAsync(kind, Rows(1))).Id, "\"3\"")).Code());
+        await StartAsync("nowhere", Rows(1)).ThenRefused("blacklist.kind-unknown");
+        await StartAsync(kind, Rows(1), by: system.BlacklistAs(People.UrbanManagement)).ThenRefused("blacklist.kind-other-department");
+        await StartAsync(kind, [.. Rows(1).Select(r => r.Where(c => c.Key != "事由").ToDictionary())]).ThenRefused("import.column-missing");
+        await Market.ConfirmEntryImport((await RunAsync(kind, Rows(1))).Id, "\"3\"").ThenRefused("import.not-held");
     }
 
     [Fact]

@@ -20,26 +20,26 @@ public sealed class JointPunishmentTests(TestSystem system) : IClassFixture<Test
         var open = await system.ExaminedAsync(subject);
         var order = new OrderPunishment(subject, new(
             "《企业信息公示暂行条例》第十八条", "严重违法失信", ListEffect.Condition, [new("限制取得许可", ["chengguan", "zhujian"])], [Walk.Item], [], today));
-        Assert.Equal("blacklist.legal-basis-missing", (await market.OrderPunishment(order with { Terms = order.Terms with { LegalBasis = "" } }, "j-0")).Code());
+        await market.OrderPunishment(order with { Terms = order.Terms with { LegalBasis = "" } }, "j-0").ThenRefused("blacklist.legal-basis-missing");
         var ordered = await market.OrderPunishment(order, "j-1");
         var id = ordered.Must().PunishmentId;
 
         // The open case is refused by its name; blacklist itself says the same to who asks.
         var approval = system.ApprovalAs(People.Examiner);
         var flagged = await Eventually.GetAsync(() => approval.GetCase(open.Content!.Number), c => c.ETag() != open.ETag());
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(flagged)).Code());
+        await system.GrantAsync(flagged).ThenRefused("approval.condition-hit");
         var asked = await system.BlacklistAs(People.Of("approval", null, Roles.Integration)).Screen(new(subject.IdNumber, Walk.Item, today, "chengguan"));
         Assert.Equal((PunishmentEntries.List, id), Assert.Single(asked.Must().Hits) is var hit ? (hit.List, hit.EntryId) : default);
 
         // Each body reports once on its own.
         Assert.Equal([id], (await housing.ListPunishments(awaiting: "zhujian", stands: true)).Must().Entries.Select(p => p.PunishmentId));
-        Assert.Equal("punishment.not-carried-out-by", (await market.FeedBackMeasure(id, new(1, today, "已限制"), ordered.ETag())).Code());
+        await market.FeedBackMeasure(id, new(1, today, "已限制"), ordered.ETag()).ThenRefused("punishment.not-carried-out-by");
         var reported = await housing.FeedBackMeasure(id, new(1, today, "已限制"), ordered.ETag());
         Assert.Equal(["chengguan"], reported.Must().Awaited);
-        Assert.Equal("punishment.fed-back", (await housing.FeedBackMeasure(id, new(1, today, "又"), reported.ETag())).Code());
+        await housing.FeedBackMeasure(id, new(1, today, "又"), reported.ETag()).ThenRefused("punishment.fed-back");
         Assert.Empty((await housing.ListPunishments(awaiting: "zhujian")).Must().Entries);
-        Assert.Equal("punishment.other-department", (await urban.LiftPunishment(id, new("x"), reported.ETag())).Code());
-        Assert.Equal("precondition.stale", (await market.LiftPunishment(id, new("信用修复"), ordered.ETag())).Code());
+        await urban.LiftPunishment(id, new("x"), reported.ETag()).ThenRefused("punishment.other-department");
+        await market.LiftPunishment(id, new("信用修复"), ordered.ETag()).ThenRefused("precondition.stale");
         var lifted = await market.LiftPunishment(id, new("信用修复"), reported.ETag());
         Assert.NotNull(lifted.Must().LiftedAt);
         await Eventually.GetAsync(
@@ -60,8 +60,8 @@ public sealed class JointPunishmentTests(TestSystem system) : IClassFixture<Test
         Assert.Equal([listed.Id], (await clerk.SearchEntries(new(subject.IdNumber, Status: EntryStatus.Standing))).Must().Entries.Select(e => e.Id));
         Assert.Empty((await clerk.SearchEntries(new(subject.IdNumber, Department: "chengguan"))).Must().Entries);
 
-        Assert.Equal("disclosure.proof", (await clerk.Disclose(new(subject, "", "李某"), "d-3")).Code());
-        Assert.Equal("identity.role-forbids", (await market.Disclose(new(subject, "营业执照原件", "李某"), "d-4")).Code());
+        await clerk.Disclose(new(subject, "", "李某"), "d-3").ThenRefused("disclosure.proof");
+        await market.Disclose(new(subject, "营业执照原件", "李某"), "d-4").ThenRefused("identity.role-forbids");
         var told = (await clerk.Disclose(new(subject, "营业执照原件", "李某"), "d-5")).Must();
         Assert.Equal([PunishmentEntries.List, "经营异常名录"], told.Listings.Select(l => l.List).Order(StringComparer.Ordinal).Reverse());
         Assert.Equal(told.DisclosureId, (await system.BlacklistAs(People.Auditor).GetDisclosure(told.DisclosureId)).Must().DisclosureId);
@@ -96,7 +96,7 @@ public sealed class JointPunishmentTests(TestSystem system) : IClassFixture<Test
         var replayed = (await @operator.Replay()).Must();
         Assert.Equal((await @operator.GetSource()).Must().Count, replayed.Entries + replayed.Punishments);
         await EqualAsync();
-        Assert.Equal("identity.role-forbids", (await market.Replay()).Code());
+        await market.Replay().ThenRefused("identity.role-forbids");
 
         async Task EqualAsync()
         {

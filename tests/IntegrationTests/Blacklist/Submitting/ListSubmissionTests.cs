@@ -45,7 +45,7 @@ public sealed class ListSubmissionTests(TestSystem system) : IClassFixture<TestS
 
         var approval = system.ApprovalAs(People.Examiner);
         var flagged = await Eventually.GetAsync(() => approval.GetCase(open.Content!.Number), c => c.ETag() != open.ETag());
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(flagged)).Code());
+        await system.GrantAsync(flagged).ThenRefused("approval.condition-hit");
 
         // Whose entry it is not, does nothing to it; whose it is, amends, extends and lifts it.
         var theirs = Event(urban, new EntryLiftingSubmission(id, new("移出")));

@@ -51,9 +51,9 @@ public sealed class ApplicationListTests(TestSystem system) : IClassFixture<Test
         Assert.Equal([numbers[6]], await NumbersAsync(system.IntakeAs(People.MarketRegulation).ListApplications(department: "chengguan"))); // its own all the same
         Assert.Equal("张**", (await system.IntakeAs(People.MarketRegulation).ListApplications()).Must().Entries[0].ApplicantName);
         Assert.Empty(await NumbersAsync(system.IntakeAs(People.UrbanManagement).FindApplications(new FindApplications(person.IdNumber))));
-        Assert.Equal("identity.other-department", (await system.IntakeAs(People.UrbanManagement).GetApplication(numbers[6])).Code());
-        Assert.Equal("identity.other-department", (await system.IntakeAs(People.Of("resident-1", "chengguan", Roles.Examiner)).GetDocument(numbers[6], 1, "Html")).Code());
-        Assert.Equal("identity.role-forbids", (await system.IntakeAs(People.Enforcement).ListApplications()).Code());
+        await system.IntakeAs(People.UrbanManagement).GetApplication(numbers[6]).ThenRefused("identity.other-department");
+        await system.IntakeAs(People.Of("resident-1", "chengguan", Roles.Examiner)).GetDocument(numbers[6], 1, "Html").ThenRefused("identity.other-department");
+        await system.IntakeAs(People.Enforcement).ListApplications().ThenRefused("identity.role-forbids");
     }
 
     private async Task<ApplicationView> SubmitAsync(SubmitApplication application) => (await Clerk.Submit(application, Guid.NewGuid().ToString())).Must();

@@ -16,7 +16,7 @@ public sealed class FormTests(TestSystem system) : IClassFixture<TestSystem>
         var form = new SubmitForm(Channel.Hall, applicant, Walk.Haitou, [new("CG-001", first.Materials), new("SC-001", [.. second.Materials.Skip(1)])]);
 
         var wrong = await clerk.SubmitForm(form with { Items = [form.Items[0], new("SC-001", [new("99", MaterialForm.Paper)])] }, "form-0");
-        Assert.Equal("intake.material-unknown", wrong.Code());
+        wrong.ThenRefused("intake.material-unknown");
         var created = (await clerk.SubmitForm(form, "form-1")).Must();
         Assert.Equal(created.Applications.Select(a => a.Number), (await clerk.SubmitForm(form, "form-1")).Must().Applications.Select(a => a.Number));
 
@@ -31,7 +31,7 @@ public sealed class FormTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal([ProgressStepKind.Accepted, ProgressStepKind.CorrectionNotice], together.Applications.Select(a => a.Steps[^1].Kind));
         Assert.Single(together.Applications[1].Outstanding);
         Assert.Equal(together.Applications.Select(a => a.Number), (await clerk.LookUpForm(new LookUpProgress(created.Number, applicant.IdNumber[^4..]))).Must().Applications.Select(a => a.Number));
-        Assert.Equal("intake.progress-unknown", (await clerk.LookUpForm(new LookUpProgress(created.Number, "0000"))).Code());
+        await clerk.LookUpForm(new LookUpProgress(created.Number, "0000")).ThenRefused("intake.progress-unknown");
 
         using var file = new MemoryStream();
         await (await clerk.GetFormDocument(created.Number, "Pdf")).Must().CopyToAsync(file, TestContext.Current.CancellationToken);

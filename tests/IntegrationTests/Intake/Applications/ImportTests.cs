@@ -81,7 +81,7 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Contains("'=1+1", file); // no formula for whoever opens it
         Assert.Contains("identifier.credit-code.check", file);
         Assert.Equal(3, file.TrimEnd().Split('\n').Length);
-        Assert.Equal("import.again", (await StartedAsync(Encoding.UTF8.GetBytes(ImportSheet.Csv(rows)), Csv)).Code());
+        await StartedAsync(Encoding.UTF8.GetBytes(ImportSheet.Csv(rows)), Csv).ThenRefused("import.again");
 
         foreach (var row in new[] { 1, 4 })
             file = file.Replace(rows[row]["证件号码"], Walk.Company(900 + row).IdNumber);
@@ -168,8 +168,8 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal(Enumerable.Range(2, 7), first.Entries.Concat(second.Entries).Select(r => r.Row));
         Assert.Equal([2, 7], (await Clerk.GetImportRows(run.Id, outcome: ImportOutcome.Refused)).Must().Entries.Select(r => r.Row));
         Assert.Equal(run.Id, (await Clerk.ListImports(size: 1)).Must().Entries.Single().Id);
-        Assert.Equal("not-found", (await Clerk.GetImportRows(Guid.NewGuid())).Code());
-        Assert.Equal("not-found", (await Clerk.GetImport(Guid.NewGuid())).Code());
+        await Clerk.GetImportRows(Guid.NewGuid()).ThenRefused("not-found");
+        await Clerk.GetImport(Guid.NewGuid()).ThenRefused("not-found");
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class ImportTests(TestSystem system) : IClassFixture<TestSystem>
             Assert.Equal((code, HttpStatusCode.UnprocessableEntity), (await StartedAsync(content, type) is var answer ? answer.Code() : "", answer.StatusCode!.Value));
 
         Assert.Equal(before, await ScalarAsync("select count(*) from file"));
-        Assert.Equal("identity.role-forbids", (await StartedAsync(Encoding.UTF8.GetBytes(good), Csv, by: system.IntakeAs(People.Examiner))).Code());
+        await StartedAsync(Encoding.UTF8.GetBytes(good), Csv, by: system.IntakeAs(People.Examiner)).ThenRefused("identity.role-forbids");
     }
 
     private static string Said(ImportedRow row) => $"{row.Row} {row.Outcome} {string.Join(' ', row.Problems)}";

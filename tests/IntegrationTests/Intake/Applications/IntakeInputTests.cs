@@ -105,7 +105,7 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal(HttpStatusCode.OK, loaded.StatusCode);
         var refused = await system.IntakeAs(People.Clerk).Submit(
             await system.ApplicationAsync(Walk.Company(1), "ZZ-001"), Guid.NewGuid().ToString());
-        Assert.Equal("intake.item-not-in-force", refused.Code());
+        refused.ThenRefused("intake.item-not-in-force");
         await client.PostAsync("/catalogue", new StringContent(csv, Encoding.UTF8, "text/csv"));
     }
 
@@ -144,9 +144,9 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
     {
         var nobody = People.Of("nobody", department, Roles.Department);
 
-        Assert.Equal("identity.not-authenticated", (await system.IntakeAs(nobody).ListApplications()).Code());
-        Assert.Equal("identity.not-authenticated", (await system.IntakeAs(nobody).PlanTraining(new("题", null, ["CG-001"], Regular: false), "k")).Code());
-        Assert.Equal("identity.not-authenticated", (await system.SupervisionAs(nobody).ListProblems()).Code());
+        await system.IntakeAs(nobody).ListApplications().ThenRefused("identity.not-authenticated");
+        await system.IntakeAs(nobody).PlanTraining(new("题", null, ["CG-001"], Regular: false), "k").ThenRefused("identity.not-authenticated");
+        await system.SupervisionAs(nobody).ListProblems().ThenRefused("identity.not-authenticated");
     }
 
     [Fact]
@@ -158,10 +158,10 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         Assert.All(answers, a => Assert.Equal("\"1\"", a.ETag()));
 
         var other = await system.IntakeAs(People.Clerk).Submit(body with { Channel = Contracts.Intake.Channel.Online }, "one-key");
-        Assert.Equal("idempotency.key-reused", other.Code());
+        other.ThenRefused("idempotency.key-reused");
         var someoneElse = await system.IntakeAs(People.Of("clerk-2", null, Roles.Clerk)).Submit(body, "one-key");
         Assert.NotEqual(answers[0].Content!.Number, someoneElse.Must().Number);
-        Assert.Equal("idempotency.key-required", (await system.IntakeAs(People.Clerk).Submit(body, "")).Code());
+        await system.IntakeAs(People.Clerk).Submit(body, "").ThenRefused("idempotency.key-required");
     }
 
     [Fact]
@@ -170,12 +170,12 @@ public sealed class IntakeInputTests(TestSystem system) : IClassFixture<TestSyst
         var intake = system.IntakeAs(People.Clerk);
         var submitted = await intake.Submit(await system.ApplicationAsync(Walk.Company(12)), Guid.NewGuid().ToString());
         var number = submitted.Must().Number;
-        Assert.Equal("precondition.stale", (await intake.Accept(number, "\"7\"")).Code());
-        Assert.Equal("precondition.required", (await intake.Accept(number, "")).Code());
+        await intake.Accept(number, "\"7\"").ThenRefused("precondition.stale");
+        await intake.Accept(number, "").ThenRefused("precondition.required");
         Assert.Equal("\"2\"", (await intake.Accept(number, submitted.ETag())).ETag());
-        Assert.Equal("precondition.stale", (await intake.Accept(number, submitted.ETag())).Code());
-        Assert.Equal("intake.wrong-state", (await intake.Accept(number, "\"2\"")).Code());
-        Assert.Equal("not-found", (await intake.Accept("320707106-2026-999999", "\"1\"")).Code());
+        await intake.Accept(number, submitted.ETag()).ThenRefused("precondition.stale");
+        await intake.Accept(number, "\"2\"").ThenRefused("intake.wrong-state");
+        await intake.Accept("320707106-2026-999999", "\"1\"").ThenRefused("not-found");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ProgressTests(TestSystem system) : IClassFixture<TestSystem>
             Assert.Contains("intake.progress-unknown", await refused.Content.ReadAsStringAsync());
         }
 
-        Assert.Equal("identity.other-department", (await system.IntakeAs(People.MarketRegulation).GetProgress(number)).Code());
+        await system.IntakeAs(People.MarketRegulation).GetProgress(number).ThenRefused("identity.other-department");
         Assert.Equal(HttpStatusCode.NotFound, (await system.IntakeAs(People.Clerk).GetProgress("320707106-2026-999999")).StatusCode);
 
         // Whoever guesses is stopped before long, and stays stopped with the right ending.

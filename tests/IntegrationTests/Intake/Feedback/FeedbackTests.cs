@@ -22,10 +22,10 @@ public sealed class FeedbackTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.Equal((1, 1), (form.Problems, form.OpenProblems));
         await Eventually.GetAsync(async () => (await office.ListFeedback(month)).Must(), all => all.Select(f => f.ItemCode).SequenceEqual(["CG-001", "SC-001"]));
         Assert.Equal(["SC-001"], (await system.IntakeAs(People.MarketRegulation).ListFeedback(month, "chengguan")).Must().Select(f => f.ItemCode));
-        Assert.Equal("not-found", (await system.IntakeAs(People.MarketRegulation).GetFeedback(month, "CG-001")).Code());
+        await system.IntakeAs(People.MarketRegulation).GetFeedback(month, "CG-001").ThenRefused("not-found");
         Assert.Equal(0, (await office.GetFeedback("2024-06", "CG-001")).Must().Received);
-        Assert.Equal("feedback.month", (await office.GetFeedback("2099-01", "CG-001")).Code());
-        Assert.Equal("feedback.month", (await office.GetFeedback("2026-13", "CG-001")).Code());
+        await office.GetFeedback("2099-01", "CG-001").ThenRefused("feedback.month");
+        await office.GetFeedback("2026-13", "CG-001").ThenRefused("feedback.month");
 
         using var file = new MemoryStream();
         await (await office.GetFeedbackDocument(month, "CG-001", "Pdf")).Must().CopyToAsync(file, TestContext.Current.CancellationToken);

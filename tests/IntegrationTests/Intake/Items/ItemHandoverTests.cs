@@ -19,9 +19,9 @@ public sealed class ItemHandoverTests(TestSystem system) : IClassFixture<TestSys
         await LoadAsync(Code);
         Assert.Equal("intake.item-not-in-force", await SubmissionAsync());
 
-        Assert.Equal("intake.batch-item-taken", (await Operator.Propose(new ProposeBatch("9", "第九批", ["CG-001"]), Key())).Code());
+        await Operator.Propose(new ProposeBatch("9", "第九批", ["CG-001"]), Key()).ThenRefused("intake.batch-item-taken");
         var proposed = await Operator.Propose(new ProposeBatch("2", "第二批", [Code]), Key());
-        Assert.Equal("intake.batch-state", (await Operator.Publish("2", new PublishBatch("网站", Day(-1), Day(0)), proposed.ETag())).Code());
+        await Operator.Publish("2", new PublishBatch("网站", Day(-1), Day(0)), proposed.ETag()).ThenRefused("intake.batch-state");
         var confirmed = await Operator.Confirm("2", new ConfirmBatch("赣政发〔2026〕1号", Day(-2)), proposed.ETag());
         Assert.Equal("intake.item-not-in-force", await SubmissionAsync());
         Assert.Equal(BatchStatus.Published, (await Operator.Publish("2", new PublishBatch("网站", Day(-1), Day(0)), confirmed.ETag())).Must().Status);

@@ -14,25 +14,25 @@ public sealed class RatingTests(TestSystem system) : IClassFixture<TestSystem>
         var submitted = await clerk.Submit(await system.ApplicationAsync(applicant), "rated");
         var number = submitted.Must().Number;
         var rating = new RateCase(number, applicant.IdNumber[^4..], RatingGrade.VeryDissatisfied, "来回跑了三趟");
-        Assert.Equal("rating.not-concluded", (await clerk.Rate(rating)).Code());
+        await clerk.Rate(rating).ThenRefused("rating.not-concluded");
         (await clerk.Decline(number, new DeclineApplication(NonAcceptanceGround.NoLicenceNeeded, "已改为备案", null), submitted.ETag())).Must();
 
-        Assert.Equal("intake.progress-unknown", (await clerk.Rate(rating with { IdEnding = "0000" })).Code());
+        await clerk.Rate(rating with { IdEnding = "0000" }).ThenRefused("intake.progress-unknown");
         var rated = (await clerk.Rate(rating)).Must();
         Assert.Equal(rated, (await clerk.Rate(rating)).Must());
-        Assert.Equal("rating.rated-already", (await clerk.Rate(rating with { Grade = RatingGrade.Satisfied })).Code());
+        await clerk.Rate(rating with { Grade = RatingGrade.Satisfied }).ThenRefused("rating.rated-already");
 
         Assert.Equal([number], (await clerk.ListRatings(open: true)).Must().Entries.Select(r => r.Number));
         Assert.Empty((await clerk.ListRatings(overdue: true)).Must().Entries);
         Assert.Equal([number], (await system.IntakeAs(People.UrbanManagement).ListRatings()).Must().Entries.Select(r => r.Number));
         Assert.Empty((await system.IntakeAs(People.MarketRegulation).ListRatings(department: "chengguan")).Must().Entries);
-        Assert.Equal("identity.other-department", (await system.IntakeAs(People.MarketRegulation).GetRating(number)).Code());
+        await system.IntakeAs(People.MarketRegulation).GetRating(number).ThenRefused("identity.other-department");
 
         system.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Equal([number], (await clerk.ListRatings(overdue: true)).Must().Entries.Select(r => r.Number));
         var held = await clerk.GetRating(number);
         var followUp = new FollowUpRating(FollowUpFinding.Justified, "告知不清", "修订办事指南");
-        Assert.Equal("rating.own-case", (await clerk.FollowUp(number, followUp, held.ETag())).Code());
+        await clerk.FollowUp(number, followUp, held.ETag()).ThenRefused("rating.own-case");
         var colleague = system.IntakeAs(People.Of("clerk-9", null, Roles.Clerk));
         Assert.Equal("修订办事指南", (await colleague.FollowUp(number, followUp, held.ETag())).Must().Measure);
         Assert.Empty((await clerk.ListRatings(open: true)).Must().Entries);

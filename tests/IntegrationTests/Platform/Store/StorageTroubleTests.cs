@@ -78,7 +78,7 @@ public sealed class StorageTroubleTests(TestSystem system) : IClassFixture<TestS
 
         var answer = await system.IntakeAs(People.Clerk).Submit((await system.ApplicationAsync(Walk.Company(32))) with { ItemCode = "XX-000" }, Guid.NewGuid().ToString());
 
-        Assert.Equal("intake.item-unknown", answer.Code());
+        answer.ThenRefused("intake.item-unknown");
     }
 
     [Theory]

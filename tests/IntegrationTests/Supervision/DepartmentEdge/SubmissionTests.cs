@@ -49,7 +49,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             (await client.TakeAsync()).Where(e => e.GetProperty("id").GetGuid() == place.PushId),
             e => Assert.Equal($"{place.Sequence}", e.GetProperty("sequence").GetString()));
         // An answer is not to be claimed.
-        Assert.Equal("supervision.nothing-to-claim", (await system.SupervisionAs(People.OfDepartment("chengguan")).Claim("chengguan", place.Sequence, "k-answer")).Code());
+        await system.SupervisionAs(People.OfDepartment("chengguan")).Claim("chengguan", place.Sequence, "k-answer").ThenRefused("supervision.nothing-to-claim");
     }
 
     [Fact]

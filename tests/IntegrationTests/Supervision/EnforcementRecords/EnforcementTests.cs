@@ -27,19 +27,19 @@ public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSyst
         var number = open.Content!.Number;
 
         var violation = new RecordEnforcement(new(EnforcementKind.Violation, Today, "沿途抛洒", Law, ListEffect.Condition), licence);
-        Assert.Equal("enforcement.not-supervised", (await system.SupervisionAs(People.MarketRegulation).RecordEnforcement(violation, "k")).Code());
+        await system.SupervisionAs(People.MarketRegulation).RecordEnforcement(violation, "k").ThenRefused("enforcement.not-supervised");
         var found = await urban.RecordEnforcement(violation, "violation-1");
         Assert.Equal(found.Must().RecordId, (await urban.RecordEnforcement(violation, "violation-1")).Must().RecordId); // the same request, one record
         await Eventually.GetAsync(
             async () => (await system.ApprovalAs(People.Examiner).GetLicenceRecords(licence)).Must().Entries, records => records is [{ Kind: EnforcementKind.Violation }]);
-        Assert.Equal("approval.condition-hit", (await system.GrantAsync(open)).Code());
+        await system.GrantAsync(open).ThenRefused("approval.condition-hit");
 
         // It turns out to be less; and then it has been put right.
         var corrected = await urban.CorrectEnforcementRecord(
             found.Content!.RecordId, new(violation.Terms with { Effect = ListEffect.Reference }, "情节轻微"), found.ETag());
         Assert.Equal(2, corrected.Must().Version);
         await Eventually.GetAsync(async () => (await system.GrantAsync(open)).Code(), code => code == "approval.reference-unanswered");
-        Assert.Equal("precondition.stale", (await urban.CloseEnforcementRecord(found.Content.RecordId, new(EnforcementClosing.PutRight, "已清理"), found.ETag())).Code());
+        await urban.CloseEnforcementRecord(found.Content.RecordId, new(EnforcementClosing.PutRight, "已清理"), found.ETag()).ThenRefused("precondition.stale");
         var closed = await urban.CloseEnforcementRecord(found.Content.RecordId, new(EnforcementClosing.PutRight, "已清理"), corrected.ETag());
         Assert.Equal((EnforcementClosing.PutRight, 3), (closed.Must().Closing!.Value, closed.Content!.History.Count));
         await Eventually.GetAsync(async () => (await system.GrantAsync(open)).IsSuccessStatusCode, granted => granted);
@@ -61,7 +61,7 @@ public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Null(gap!.LastInspectedOn);
         Assert.Contains((await bureau.ListUninspected(size: 100)).Must().Entries, o => o.Object.LicenceNumber == licence);
         Assert.DoesNotContain((await market.ListUninspected(size: 100)).Must().Entries, o => o.Object.LicenceNumber == licence);
-        Assert.Equal("identity.other-department", (await market.ListUninspected("chengguan")).Code());
+        await market.ListUninspected("chengguan").ThenRefused("identity.other-department");
 
         await using var client = await DepartmentClient.ConnectAsync(system, "zongzhi");
         var id = Guid.NewGuid();
@@ -80,12 +80,12 @@ public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Contains(licence, (await bureau.SearchSupervisedObjects(new(Walk.Company(2).IdNumber))).Must().Entries.Select(o => o.LicenceNumber));
         Assert.Empty((await market.SearchSupervisedObjects(new(Walk.Company(2).IdNumber))).Must().Entries);
         Assert.Contains(licence, (await urban.ListSupervisedObjects(item: Walk.Item, status: LicenceStatus.Valid, size: 100)).Must().Entries.Select(o => o.LicenceNumber));
-        Assert.Equal("identity.other-department", (await market.ListSupervisedObjects("chengguan")).Code());
+        await market.ListSupervisedObjects("chengguan").ThenRefused("identity.other-department");
 
         // Whoever supervises the licence reads what the bureau found at it; others do not.
         Assert.Equal("现场有少量积土", Assert.Single((await urban.ListEnforcementRecords(licence: licence)).Must().Entries).Terms.Summary);
         Assert.Empty((await market.ListEnforcementRecords(licence: licence)).Must().Entries);
-        Assert.Equal("identity.other-department", (await market.GetEnforcementRecord(id)).Code());
+        await market.GetEnforcementRecord(id).ThenRefused("identity.other-department");
         Assert.Equal([id], (await bureau.SearchEnforcementRecords(new(Walk.Company(2).IdNumber))).Must().Entries.Select(r => r.RecordId));
         Assert.Equal([id], (await bureau.ListEnforcementRecords(department: "zongzhi", kind: EnforcementKind.Inspection, stands: true)).Must().Entries.Select(r => r.RecordId));
     }
@@ -97,17 +97,17 @@ public sealed class EnforcementTests(TestSystem system) : IClassFixture<TestSyst
         var licence = await LicenceAsync(Walk.Company(3));
         var urban = system.SupervisionAs(People.UrbanManagement);
         await Eventually.GetAsync(async () => (await urban.DrawInspection(new(200, ["甲", "乙", "丙"], Walk.Item), $"{Guid.NewGuid()}")).Content, d => d?.Population.Contains(licence) == true);
-        Assert.Equal("inspection.officers", (await urban.DrawInspection(new(1, ["甲"]), "draw-0")).Code());
+        await urban.DrawInspection(new(1, ["甲"]), "draw-0").ThenRefused("inspection.officers");
         var drawn = await urban.DrawInspection(new(200, ["甲", "乙", "丙"], Walk.Item), "draw-1");
         Assert.Equal(drawn.Must().Seed, (await urban.DrawInspection(new(200, ["甲", "乙", "丙"], Walk.Item), "draw-1")).Must().Seed); // drawn once
         var id = drawn.Content!.InspectionId;
-        Assert.Equal("identity.other-department", (await system.SupervisionAs(People.MarketRegulation).GetRandomInspection(id)).Code());
+        await system.SupervisionAs(People.MarketRegulation).GetRandomInspection(id).ThenRefused("identity.other-department");
 
         var clean = new RecordInspectionResult(licence, new(EnforcementKind.Inspection, Today, "现场整洁", ""));
-        Assert.Equal("enforcement.text", (await urban.RecordInspectionResult(id, clean with { Terms = clean.Terms with { Summary = "" } }, drawn.ETag())).Code());
+        await urban.RecordInspectionResult(id, clean with { Terms = clean.Terms with { Summary = "" } }, drawn.ETag()).ThenRefused("enforcement.text");
         var recorded = await urban.RecordInspectionResult(id, clean, drawn.ETag());
         var result = recorded.Must().Objects.Single(o => o.LicenceNumber == licence);
-        Assert.Equal("inspection.inspected-before", (await urban.RecordInspectionResult(id, clean, recorded.ETag())).Code());
+        await urban.RecordInspectionResult(id, clean, recorded.ETag()).ThenRefused("inspection.inspected-before");
         Assert.Equal("现场整洁", (await urban.GetEnforcementRecord(result.RecordId!.Value)).Must().Terms.Summary);
         using var anybody = new HttpClient { BaseAddress = system.Supervision.Address };
         var published = await anybody.GetStringAsync($"/random-inspections/{id}/publication", TestContext.Current.CancellationToken);

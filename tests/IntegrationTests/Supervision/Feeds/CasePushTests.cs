@@ -102,10 +102,10 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
     public async Task A_department_reads_and_claims_only_its_own_feed()
     {
         var theirs = system.SupervisionAs(People.MarketRegulation);
-        Assert.Equal("identity.other-department", (await theirs.GetFeed("chengguan")).Code());
-        Assert.Equal("identity.other-department", (await theirs.Claim("chengguan", 1, "k")).Code());
-        Assert.Equal("identity.other-department", (await theirs.Replay("chengguan", new ReplayFeed(0))).Code());
-        Assert.Equal("supervision.no-such-push", (await theirs.Claim("shichang", 999_999, "k")).Code());
+        await theirs.GetFeed("chengguan").ThenRefused("identity.other-department");
+        await theirs.Claim("chengguan", 1, "k").ThenRefused("identity.other-department");
+        await theirs.Replay("chengguan", new ReplayFeed(0)).ThenRefused("identity.other-department");
+        await theirs.Claim("shichang", 999_999, "k").ThenRefused("supervision.no-such-push");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class CasePushTests(TestSystem system) : IClassFixture<TestSystem>
 
         var first = (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must();
         Assert.Equal(first, (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "one")).Must());
-        Assert.Equal("supervision.already-claimed", (await system.SupervisionAs(officer).Claim("jiaoyu", 1, "two")).Code());
+        await system.SupervisionAs(officer).Claim("jiaoyu", 1, "two").ThenRefused("supervision.already-claimed");
     }
 
     private async Task<IReadOnlyList<System.Text.Json.JsonElement>> ReadQueueAsync(string queue, int count)

@@ -27,8 +27,8 @@ public sealed class FeedClockTests(TestSystem system) : IClassFixture<TestSystem
 
         // The day is still going on.
         Assert.False((await api.GetDay(Department, $"{day:yyyy-MM-dd}")).Must().Final);
-        Assert.Equal("reconciliation.day-not-over", (await api.Reconcile(Department, $"{day:yyyy-MM-dd}", new(8), "rec-0")).Code());
-        Assert.Equal("reconciliation.no-such-day", (await api.GetDay(Department, "yesterday")).Code());
+        await api.Reconcile(Department, $"{day:yyyy-MM-dd}", new(8), "rec-0").ThenRefused("reconciliation.day-not-over");
+        await api.GetDay(Department, "yesterday").ThenRefused("reconciliation.no-such-day");
         (await api.Claim(Department, mine, "clock-1")).Must();
         Assert.Empty((await api.GetOverdue(Department)).Must().Entries);
 
@@ -40,7 +40,7 @@ public sealed class FeedClockTests(TestSystem system) : IClassFixture<TestSystem
         Assert.Equal(3, (await api.GetLedger(Department, overdue: true)).Must().Entries.Count);
         var escalations = (await api.GetPush(Department, overdue[0].Sequence)).Must().Acts.Escalations;
         Assert.Equal([EscalationStep.Warning, EscalationStep.Overdue], escalations.Take(2).Select(e => e.Step));
-        Assert.Equal("identity.role-forbids", (await api.GetEscalated()).Code());
+        await api.GetEscalated().ThenRefused("identity.role-forbids");
 
         system.Clock.Advance(TimeSpan.FromDays(12));
 
@@ -66,8 +66,8 @@ public sealed class FeedClockTests(TestSystem system) : IClassFixture<TestSystem
             async () => (await api.GetClaimFigures($"{day:yyyy-MM}")).Must().Single(), f => f.FedBack == 1 && f.Claimed == 2);
         Assert.Equal((Department, "CG-001", 4, 1, 0.5, 0.25), (figures.Department, figures.ItemCode, figures.ToClaim, figures.ClaimedOnTime, figures.ClaimRate, figures.ClaimOnTimeRate));
         Assert.Equal((2, 1, 0, 0.0), (figures.ToFeedBack, figures.FedBack, figures.FedBackOnTime, figures.FeedbackOnTimeRate));
-        Assert.Equal("figures.no-such-month", (await api.GetClaimFigures("2026-13")).Code());
-        Assert.Equal("identity.other-department", (await api.GetClaimFigures($"{day:yyyy-MM}", "chengguan")).Code());
+        await api.GetClaimFigures("2026-13").ThenRefused("figures.no-such-month");
+        await api.GetClaimFigures($"{day:yyyy-MM}", "chengguan").ThenRefused("identity.other-department");
         Assert.Equal(["minzheng", "shuili", "zongzhi"], (await auditor.GetClaimFigures($"{day:yyyy-MM}")).Must().Select(f => f.Department));
 
         // A licence of an old case sets no period running, and is a gap all the same.
@@ -89,7 +89,7 @@ public sealed class FeedClockTests(TestSystem system) : IClassFixture<TestSystem
         Assert.True((await api.Reconcile(Department, text, new(8, figures.Sha256), "rec-3")).Must().Agrees);
         Assert.Empty((await auditor.ListReconciliations(agrees: false)).Must().Entries);
         Assert.Single((await api.ListReconciliations()).Must().Entries);
-        Assert.Equal("reconciliation.nothing-said", (await api.Reconcile(Department, text, new(), "rec-4")).Code());
-        Assert.Equal("identity.other-department", (await api.Reconcile("shuili", text, new(8), "rec-5")).Code());
+        await api.Reconcile(Department, text, new(), "rec-4").ThenRefused("reconciliation.nothing-said");
+        await api.Reconcile("shuili", text, new(8), "rec-5").ThenRefused("identity.other-department");
     }
 }

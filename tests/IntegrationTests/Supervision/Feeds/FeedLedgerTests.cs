@@ -18,18 +18,18 @@ public sealed class FeedLedgerTests(TestSystem system) : IClassFixture<TestSyste
 
         var claimed = await api.Claim("minzheng", 3, "led-1");
         Assert.Equal("\"1\"", claimed.ETag());
-        Assert.Equal("precondition.required", (await api.FeedBack("minzheng", 3, new("已办"), "")).Code());
-        Assert.Equal("supervision.text-missing", (await api.FeedBack("minzheng", 3, new(" "), "\"1\"")).Code());
-        Assert.Equal("not-found", (await api.FeedBack("minzheng", 2, new("已办"), "\"1\"")).Code());
+        await api.FeedBack("minzheng", 3, new("已办"), "").ThenRefused("precondition.required");
+        await api.FeedBack("minzheng", 3, new(" "), "\"1\"").ThenRefused("supervision.text-missing");
+        await api.FeedBack("minzheng", 2, new("已办"), "\"1\"").ThenRefused("not-found");
         var supervised = await api.Supervise("minzheng", 3, new("现场检查", "JC-7"), claimed.ETag());
-        Assert.Equal("precondition.stale", (await api.FeedBack("minzheng", 3, new("已办"), claimed.ETag())).Code());
+        await api.FeedBack("minzheng", 3, new("已办"), claimed.ETag()).ThenRefused("precondition.stale");
         var acts = (await api.FeedBack("minzheng", 3, new("已纳入日常监管"), supervised.ETag())).Must();
         Assert.Equal(("现场检查", "JC-7", officer.Id), (acts.Supervisions[0].Summary, acts.Supervisions[0].Reference, acts.Supervisions[0].Officer));
-        Assert.Equal("supervision.already-fed-back", (await api.FeedBack("minzheng", 3, new("再报"), "\"3\"")).Code());
+        await api.FeedBack("minzheng", 3, new("再报"), "\"3\"").ThenRefused("supervision.already-fed-back");
 
         var detail = await api.GetPush("minzheng", 3);
         Assert.Equal(("\"3\"", PushStatus.FedBack, "已纳入日常监管"), (detail.ETag(), detail.Must().Entry.Status, detail.Must().Acts.Feedback!.Outcome));
-        Assert.Equal("supervision.no-such-push", (await api.GetPush("minzheng", 99)).Code());
+        await api.GetPush("minzheng", 99).ThenRefused("supervision.no-such-push");
         var line = await LineAsync(api, "minzheng", 3, PushStatus.FedBack);
         Assert.Equal((officer.Id, officer.Id, officer.Id, officer.Id), (line.FetchedBy, line.ClaimedBy, line.SupervisedBy, line.FedBackBy));
         Assert.True(line is { PublishedAt: not null, FetchedAt: not null, ClaimDue: not null, FeedbackDue: not null, Escalation: null });
@@ -48,18 +48,18 @@ public sealed class FeedLedgerTests(TestSystem system) : IClassFixture<TestSyste
         var (_, education) = OfficerOf("jiaoyu");
         var (_, culture) = OfficerOf("wenguang");
 
-        Assert.Equal("supervision.already-there", (await education.Return("jiaoyu", 3, new("错送", "shuili"), "led-2-x")).Code());
-        Assert.Equal("supervision.already-there", (await education.Return("jiaoyu", 3, new("错送", "zongzhi"), "led-2-y")).Code());
-        Assert.Equal("supervision.returned-to-itself", (await education.Return("jiaoyu", 3, new("错送", "jiaoyu"), "led-2-z")).Code());
+        await education.Return("jiaoyu", 3, new("错送", "shuili"), "led-2-x").ThenRefused("supervision.already-there");
+        await education.Return("jiaoyu", 3, new("错送", "zongzhi"), "led-2-y").ThenRefused("supervision.already-there");
+        await education.Return("jiaoyu", 3, new("错送", "jiaoyu"), "led-2-z").ThenRefused("supervision.returned-to-itself");
         var returned = await education.Return("jiaoyu", 3, new("属文化市场", "wenguang"), "led-2");
         Assert.Equal(("wenguang", 1), (returned.Must().Redirection!.Department, returned.Must().Redirection!.Sequence));
         Assert.Equal(returned.Must().Redirection, (await education.Return("jiaoyu", 3, new("属文化市场", "wenguang"), "led-2")).Must().Redirection);
-        Assert.Equal("supervision.already-redirected", (await education.Claim("jiaoyu", 3, "led-2-c")).Code());
+        await education.Claim("jiaoyu", 3, "led-2-c").ThenRefused("supervision.already-redirected");
 
         var there = (await culture.GetFeed("wenguang")).Must().Entries.Single();
         var here = (await education.GetPush("jiaoyu", 3)).Must().Entry;
         Assert.Equal((here.PushId, "jiaoyu", 1), (there.PushId, there.RedirectedFrom, there.Sequence));
-        Assert.Equal("supervision.redirect-loop", (await culture.Return("wenguang", 1, new("错送", "jiaoyu"), "led-2-back")).Code());
+        await culture.Return("wenguang", 1, new("错送", "jiaoyu"), "led-2-back").ThenRefused("supervision.redirect-loop");
         Assert.Equal("wenguang", (await LineAsync(education, "jiaoyu", 3, PushStatus.Redirected)).RedirectedTo);
         Assert.Equal("jiaoyu", (await LineAsync(culture, "wenguang", 1, PushStatus.Fetched)).RedirectedFrom);
         await Eventually.GetAsync(
@@ -77,13 +77,13 @@ public sealed class FeedLedgerTests(TestSystem system) : IClassFixture<TestSyste
 
         var town = system.SupervisionAs(People.Of("head-1", null, Roles.AgencyHead));
         await Eventually.GetAsync(async () => (await town.GetReturned()).Must().Entries, e => e.Any(l => l is { Department: "fagai", Sequence: 1 }));
-        Assert.Equal("identity.role-forbids", (await justice.Redirect("fagai", 1, new("nongye"), returned.ETag())).Code());
+        await justice.Redirect("fagai", 1, new("nongye"), returned.ETag()).ThenRefused("identity.role-forbids");
         Assert.Equal("identity.other-department", (await system.SupervisionAs(People.Of("head-2", "fagai", Roles.AgencyHead))
             .Redirect("fagai", 1, new("nongye"), returned.ETag())).Code());
-        Assert.Equal("supervision.no-such-feed", (await town.Redirect("fagai", 1, new("某局"), returned.ETag())).Code());
+        await town.Redirect("fagai", 1, new("某局"), returned.ETag()).ThenRefused("supervision.no-such-feed");
         var redirected = (await town.Redirect("fagai", 1, new("nongye"), returned.ETag())).Must();
         Assert.Equal(("nongye", "head-1"), (redirected.Redirection!.Department, redirected.Redirection.Officer));
-        Assert.Equal("supervision.already-redirected", (await system.SupervisionAs(People.Operator).Redirect("fagai", 1, new("minzheng"), "\"2\"")).Code());
+        await system.SupervisionAs(People.Operator).Redirect("fagai", 1, new("minzheng"), "\"2\"").ThenRefused("supervision.already-redirected");
         Assert.Equal("led-3", (await OfficerOf("nongye").Api.GetFeed("nongye")).Must().Entries.Single().CaseNumber);
         await Eventually.GetAsync(async () => (await town.GetReturned()).Must().Entries, e => e.All(l => l is not { Department: "fagai", Sequence: 1 }));
     }
@@ -110,13 +110,13 @@ public sealed class FeedLedgerTests(TestSystem system) : IClassFixture<TestSyste
 
         Assert.Equal(6, (await api.Acknowledge("canlian", new(6))).Must().FetchedUpTo);
         Assert.Equal(6, (await api.Acknowledge("canlian", new(2))).Must().FetchedUpTo);
-        Assert.Equal("supervision.not-in-feed", (await api.Acknowledge("canlian", new(9))).Code());
+        await api.Acknowledge("canlian", new(9)).ThenRefused("supervision.not-in-feed");
         var fetched = await Eventually.GetAsync(
             async () => (await api.GetLedger("canlian", status: PushStatus.Fetched)).Must().Entries, e => e.Count == 6);
         Assert.All(fetched, l => Assert.Equal("canlian-1", l.FetchedBy));
         Assert.Equal([8L, 7], (await api.GetLedger("canlian", status: PushStatus.Published)).Must().Entries.Select(e => e.Sequence));
 
-        Assert.Equal("identity.other-department", (await system.SupervisionAs(People.MarketRegulation).GetLedger("canlian")).Code());
+        await system.SupervisionAs(People.MarketRegulation).GetLedger("canlian").ThenRefused("identity.other-department");
         Assert.Equal(8, (await system.SupervisionAs(People.Auditor).GetLedger("canlian")).Must().Entries.Count);
         Assert.Equal(PushStatus.Published, (await system.SupervisionAs(People.Auditor).GetFeed("canlian", after: 6)).Must().Entries[0].Status);
         Assert.Equal([8L, 7], (await api.GetLedger("canlian", status: PushStatus.Published)).Must().Entries.Select(e => e.Sequence)); // an auditor fetches nothing

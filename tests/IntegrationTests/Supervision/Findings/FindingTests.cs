@@ -24,15 +24,15 @@ public sealed class FindingTests(TestSystem system) : IClassFixture<TestSystem>
         var number = (await system.GrantAsync(await system.ExaminedAsync(Walk.Company(1)))).Must().Number;
         await Eventually.GetAsync(async () => (await Urban.GetLedger("chengguan", caseNumber: number)).Must().Entries, l => l.Any(e => e.Type.Contains("case-granted")));
 
-        Assert.Equal("review.days", (await Urban.DrawDossiers(new(Today, Today.AddDays(1), 5), "k-0")).Code());
-        Assert.Equal("review.nothing-to-draw", (await Urban.DrawDossiers(new(Today, Today, 5, "XX-001"), "k-1")).Code());
+        await Urban.DrawDossiers(new(Today, Today.AddDays(1), 5), "k-0").ThenRefused("review.days");
+        await Urban.DrawDossiers(new(Today, Today, 5, "XX-001"), "k-1").ThenRefused("review.nothing-to-draw");
         var drawn = await Urban.DrawDossiers(new(Today, Today, 100), "k-2");
         Assert.Equal(drawn.Must().ReviewId, (await Urban.DrawDossiers(new(Today, Today, 100), "k-2")).Must().ReviewId);
         Assert.Contains(number, drawn.Content!.Population);
         Assert.Equal(ReproducibleDraw.Draw(drawn.Content.Seed, drawn.Content.Population, 100), drawn.Content.Dossiers.Select(d => d.CaseNumber));
-        Assert.Equal("identity.other-department", (await Market.GetDossierReview(drawn.Content.ReviewId)).Code());
+        await Market.GetDossierReview(drawn.Content.ReviewId).ThenRefused("identity.other-department");
         var raise = new RaiseFinding(FindingOrigin.DossierReview, Walk.Haitou, "未说明理由", number, Walk.Item, drawn.Content.ReviewId);
-        Assert.Equal("finding.not-scored", (await Urban.RaiseFinding(raise, "f-0")).Code());
+        await Urban.RaiseFinding(raise, "f-0").ThenRefused("finding.not-scored");
         LinePoints[] points = [.. drawn.Content.Sheet.Select(l => new LinePoints(l.Code, l.Code == "decision" ? 10 : l.Most))];
         Assert.Equal(85, (await Urban.ScoreDossier(drawn.Content.ReviewId, new(number, points, "决定未说理"), drawn.ETag())).Must().Dossiers.Single(d => d.CaseNumber == number).Total);
 
@@ -44,10 +44,10 @@ public sealed class FindingTests(TestSystem system) : IClassFixture<TestSystem>
         // The Town answers, which is not enough; answers again; and it is verified.
         var asked = await Eventually.GetAsync(() => Approver.GetCorrection(order), c => c.IsSuccessStatusCode);
         Assert.Equal((number, "补充说理并送达", CorrectionStatus.Open), (asked.Content!.CaseNumber, asked.Content.Demand, asked.Content.Status));
-        Assert.Equal("correction.nothing-to-verify", (await Urban.VerifyCorrection(order, new("看过"), (await Urban.GetCorrection(order)).ETag())).Code());
+        await Urban.VerifyCorrection(order, new("看过"), (await Urban.GetCorrection(order)).ETag()).ThenRefused("correction.nothing-to-verify");
         (await Approver.AnswerCorrection(order, new("已补充"), asked.ETag())).Must();
         var answered = await Eventually.GetAsync(() => Urban.GetCorrection(order), c => c.Must().Status == CorrectionStatus.Answered);
-        Assert.Equal("identity.other-department", (await Market.VerifyCorrection(order, new("看过"), answered.ETag())).Code());
+        await Market.VerifyCorrection(order, new("看过"), answered.ETag()).ThenRefused("identity.other-department");
         var again = await Urban.AskCorrectionAgain(order, new("未见送达回证", 5), answered.ETag());
         Assert.Equal(2, again.Must().Round);
         var second = await Eventually.GetAsync(() => Approver.GetCorrection(order), c => c.Must() is { Round: 2, Status: CorrectionStatus.Open });
@@ -69,7 +69,7 @@ public sealed class FindingTests(TestSystem system) : IClassFixture<TestSystem>
             found.Must().FindingId, new(FindingSeverity.Serious, "要求提交目录以外的材料", "《中华人民共和国行政许可法》第三十一条", "停止收取并退还", 5), found.ETag()))
             .Must().OrderId!.Value;
         Assert.Null((await system.SupervisionAs(People.Auditor).GetFinding(found.Content!.FindingId)).Must().Finding.Complaint!.By);
-        Assert.Equal("identity.other-department", (await Market.GetFinding(found.Content.FindingId)).Code());
+        await Market.GetFinding(found.Content.FindingId).ThenRefused("identity.other-department");
         await Eventually.GetAsync(() => Approver.GetCorrection(order), c => c.IsSuccessStatusCode);
 
         system.Clock.Advance(TimeSpan.FromDays(40));
@@ -80,7 +80,7 @@ public sealed class FindingTests(TestSystem system) : IClassFixture<TestSystem>
         Assert.True(up.Must().Overdue);
         await Eventually.GetAsync(() => Approver.GetCorrection(order), c => c.Must().Status == CorrectionStatus.Escalated);
         Assert.Contains(order, (await system.SupervisionAs(People.Auditor).ListCorrections(overdue: true)).Must().Entries.Select(o => o.OrderId));
-        Assert.Equal("correction.over", (await Urban.EscalateCorrection(order, new("未改"), up.ETag())).Code());
+        await Urban.EscalateCorrection(order, new("未改"), up.ETag()).ThenRefused("correction.over");
         (await Urban.AnswerComplainant(found.Content.FindingId, new("已责令改正"), (await Urban.GetFinding(found.Content.FindingId)).ETag())).Must();
         Assert.Empty((await Urban.ListFindings(FindingOrigin.Complaint, open: true)).Must().Entries);
     }

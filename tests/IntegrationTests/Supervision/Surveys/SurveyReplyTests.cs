@@ -26,15 +26,15 @@ public sealed class SurveyReplyTests(TestSystem system) : IClassFixture<TestSyst
         var today = ChinaTime.Today(system.Now);
         var asked = await Eventually.GetAsync(() => water.GetSurvey(request), s => s.IsSuccessStatusCode);
         Assert.Equal([request], (await safety.ListSurveys(awaiting: true, caseNumber: number)).Must().Entries.Select(s => s.RequestId));
-        Assert.Equal("identity.other-department", (await system.SupervisionAs(Stranger).GetSurvey(request)).Code());
-        Assert.Equal("identity.other-department", (await system.SupervisionAs(Stranger).ReplyToSurvey(request, Reply(), asked.ETag())).Code());
+        await system.SupervisionAs(Stranger).GetSurvey(request).ThenRefused("identity.other-department");
+        await system.SupervisionAs(Stranger).ReplyToSurvey(request, Reply(), asked.ETag()).ThenRefused("identity.other-department");
         Assert.Empty((await system.SupervisionAs(Stranger).ListSurveys()).Must().Entries);
         Assert.Equal(number, (await system.SupervisionAs(People.Auditor).GetSurvey(request)).Must().CaseNumber);
 
         // No day suits both, which both are told; then one does, and all learn it.
-        Assert.Equal("survey.two-officers", (await water.AcceptSurvey(request, new(["甲"], [today]), asked.ETag())).Code());
+        await water.AcceptSurvey(request, new(["甲"], [today]), asked.ETag()).ThenRefused("survey.two-officers");
         var first = await water.AcceptSurvey(request, new(["甲", "乙"], [today]), asked.ETag());
-        Assert.Equal("precondition.stale", (await water.AcceptSurvey(request, new(["甲", "乙"], [today]), asked.ETag())).Code());
+        await water.AcceptSurvey(request, new(["甲", "乙"], [today]), asked.ETag()).ThenRefused("precondition.stale");
         var differ = await safety.AcceptSurvey(request, new(["丙", "丁"], [today.AddDays(1)]), first.ETag());
         Assert.True(differ.Must().DatesDiffer);
         var settled = await water.AcceptSurvey(request, new(["甲", "乙"], [today, today.AddDays(1)]), differ.ETag());
@@ -48,7 +48,7 @@ public sealed class SurveyReplyTests(TestSystem system) : IClassFixture<TestSyst
         // One replies over HTTP, the other by its own system over the broker.
         var replied = await water.ReplyToSurvey(request, Reply(SurveyPosition.Conditions, "堆高不超过三米"), settled.ETag());
         Assert.Equal((SurveyPosition.Conditions, true), (replied.Must().Departments[0].Position!.Value, replied.Content!.Departments[1].Position is null));
-        Assert.Equal("approval.survey-open", (await system.GrantAsync(await Eventually.GetAsync(() => Examiner.GetCase(number), c => c.Must().Surveys[0].Replies.Count == 1))).Code());
+        await system.GrantAsync(await Eventually.GetAsync(() => Examiner.GetCase(number), c => c.Must().Surveys[0].Replies.Count == 1)).ThenRefused("approval.survey-open");
         await using var client = await DepartmentClient.ConnectAsync(system, "yingji");
         var wrong = client.Event(SurveyReplySubmission.Urn, new { requestId = request, position = "NoObjection", opinion = "", officers = new[] { "丙", "丁" }, surveyedOn = today });
         var right = client.Event(SurveyReplySubmission.Urn, new { requestId = request, position = "NoObjection", opinion = "无异议", officers = new[] { "丙", "丁" }, surveyedOn = today });
@@ -67,7 +67,7 @@ public sealed class SurveyReplyTests(TestSystem system) : IClassFixture<TestSyst
         Assert.Equal(due, concluded.Content!.DecisionDue);
         var ended = await Eventually.GetAsync(() => water.GetSurvey(request), s => s.Must().Concluded);
         Assert.Equal(SurveyPosition.Conditions, ended.Must().Result);
-        Assert.Equal("survey.concluded", (await water.ReplyToSurvey(request, Reply(), ended.ETag())).Code());
+        await water.ReplyToSurvey(request, Reply(), ended.ETag()).ThenRefused("survey.concluded");
         Assert.Empty((await water.ListSurveys(awaiting: true, caseNumber: number)).Must().Entries);
     }
 
@@ -77,7 +77,7 @@ public sealed class SurveyReplyTests(TestSystem system) : IClassFixture<TestSyst
         var (number, _, request) = await AskAsync(2, SurveyKind.Consultation);
         var (water, safety, auditor) = (system.SupervisionAs(WaterOffice), system.SupervisionAs(Safety), system.SupervisionAs(People.Auditor));
         var asked = await Eventually.GetAsync(() => water.GetSurvey(request), s => s.IsSuccessStatusCode);
-        Assert.Equal("survey.no-dates-for-consultation", (await water.AcceptSurvey(request, new([], [ChinaTime.Today(system.Now)]), asked.ETag())).Code());
+        await water.AcceptSurvey(request, new([], [ChinaTime.Today(system.Now)]), asked.ETag()).ThenRefused("survey.no-dates-for-consultation");
         var replied = await water.ReplyToSurvey(request, Opinion, (await water.AcceptSurvey(request, new([], []), asked.ETag())).ETag());
         replied.Must();
 
