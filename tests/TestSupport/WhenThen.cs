@@ -18,6 +18,10 @@ public static class WhenThen
     public static TState After<TState>(this TState given, Func<TState, Decision> decide)
         where TState : class, IStreamState<TState> => given.When(decide).State;
 
+    /// <summary>The same, and fails where more than one event follows.</summary>
+    public static TState AfterOne<TState>(this TState given, Func<TState, Decision> decide)
+        where TState : class, IStreamState<TState> => given.AfterEvent(given.When(decide).Then<object>());
+
     /// <summary>The state after what no act of the test brings about, because another service or an older version did.</summary>
     public static TState AfterEvent<TState>(this TState given, object happened)
         where TState : class, IStreamState<TState> => TState.Fold(given, happened)!;
@@ -33,6 +37,10 @@ public sealed class Nothing
     /// <summary>The first state. Fails as <see cref="WhenThen.After"/> does.</summary>
     public TState After<TState>(Decision decision)
         where TState : class, IStreamState<TState> => new Decided<TState>(null, decision).State;
+
+    /// <summary>The same, and fails where more than one event follows.</summary>
+    public TState AfterOne<TState>(Decision decision)
+        where TState : class, IStreamState<TState> => AfterEvent<TState>(When(decision).Then<object>());
 
     /// <summary>The first state, where no act of the test brings it about.</summary>
     public TState AfterEvent<TState>(object happened)

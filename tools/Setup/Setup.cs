@@ -27,7 +27,7 @@ public static class Setup
     /// <param name="clock">For the time of what is loaded.</param>
     /// <param name="say">Takes a line for the operator.</param>
     /// <param name="ct">Cancels.</param>
-    /// <setting key="Catalogue:Folder" unset="refuses to run">Folder of <c>departments.csv</c> and <c>items.csv</c></setting>
+    /// <setting key="Catalogue:Folder" unset="refuses to run">Folder of <c>departments.csv</c>, <c>items.csv</c> and <c>batches.csv</c></setting>
     public static async Task RunAsync(IConfiguration configuration, TimeProvider clock, Action<string> say, CancellationToken ct)
     {
         var folder = configuration["Catalogue:Folder"] ?? throw new InvalidOperationException("Catalogue:Folder is not set.");

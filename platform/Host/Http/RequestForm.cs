@@ -34,9 +34,12 @@ public static class RequestForm
     {
         // A name that is no text must not get into an answer.
         var misfits = document is { } root && type is not null && HttpJson.IsText(root) ? Misfits(root, type, "", options).ToArray() : [];
-        var place = unreadable.Path is { Length: > 2 } path ? path[1..].TrimStart('.') : null;
         var unknown = misfits.Where(m => m.Rule == CommonRules.Unknown).ToArray();
-        return unknown.Length > 0 ? unknown : misfits.Length > 0 ? misfits : [CommonRules.Malformed.Refuse(place, ("path", unreadable.Path ?? "$"))];
+        if (misfits.Length > 0)
+            return unknown.Length > 0 ? unknown : misfits;
+        var place = document is { } whole && type is not null && HttpJson.IsText(whole) ? Unreadable(whole, type, "", options) : null;
+        place = place is { Length: > 0 } ? place : unreadable.Path is { Length: > 2 } path ? path[1..].TrimStart('.') : null;
+        return [CommonRules.Malformed.Refuse(place, ("path", place is null ? "$" : place[0] == '[' ? $"${place}" : $"$.{place}"))];
     }
 
     /// <summary>The parts of the address and the headers that are missing or not of their form; none where the request is broken in another way.</summary>
@@ -62,7 +65,7 @@ public static class RequestForm
     private static IEnumerable<Refusal> Misfits(JsonElement element, Type type, string at, JsonSerializerOptions options)
     {
         var form = options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
-        var elements = form.ElementType ?? (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null);
+        var elements = ElementsOf(form);
         return element.ValueKind switch
         {
             JsonValueKind.Array when elements is not null => element.EnumerateArray().SelectMany((e, i) => Misfits(e, elements, $"{at}[{i}]", options)),
@@ -82,6 +85,42 @@ public static class RequestForm
             : [CommonRules.Unknown.Refuse(Below(at, m.Name), ("field", Below(at, m.Name)))]);
         return missing.Concat(within);
     }
+
+    /// <summary>
+    /// The innermost place that cannot be read; null where all can. The serializer's own path begins anew at what is read by a converter, such
+    /// as a list.
+    /// </summary>
+    private static string? Unreadable(JsonElement element, Type type, string at, JsonSerializerOptions options)
+    {
+        if (CanBeRead(element, type, options))
+            return null;
+        var form = options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+        var within = element.ValueKind switch
+        {
+            JsonValueKind.Array when ElementsOf(form) is { } elements => element.EnumerateArray().Select((e, i) => Unreadable(e, elements, $"{at}[{i}]", options)),
+            JsonValueKind.Object => element.EnumerateObject().Select(m => form.Properties.FirstOrDefault(p => p.Name == m.Name) is not { } property ? null
+                : m.Value.ValueKind == JsonValueKind.Null && !property.IsSetNullable ? Below(at, m.Name)
+                : Unreadable(m.Value, property.PropertyType, Below(at, m.Name), options)),
+            _ => [],
+        };
+        return within.FirstOrDefault(place => place is not null) ?? at;
+    }
+
+    private static bool CanBeRead(JsonElement element, Type type, JsonSerializerOptions options)
+    {
+        try
+        {
+            element.Deserialize(type, options);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static Type? ElementsOf(JsonTypeInfo form) =>
+        form.ElementType ?? (form.Type.IsGenericType && form.Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? form.Type.GenericTypeArguments[0] : null);
 
     private static bool IsRequired(JsonPropertyInfo property) => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
 

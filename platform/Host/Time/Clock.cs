@@ -1,5 +1,6 @@
 using System.Globalization;
 using Haitou.Law;
+using Haitou.Law.Calendar;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -71,6 +72,12 @@ public static class ClockExtensions
     private static readonly Rule OnlyForward = new("clock.only-forward", RefusalKind.Invalid,
         "时钟只能向前拨。", "The clock only moves forward.");
 
+    private static readonly Rule TooFar = new("clock.too-far", RefusalKind.Invalid,
+        "时钟最多拨到 {latest}。", "The clock moves to {latest} at most.");
+
+    /// <summary>Beyond it periods could soon not be counted any more, and the clock never moves back.</summary>
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, ChinaTime.Offset);
+
     /// <summary>Real time; in development, and only there, the movable clock of <c>DevelopmentClock:File</c>.</summary>
     /// <setting key="DevelopmentClock:File" unset="real time; outside development a service that has one refuses to start">
     /// File with the offset of the movable clock</setting>
@@ -101,6 +108,8 @@ public static class ClockExtensions
         {
             if (body.Advance <= TimeSpan.Zero)
                 return OnlyForward.Refuse("advance").ToResult();
+            if (body.Advance > Latest - clock.GetUtcNow())
+                return TooFar.Refuse("advance", ("latest", ChinaTime.Today(Latest).ToString("O"))).ToResult();
             clock.Advance(body.Advance);
             return TypedResults.Ok(new ClockView(clock.GetUtcNow(), clock.Offset));
         }).WithSummary("Moves the clock of all services; development only");

@@ -30,7 +30,7 @@ internal static class Entry
     };
 
     public static readonly EntryFacts Facts = new(
-        Given.Nothing.After<ListKind>(DeclaringKind.Decide(false, Kind, null, "operator-1", Given.Now)), new HashSet<string> { "f1" });
+        Given.Nothing.AfterEvent<ListKind>(Given.Nothing.When(DeclaringKind.Decide(false, Kind, null, "operator-1", Given.Now)).Then<KindDeclared>()), new HashSet<string> { "f1" });
 
     public static EntryTerms Terms => UnderKind is var e
         ? new EntryTerms(e.Subject.Name, e.Subject.LegalRepresentative, e.Effect, e.Reason, e.Items, e.Departments!, e.ValidFrom, e.ValidUntil)
@@ -39,7 +39,7 @@ internal static class Entry
     public static Decision List(ListSubject command, EntryFacts? facts = null, string department = Department) =>
         ListingSubject.Decide(Id, department, command, facts ?? Facts, "officer-1", Given.Now);
 
-    public static ListEntry Listed(ListSubject? command = null) => Given.Nothing.After<ListEntry>(List(command ?? UnderKind));
+    public static ListEntry Listed(ListSubject? command = null) => Given.Nothing.AfterEvent<ListEntry>(Given.Nothing.When(List(command ?? UnderKind)).Then<SubjectListed>());
 
     public static Decision Amend(ListEntry state, EntryTerms terms, string department = Department, EntryFacts? facts = null, string reason = "更正") =>
         AmendingEntry.Decide(state, department, new AmendEntry(terms, reason), facts ?? Facts, "officer-2", Given.Now);

@@ -15,7 +15,7 @@ public sealed class KindTests
     [Fact]
     public void State_Council_2020_49_a_kind_names_its_issuing_body_and_its_basis()
     {
-        var kind = Given.Nothing.After<ListKind>(Declare(Entry.Kind));
+        var kind = Given.Nothing.AfterEvent<ListKind>(Given.Nothing.When(Declare(Entry.Kind)).Then<KindDeclared>());
 
         Assert.Equal(("yzwf", "国家市场监督管理总局", "《企业信息公示暂行条例》第十七条"), (kind.Terms.Code, kind.Terms.IssuingBody, kind.LegalBasis));
         var unnamed = Given.Nothing.When(Declare(Entry.Kind with { Name = "", IssuingBody = " ", Basis = new(BasisLevel.Law, "") }));
@@ -74,7 +74,7 @@ public sealed class KindTests
         var kind = Entry.Facts.Kind!;
         var revision = new ReviseKind("名单", "市场监管总局", Local, ListEffect.Reference, false);
 
-        var revised = kind.After(s => new RevisingKind().Decide(s, revision, "shichang", "o", Given.Now));
+        var revised = kind.AfterEvent(kind.When(s => new RevisingKind().Decide(s, revision, "shichang", "o", Given.Now)).Then<KindRevised>());
         Assert.Equal(("名单", "《江苏省社会信用条例》第四十条", ListEffect.Reference), (revised.Terms.Name, revised.LegalBasis, revised.Terms.Effect));
         Assert.Equal(("yzwf", "shichang"), (revised.Terms.Code, revised.Terms.Department));
         kind.When(s => new RevisingKind().Decide(s, revision with { Basis = new(BasisLevel.Law, " ") }, null, "o", Given.Now))
@@ -86,7 +86,7 @@ public sealed class KindTests
     public void A_kind_is_closed_for_a_reason_and_for_good()
     {
         var kind = Entry.Facts.Kind!;
-        var closed = kind.After(s => Close(s, "依据废止"));
+        var closed = kind.AfterEvent(kind.When(s => Close(s, "依据废止")).Then<KindClosed>());
 
         kind.When(s => Close(s, " ")).ThenRefused(EntryRules.TextMissing);
         closed.When(s => Close(s, "再次")).ThenRefused(KindRules.Closed);

@@ -33,7 +33,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Addresses_are_as_the_reference_says() => Is("endpoints.md", "Addresses", """
-        Every address of every service, with the roles that may use it. Beside these each service has `/health/live`, `/health/ready`, `/openapi`, `/scalar`.
+        Every address of every service, with the roles that may use it. Beside these each service has `/health/live`, `/health/ready`, `/openapi`, `/scalar`, and in development `/operations/clock`.
         """, text =>
     {
         foreach (var service in Services)

@@ -40,7 +40,7 @@ public sealed class ImportRunTests
         var failed = Run(Started, first, new ImportFailed(ImportRuns.ProblemOf(ImportRules.FileGone.Refuse()), Given.Now));
         Assert.Equal((ImportStatus.Failed, "import.file-gone"), (failed.Status, failed.Reason!.Code));
 
-        var resumed = failed.After(s => ImportRuns.Resume(s, "clerk-2", Given.Now));
+        var resumed = failed.AfterEvent(failed.When(s => ImportRuns.Resume(s, "clerk-2", Given.Now)).Then<ImportResumed>());
         Assert.Equal((ImportStatus.Running, 2, 1, null, null), (resumed.Status, resumed.LastRow, resumed.Received, resumed.Reason, resumed.EndedAt));
         resumed.When(s => ImportRuns.Resume(s, "clerk-2", Given.Now)).ThenRefused(ImportRules.NotFailed);
     }

@@ -16,10 +16,10 @@ public sealed class BatchTests
         var state = Proposed();
         state.When(s => Publish(s)).ThenRefused(ConfirmingBatch.WrongState);
 
-        state = state.After(s => Confirm(s));
+        state = state.AfterOne(s => Confirm(s));
         state.When(s => Confirm(s)).ThenRefused(ConfirmingBatch.WrongState);
 
-        state = state.After(s => Publish(s));
+        state = state.AfterOne(s => Publish(s));
         Assert.Equal((BatchStatus.Published, Today), (state.Status, state.ToView().EffectiveFrom));
         state.When(s => Publish(s)).ThenRefused(ConfirmingBatch.WrongState);
     }
@@ -49,7 +49,7 @@ public sealed class BatchTests
     [InlineData("2026-03-09", "2026-03-08")] // exercised before it was published
     public void R11_and_R12_no_item_is_exercised_before_it_is_published(string on, string from)
     {
-        var state = Proposed().After(s => Confirm(s));
+        var state = Proposed().AfterOne(s => Confirm(s));
 
         state.When(s => PublishingBatch.Decide(s, new PublishBatch("网站", DateOnly.Parse(on), DateOnly.Parse(from)), "o", Given.Now))
             .ThenRefused(ConfirmingBatch.WrongDays);
@@ -66,5 +66,5 @@ public sealed class BatchTests
 
     private static Decision Publish(DelegationBatch state) => PublishingBatch.Decide(state, new PublishBatch("政府网站", Today, Today), "o", Given.Now);
 
-    private static DelegationBatch Proposed() => Given.Nothing.After<DelegationBatch>(Propose("CG-900"));
+    private static DelegationBatch Proposed() => Given.Nothing.AfterEvent<DelegationBatch>(Given.Nothing.When(Propose("CG-900")).Then<BatchProposed>());
 }

@@ -58,7 +58,7 @@ public sealed class RatingTests
         bad.When(s => FollowingUpRating.Decide(s, followUp, "clerk-2", Given.Now)).ThenRefused(FollowingUpRating.OwnCase); // accepted it
         bad.When(s => FollowingUpRating.Decide(s, followUp with { Measure = " " }, "clerk-3", Given.Now)).ThenRefused(FollowingUpRating.FollowUpEmpty);
         bad.When(s => FollowingUpRating.Decide(s, followUp with { Explanation = "" }, "clerk-3", Given.Now)).ThenRefused(FollowingUpRating.FollowUpEmpty);
-        var done = bad.After(s => FollowingUpRating.Decide(s, followUp, "clerk-3", Given.Now));
+        var done = bad.AfterEvent(bad.When(s => FollowingUpRating.Decide(s, followUp, "clerk-3", Given.Now)).Then<RatingFollowedUp>());
         Assert.Null(done.FollowUpDue);
         done.When(s => FollowingUpRating.Decide(s, followUp, "clerk-3", Given.Now)).ThenRefused(FollowingUpRating.NothingToFollowUp);
     }

@@ -9,8 +9,8 @@ namespace Haitou.Intake.UnitTests.TakeoverProblems;
 
 public sealed class ProblemTests
 {
-    private static readonly TakeoverProblem Open = Given.Nothing.After<TakeoverProblem>(Raise("系统账号未开通"));
-    private static readonly TakeoverProblem Answered = Open.After(s => TakingAnswer.Decide(s, 1, "已开通", "chengguan-1", Given.Now));
+    private static readonly TakeoverProblem Open = Given.Nothing.AfterEvent<TakeoverProblem>(Given.Nothing.When(Raise("系统账号未开通")).Then<ProblemRaised>());
+    private static readonly TakeoverProblem Answered = Open.AfterEvent(Open.When(s => TakingAnswer.Decide(s, 1, "已开通", "chengguan-1", Given.Now)).Then<ProblemAnswered>());
 
     [Fact]
     public void R9_a_problem_goes_to_the_department_of_the_item_with_the_day_of_its_answer()
@@ -48,7 +48,7 @@ public sealed class ProblemTests
     public void R9_a_problem_is_closed_once_with_its_outcome()
     {
         Answered.When(s => ClosingProblem.Decide(s, new CloseProblem(""), "clerk-1", Given.Now)).ThenRefused(RaisingProblem.TextMissing);
-        var closed = Answered.After(s => ClosingProblem.Decide(s, new CloseProblem("已解决"), "clerk-1", Given.Now));
+        var closed = Answered.AfterEvent(Answered.When(s => ClosingProblem.Decide(s, new CloseProblem("已解决"), "clerk-1", Given.Now)).Then<ProblemClosed>());
 
         Assert.Equal((ProblemStatus.Closed, 2L), (closed.Status, closed.Acts));
         closed.When(s => ClosingProblem.Decide(s, new CloseProblem("又"), "clerk-1", Given.Now)).ThenRefused(RaisingProblemAgain.WrongState);

@@ -67,6 +67,10 @@ public sealed class ExpectedTests
             ["place", "inner.place", "list[1].number", "list[1].place"],
             Refusals("""{"name":"x","number":1,"inner":{"name":"x","number":1},"list":[{"name":"x","number":1,"place":""},{"name":"x"}]}""").Select(r => r.Field));
         Assert.Equal(["inner.more", "['a b']"], Refusals("""{"name":"x","inner":{"name":"x","more":1},"a b":1}""").Select(r => r.Field));
+        Assert.Equal([("request.malformed", "list[1].number")], Refusals(
+            """{"name":"x","number":1,"place":"y","list":[{"name":"x","number":1,"place":"y"},{"name":"x","number":"1","place":"y"}]}""").Select(r => (r.Rule.Code, r.Field!)));
+        Assert.Equal([("request.malformed", "list")], Refusals("""{"name":"x","number":1,"place":"y","list":"x"}""").Select(r => (r.Rule.Code, r.Field!)));
+        Assert.Equal([("request.malformed", "inner.place")], Refusals("""{"name":"x","number":1,"place":"y","inner":{"name":"x","number":1,"place":null}}""").Select(r => (r.Rule.Code, r.Field!)));
         Assert.Equal([("request.malformed", "list")], Refusals("""{"name":"x","number":1,"place":"y","list":[null]}""").Select(r => (r.Rule.Code, r.Field!)));
 
         IReadOnlyList<Refusal> Refusals(string body) => RequestForm.OfDocument(

@@ -40,19 +40,19 @@ public sealed class DossierReviewTests
         var number = review.Drawn.Drawn[0];
         var short1 = new Dictionary<string, int>(Full) { ["decision"] = 20 };
 
-        Assert.Equal(100, review.After(s => Score(s, number, Full, "")).ToView().Dossiers[0].Total);
+        Assert.Equal(100, review.AfterOne(s => Score(s, number, Full, "")).ToView().Dossiers[0].Total);
         review.When(s => Score(s, number, short1, " ")).ThenRefused(ScoringDossier.RemarkMissing);
-        Assert.Equal(95, review.After(s => Score(s, number, short1, "说理不足")).ToView().Dossiers[0].Total);
+        Assert.Equal(95, review.AfterOne(s => Score(s, number, short1, "说理不足")).ToView().Dossiers[0].Total);
         review.When(s => Score(s, number, new(Full) { ["decision"] = 26 })).ThenRefused(ScoringDossier.Points);
         review.When(s => Score(s, number, new(Full) { ["decision"] = -1 })).ThenRefused(ScoringDossier.Points);
         review.When(s => Score(s, number, new(Full.Skip(1)))).ThenRefused(ScoringDossier.Points);
         review.When(s => Score(s, number, new(Full) { ["other"] = 1 })).ThenRefused(ScoringDossier.Points);
         review.When(s => Score(s, Population.Except(review.Drawn.Drawn).First(), Full)).ThenRefused(ScoringDossier.NotDrawn);
-        review.After(s => Score(s, number, Full)).When(s => Score(s, number, Full)).ThenRefused(ScoringDossier.ScoredBefore);
+        review.AfterOne(s => Score(s, number, Full)).When(s => Score(s, number, Full)).ThenRefused(ScoringDossier.ScoredBefore);
         review.When(s => ScoringDossier.Decide(s, "shichang", new(number, [], ""), "o", Given.Now)).ThenRefused(CommonRules.OtherDepartment);
     }
 
-    private static DossierReview Draw() => Given.Nothing.After<DossierReview>(
+    private static DossierReview Draw() => Given.Nothing.AfterOne<DossierReview>(
         DrawingDossiers.Decide(Guid.NewGuid(), "chengguan", Asked, Population, "seed", "chengguan-1", Given.Now));
 
     private static Decision Score(DossierReview review, string number, Dictionary<string, int> points, string remark = "理由") =>

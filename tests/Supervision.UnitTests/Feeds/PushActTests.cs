@@ -118,7 +118,7 @@ public sealed class PushActTests
     [Fact]
     public void R8_supervision_is_recorded_for_what_was_claimed_as_often_as_there_is_any()
     {
-        var supervised = Claimed.After(s => SupervisingPush.Decide(s, new("现场检查", "JC-1"), "officer-2", Given.Now));
+        var supervised = Claimed.AfterEvent(Claimed.When(s => SupervisingPush.Decide(s, new("现场检查", "JC-1"), "officer-2", Given.Now)).Then<PushSupervised>());
 
         Assert.Equal(PushStatus.Supervised, supervised.Status);
         supervised.When(s => SupervisingPush.Decide(s, new("复查"), "officer-2", Given.Now)).Then<PushSupervised>();

@@ -40,7 +40,7 @@ public sealed class FindingTests
     [Fact]
     public void R25_a_finding_from_a_review_is_about_a_case_that_was_drawn_and_scored_there()
     {
-        var review = Given.Nothing.After<DossierReview>(DrawingDossiers.Decide(
+        var review = Given.Nothing.AfterOne<DossierReview>(DrawingDossiers.Decide(
             Guid.NewGuid(), "chengguan", new(Today, Today, 1), ["C-1"], "seed", "o", Given.Now));
         var scored = review.AfterEvent(new DossierScored(new("C-1", [], ""), "o", Given.Now));
         var raise = new RaiseFinding(FindingOrigin.DossierReview, Given.Town, "未说明理由", "C-1", ReviewId: review.Drawn.ReviewId);
@@ -55,40 +55,40 @@ public sealed class FindingTests
     [Fact]
     public void R25_who_complains_is_answered_in_time_and_who_does_not_say_who_it_is_cannot_be()
     {
-        var state = Given.Nothing.After<Finding>(Raise(Complaint));
-        var anonymous = Given.Nothing.After<Finding>(Raise(Complaint with { Complaint = new(Today) }));
+        var state = Given.Nothing.AfterOne<Finding>(Raise(Complaint));
+        var anonymous = Given.Nothing.AfterOne<Finding>(Raise(Complaint with { Complaint = new(Today) }));
 
         Assert.Equal(new DateOnly(2026, 3, 30), state.Raised.AnswerDue);
         Assert.Null(anonymous.Raised.AnswerDue);
         anonymous.When(s => Answer(s)).ThenRefused(AnsweringComplainant.NobodyToAnswer);
-        Given.Nothing.After<Finding>(Raise(Visit)).When(s => Answer(s)).ThenRefused(AnsweringComplainant.NobodyToAnswer);
+        Given.Nothing.AfterOne<Finding>(Raise(Visit)).When(s => Answer(s)).ThenRefused(AnsweringComplainant.NobodyToAnswer);
         state.When(s => Answer(s, " ")).ThenRefused(FindingRules.TextMissing);
         state.When(s => Answer(s, department: "shichang")).ThenRefused(CommonRules.OtherDepartment);
-        state.After(s => Answer(s)).When(s => Answer(s)).ThenRefused(AnsweringComplainant.AnsweredBefore);
+        state.AfterOne(s => Answer(s)).When(s => Answer(s)).ThenRefused(AnsweringComplainant.AnsweredBefore);
 
         state.When(s => FindComplaintOverdue.Find(s, new(2026, 3, 30, 23, 0, 0, Given.Now.Offset))).ThenNothing();
-        var late = state.After(s => FindComplaintOverdue.Find(s, new(2026, 3, 31, 0, 0, 0, Given.Now.Offset)));
+        var late = state.AfterOne(s => FindComplaintOverdue.Find(s, new(2026, 3, 31, 0, 0, 0, Given.Now.Offset)));
         Assert.True(late.AnswerOverdue);
         late.When(s => FindComplaintOverdue.Find(s, Given.Now.AddDays(90))).ThenNothing();
-        Assert.True(late.After(s => Answer(s)).AnswerOverdue); // an answer does not undo it
+        Assert.True(late.AfterOne(s => Answer(s)).AnswerOverdue); // an answer does not undo it
     }
 
     [Fact]
     public void R25_who_complained_is_known_to_the_department_that_answers_and_to_nobody_else()
     {
-        var state = Given.Nothing.After<Finding>(Raise(Complaint));
+        var state = Given.Nothing.AfterOne<Finding>(Raise(Complaint));
 
         Assert.Equal("王某", state.ToView(own: true).Finding.Complaint!.By!.Name);
         Assert.Null(state.ToView(own: false).Finding.Complaint!.By);
         Assert.False(state.ToView(own: false).Anonymous);
-        Assert.True(Given.Nothing.After<Finding>(Raise(Complaint with { Complaint = new(Today) })).ToView(own: true).Anonymous);
+        Assert.True(Given.Nothing.AfterOne<Finding>(Raise(Complaint with { Complaint = new(Today) })).ToView(own: true).Anonymous);
         Assert.DoesNotContain("139", $"{state} {state.Raised} {Complaint.Complaint!.By}");
     }
 
     [Fact]
     public void R25_a_serious_finding_and_no_other_orders_the_town_to_correct()
     {
-        var state = Given.Nothing.After<Finding>(Raise(Visit with { CaseNumber = "C-1", ItemCode = "CG-001" }));
+        var state = Given.Nothing.AfterOne<Finding>(Raise(Visit with { CaseNumber = "C-1", ItemCode = "CG-001" }));
         var (decision, order) = Conclude(state, Serious);
         var concluded = state.When(_ => decision);
 

@@ -17,7 +17,7 @@ public sealed class RandomInspectionTests
     [Fact]
     public void R25_objects_and_officers_are_drawn_and_the_draw_can_be_repeated_from_the_record() => Gen.Select(Gen.String, Gen.Int[1, 6]).Sample((seed, count) =>
     {
-        var view = Given.Nothing.After<RandomInspection>(Draw(new(count, Officers), seed: seed)).ToView();
+        var view = Given.Nothing.AfterOne<RandomInspection>(Draw(new(count, Officers), seed: seed)).ToView();
 
         Assert.Equal(ReproducibleDraw.Draw(view.Seed, view.Population, count), view.Objects.Select(o => o.LicenceNumber));
         Assert.All(view.Objects, o =>
@@ -39,7 +39,7 @@ public sealed class RandomInspectionTests
     [Fact]
     public void R25_a_result_is_recorded_once_for_what_was_drawn_by_who_drew_it()
     {
-        var state = Given.Nothing.After<RandomInspection>(Draw(new(2, Officers)));
+        var state = Given.Nothing.AfterOne<RandomInspection>(Draw(new(2, Officers)));
         var licence = state.Drawn.Drawn[0].LicenceNumber;
         var inspected = state.AfterEvent(new DrawnObjectInspected(
             licence, "核准证", "王**", Guid.NewGuid(), EnforcementKind.Violation, new(2026, 3, 9), "o", Given.Now));

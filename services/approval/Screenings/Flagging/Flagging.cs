@@ -11,15 +11,15 @@ public static class Flagging
 
     /// <summary>What a change of an entry does to the flags of a case; null for nothing.</summary>
     public static CaseFlagChanged? On(ApprovalCase state, ListedSubject entry, DateTimeOffset now) =>
-        Next(state.Flags, entry, CaseScreening.SubjectsOf(state.Opened), state.Opened.Item.Code, state.Opened.Item.Department, now) is var (change, hit)
-            ? new(change, hit, now)
+        Next(state.Flags, entry, CaseScreening.SubjectsOf(state.Opened), state.Opened.Item.Code, state.Opened.Item.Department, now) is { } next
+            ? new(next.Change, next.Hit, now)
             : null;
 
     /// <summary>The same of a licence; nothing concerns one that has ended.</summary>
     public static LicenceFlagChanged? On(Licence state, ListedSubject entry, DateTimeOffset now) =>
         !state.HasEnded && Next(
-            state.Flags, entry, SubjectAsked.From(state.Content.Holder, null, null), state.Issued.ItemCode, state.Issued.Department, now) is var (change, hit)
-            ? new(change, hit, now)
+            state.Flags, entry, SubjectAsked.From(state.Content.Holder, null, null), state.Issued.ItemCode, state.Issued.Department, now) is { } next
+            ? new(next.Change, next.Hit, now)
             : null;
 
     /// <summary>How the case that the licence was issued in tells it.</summary>
@@ -48,12 +48,16 @@ public static class Flagging
     {
         var today = ChinaTime.Today(now);
         var held = flags.FirstOrDefault(f => f.Hit.EntryId == entry.Id)?.Hit;
-        var hit = entry.WillConcern(item, today, department) && ListReplica.Match([entry], subjects) is var answer
-            ? answer.Hits.Concat(answer.Possible.Select(p => p.Hit)).FirstOrDefault()
-            : null;
+        var hit = entry.WillConcern(item, today, department) ? HitOf(entry, subjects) : null;
         if (hit is not null)
             return held is null || held with { Version = hit.Version } != hit ? (FlagChange.Raised, hit) : null;
         return held is null ? null : (ReasonOf(entry, today), held with { Version = entry.Entry.Version });
+    }
+
+    private static ListHit? HitOf(ListedSubject entry, IReadOnlyList<SubjectAsked> subjects)
+    {
+        var answer = ListReplica.Match([entry], subjects);
+        return answer.Hits.Concat(answer.Possible.Select(p => p.Hit)).FirstOrDefault();
     }
 
     private static FlagChange ReasonOf(ListedSubject entry, DateOnly today) =>

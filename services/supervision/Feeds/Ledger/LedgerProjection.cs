@@ -129,7 +129,7 @@ internal sealed class LedgerProjection() : EventShard(
                 Set(operations, x,
                     $"""
                      act = {(int)LedgerAct.Claimed}, claimed_at = ?, claimed_by = ?, step = null, step_due = null,
-                     gap = {(int)SupervisionGap.WithoutFeedback} + 0 * gap, next_step_at = feedback_due::timestamp at time zone 'Asia/Shanghai'
+                     gap = case when gap is not null then {(int)SupervisionGap.WithoutFeedback} end, next_step_at = feedback_due::timestamp at time zone 'Asia/Shanghai'
                      """,
                     x.At.ToUniversalTime(), x.Officer);
                 break;

@@ -41,6 +41,14 @@ public sealed class OperationsTests(TestSystem system) : IClassFixture<TestSyste
 
         var back = await client.PostAsJsonAsync("/operations/clock", new { advance = "-1.00:00:00" });
         Assert.Equal("clock.only-forward", JsonDocument.Parse(await back.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+
+        foreach (var beyond in (TimeSpan[])[TimeSpan.MaxValue, TimeSpan.FromDays(366 * 200)])
+        {
+            var far = await client.PostAsJsonAsync("/operations/clock", new { advance = beyond });
+            Assert.Equal("clock.too-far", JsonDocument.Parse(await far.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/operations/clock")).StatusCode);
     }
 
     [Theory]
