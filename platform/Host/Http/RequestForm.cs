@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -33,13 +32,19 @@ public static class RequestForm
     public static IReadOnlyList<Refusal> OfDocument(JsonElement? document, Type? type, JsonException unreadable, JsonSerializerOptions options)
     {
         // A name that is no text must not get into an answer.
-        var misfits = document is { } root && type is not null && HttpJson.IsText(root) ? Misfits(root, type, "", options).ToArray() : [];
-        var unknown = misfits.Where(m => m.Rule == CommonRules.Unknown).ToArray();
-        if (misfits.Length > 0)
-            return unknown.Length > 0 ? unknown : misfits;
-        var place = document is { } whole && type is not null && HttpJson.IsText(whole) ? Unreadable(whole, type, "", options) : null;
-        place = place is { Length: > 0 } ? place : unreadable.Path is { Length: > 2 } path ? path[1..].TrimStart('.') : null;
-        return [CommonRules.Malformed.Refuse(place, ("path", place is null ? "$" : place[0] == '[' ? $"${place}" : $"$.{place}"))];
+        if (document is { } root && type is not null && HttpJson.IsText(root))
+        {
+            var misfits = Misfits(root, type, "", options).ToArray();
+            var unknown = misfits.Where(m => m.Rule == CommonRules.Unknown).ToArray();
+            if (misfits.Length > 0)
+                return unknown.Length > 0 ? unknown : misfits;
+            if (Unreadable(root, type, "", options) is { Length: > 0 } place)
+                return [Malformed(place)];
+        }
+
+        return [Malformed(unreadable.Path is { Length: > 2 } path ? path[1..].TrimStart('.') : null)];
+
+        static Refusal Malformed(string? place) => CommonRules.Malformed.Refuse(place, ("path", place is null ? "$" : place[0] == '[' ? $"${place}" : $"$.{place}"));
     }
 
     /// <summary>The parts of the address and the headers that are missing or not of their form; none where the request is broken in another way.</summary>
@@ -49,62 +54,52 @@ public static class RequestForm
         {
             var attributes = parameter.ParameterInfo.GetCustomAttributes(inherit: true);
             var header = attributes.OfType<IFromHeaderMetadata>().FirstOrDefault();
-            var name = header?.Name ?? attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name;
+            // A parameter of a record is called as its property; who sends it writes it small, as everything.
+            var name = header?.Name ?? attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name);
             var given = header is not null ? context.Request.Headers[name].ToString() is { Length: > 0 } text ? text : null
                 : route?[name]?.ToString() ?? (string?)context.Request.Query[name];
             var type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
             if (!IsParsed(type))
                 continue; // the body, or what the service brings itself
             if (given is null && !parameter.IsOptional)
-                yield return CommonRules.Missing.Refuse(name, ("field", name));
+                yield return Refuse(CommonRules.Missing, name);
             else if (given is not null && !Fits(given, type))
-                yield return CommonRules.Parameter.Refuse(name, ("field", name));
+                yield return Refuse(CommonRules.Parameter, name);
         }
     }
 
-    private static IEnumerable<Refusal> Misfits(JsonElement element, Type type, string at, JsonSerializerOptions options)
-    {
-        var form = options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
-        var elements = ElementsOf(form);
-        return element.ValueKind switch
-        {
-            JsonValueKind.Array when elements is not null => element.EnumerateArray().SelectMany((e, i) => Misfits(e, elements, $"{at}[{i}]", options)),
-            JsonValueKind.Object when form.Kind == JsonTypeInfoKind.Dictionary => element.EnumerateObject().SelectMany(m => Misfits(m.Value, elements!, Below(at, m.Name), options)),
-            JsonValueKind.Object when form.Kind == JsonTypeInfoKind.Object => OfObject(element, form, at, options),
-            _ => [],
-        };
-    }
+    /// <summary>What each object in it has too much or too little of.</summary>
+    private static IEnumerable<Refusal> Misfits(JsonElement element, Type type, string at, JsonSerializerOptions options) =>
+        OfObject(element, FormOf(type, options), at).Concat(Within(element, FormOf(type, options), at).SelectMany(part => Misfits(part.Element, part.Type, part.At, options)));
 
-    private static IEnumerable<Refusal> OfObject(JsonElement element, JsonTypeInfo form, string at, JsonSerializerOptions options)
+    private static IEnumerable<Refusal> OfObject(JsonElement element, JsonTypeInfo form, string at)
     {
-        var known = form.Properties.ToFrozenDictionary(p => p.Name, options.PropertyNameCaseInsensitive ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        var given = element.EnumerateObject().Select(m => m.Name).ToHashSet(known.Comparer);
-        var missing = form.Properties.Where(p => IsRequired(p) && !given.Contains(p.Name)).Select(p => CommonRules.Missing.Refuse(Below(at, p.Name), ("field", Below(at, p.Name))));
-        var within = element.EnumerateObject().SelectMany(m => known.TryGetValue(m.Name, out var property)
-            ? Misfits(m.Value, property.PropertyType, Below(at, m.Name), options)
-            : [CommonRules.Unknown.Refuse(Below(at, m.Name), ("field", Below(at, m.Name)))]);
-        return missing.Concat(within);
+        if (element.ValueKind != JsonValueKind.Object || form.Kind != JsonTypeInfoKind.Object)
+            return [];
+        var names = NamesOf(form.Options);
+        var given = element.EnumerateObject().Select(m => m.Name).ToArray();
+        return form.Properties.Where(p => IsRequired(p) && !given.Contains(p.Name, names)).Select(p => Refuse(CommonRules.Missing, Below(at, p.Name)))
+            .Concat(given.Except(form.Properties.Select(p => p.Name), names).Select(name => Refuse(CommonRules.Unknown, Below(at, name))));
     }
 
     /// <summary>
     /// The innermost place that cannot be read; null where all can. The serializer's own path begins anew at what is read by a converter, such
     /// as a list.
     /// </summary>
-    private static string? Unreadable(JsonElement element, Type type, string at, JsonSerializerOptions options)
+    private static string? Unreadable(JsonElement element, Type type, string at, JsonSerializerOptions options) => CanBeRead(element, type, options) ? null
+        : Within(element, FormOf(type, options), at)
+            .Select(part => part.Element.ValueKind == JsonValueKind.Null ? part.MayBeNull ? null : part.At : Unreadable(part.Element, part.Type, part.At, options))
+            .FirstOrDefault(place => place is not null) ?? at;
+
+    /// <summary>What it holds that is known there, with what each is to be read as. That no list holds nulls is for the list to say.</summary>
+    private static IEnumerable<(JsonElement Element, Type Type, string At, bool MayBeNull)> Within(JsonElement element, JsonTypeInfo form, string at) => element.ValueKind switch
     {
-        if (CanBeRead(element, type, options))
-            return null;
-        var form = options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
-        var within = element.ValueKind switch
-        {
-            JsonValueKind.Array when ElementsOf(form) is { } elements => element.EnumerateArray().Select((e, i) => Unreadable(e, elements, $"{at}[{i}]", options)),
-            JsonValueKind.Object => element.EnumerateObject().Select(m => form.Properties.FirstOrDefault(p => p.Name == m.Name) is not { } property ? null
-                : m.Value.ValueKind == JsonValueKind.Null && !property.IsSetNullable ? Below(at, m.Name)
-                : Unreadable(m.Value, property.PropertyType, Below(at, m.Name), options)),
-            _ => [],
-        };
-        return within.FirstOrDefault(place => place is not null) ?? at;
-    }
+        JsonValueKind.Array when ElementsOf(form) is { } elements => element.EnumerateArray().Select((e, i) => (e, elements, $"{at}[{i}]", true)),
+        JsonValueKind.Object when form.Kind == JsonTypeInfoKind.Dictionary => element.EnumerateObject().Select(m => (m.Value, form.ElementType!, Below(at, m.Name), true)),
+        JsonValueKind.Object => element.EnumerateObject().Join(
+            form.Properties, m => m.Name, p => p.Name, (m, p) => (m.Value, p.PropertyType, Below(at, m.Name), p.IsSetNullable), NamesOf(form.Options)),
+        _ => [],
+    };
 
     private static bool CanBeRead(JsonElement element, Type type, JsonSerializerOptions options)
     {
@@ -119,10 +114,16 @@ public static class RequestForm
         }
     }
 
+    private static JsonTypeInfo FormOf(Type type, JsonSerializerOptions options) => options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+
+    private static StringComparer NamesOf(JsonSerializerOptions options) => options.PropertyNameCaseInsensitive ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     private static Type? ElementsOf(JsonTypeInfo form) =>
         form.ElementType ?? (form.Type.IsGenericType && form.Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? form.Type.GenericTypeArguments[0] : null);
 
     private static bool IsRequired(JsonPropertyInfo property) => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
+
+    private static Refusal Refuse(Rule rule, string name) => rule.Refuse(name, ("field", name));
 
     private static string Below(string at, string name) =>
         name.AsSpan().ContainsAny(Quoted) ? $"{at}['{name}']" : at.Length == 0 ? name : $"{at}.{name}";

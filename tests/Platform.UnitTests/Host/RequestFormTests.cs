@@ -3,6 +3,7 @@ using System.Text.Json;
 using Haitou.Platform.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class RequestFormTests
     [InlineData("/things/1?on=2026-03-09&page=x", "1", "request.parameter page")]
     [InlineData("/things/1?on=", "1", "request.parameter on")]
     [InlineData("/things/1?on=2026-03-09&page=", "1", "request.parameter page")]
+    [InlineData("/things/1?on=2026-03-09&size=x", "1", "request.parameter size")]
     [InlineData("/things/1", "1", "request.field-missing on")]
     [InlineData("/things/x", null, "request.parameter number, request.field-missing on, request.field-missing X-Key")]
     [InlineData("/things/1?on=2026-03-09", null, "request.field-missing X-Key")]
@@ -66,7 +68,7 @@ public sealed class RequestFormTests
             context.Request.Body = kept;
             await next(context);
         });
-        app.MapGet("/things/{number}", (int number, DateOnly on, Kind? kind, [FromHeader(Name = "X-Key")] string key, [FromQuery(Name = "page")] int? at) => "");
+        app.MapGet("/things/{number}", (int number, DateOnly on, Kind? kind, [FromHeader(Name = "X-Key")] string key, [FromQuery(Name = "page")] int? at, [AsParameters] Search search) => "");
         app.MapPost("/things", (Thing thing) => "");
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
@@ -80,6 +82,11 @@ public sealed class RequestFormTests
     private enum Kind
     {
         Some,
+    }
+
+    private sealed record Search
+    {
+        public int? Size { get; init; }
     }
 
     private sealed record Thing(string Name, int Weight);
