@@ -1,10 +1,13 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.OpenApi;
 using Refit;
 using Scalar.AspNetCore;
 
@@ -26,7 +29,7 @@ public static class HostExtensions
         builder.Services.AddProblems();
         builder.Services.AddRequestTimes();
         builder.Services.ConfigureHttpJsonOptions(o => HttpJson.Strict(o.SerializerOptions));
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(o => o.AddOperationTransformer(NameParametersAsSent));
         builder.Services.AddHealthChecks();
         builder.Services.AddServiceDiscovery();
         builder.Services.AddHostedService<MemoryAfterStart>();
@@ -77,6 +80,14 @@ public static class HostExtensions
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts()).AllowAnonymous();
         app.MapClock();
+    }
+
+    /// <summary>A parameter that is a property of a record is sent small, as the fields of bodies and as refusals name it.</summary>
+    private static Task NameParametersAsSent(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? [])
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        return Task.CompletedTask;
     }
 
     /// <summary>How it is, in the first line; and a line for each check that is not well, with its reason.</summary>
