@@ -60,6 +60,8 @@ public sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
     public const string CauseType = MessageHeaders.FaultExceptionType;
 
     private const int ShownAtMost = 100;
+    private const int LooksUntilBack = 50;
+    private static readonly TimeSpan BackPace = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What there is, a hundred at most; each message stays where it is.</summary>
     public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken ct)
@@ -112,11 +114,16 @@ public sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
     private static async Task ListAsync(WatchedQueue queue, List<FailedMessage> shown, CancellationToken ct)
     {
         await using var connection = await ConnectAsync(queue, ct);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        while (shown.Count < ShownAtMost && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message)
-            shown.Add(Describe(queue, message));
+        var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        uint there;
+        await using (channel)
+        {
+            there = await channel.MessageCountAsync(queue.Errors, ct);
+            while (shown.Count < ShownAtMost && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message)
+                shown.Add(Describe(queue, message));
+        }
 
-        // Not acknowledged: closing the channel puts them back where they were.
+        await UntilBackAsync(connection, queue, there, ct);
     }
 
     private async Task<int> ForAsync(FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
@@ -131,20 +138,36 @@ public sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
         WatchedQueue queue, FailedMessagesChosen chosen, Func<IChannel, WatchedQueue, BasicGetResult, Task<bool>> act, CancellationToken ct)
     {
         await using var connection = await ConnectAsync(queue, ct);
-        await using var channel = await connection.CreateChannelAsync(
+        var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        var done = 0;
-        var waiting = await channel.MessageCountAsync(queue.Errors, ct); // those that fail once more while we are at it stay for the next time
-        for (; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
+        uint there, done = 0;
+        await using (channel)
         {
-            // What is not acknowledged is put back where it was when the channel closes.
-            if ((!chosen.All && IdOf(message) != chosen.MessageId) || !await act(channel, queue, message))
-                continue;
-            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
-            done++;
+            there = await channel.MessageCountAsync(queue.Errors, ct);
+            // Those that fail once more while we are at it stay for the next time.
+            for (var waiting = there; waiting > 0 && await channel.BasicGetAsync(queue.Errors, autoAck: false, ct) is { } message; waiting--)
+            {
+                if ((!chosen.All && IdOf(message) != chosen.MessageId) || !await act(channel, queue, message))
+                    continue;
+                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
+                done++;
+            }
         }
 
-        return done;
+        await UntilBackAsync(connection, queue, there - done, ct);
+        return (int)done;
+    }
+
+    /// <summary>
+    /// What is not acknowledged is put back where it was when its channel has closed, a moment later: whoever looks and then acts, or acts
+    /// twice, would find less than there is. A second at most, because somebody else may have taken it meanwhile.
+    /// </summary>
+    private static async Task UntilBackAsync(IConnection connection, WatchedQueue queue, uint there, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        using var timer = new PeriodicTimer(BackPace);
+        for (var looks = 0; looks < LooksUntilBack && await channel.MessageCountAsync(queue.Errors, ct) < there; looks++)
+            await timer.WaitForNextTickAsync(ct);
     }
 
     private static Task<IConnection> ConnectAsync(WatchedQueue queue, CancellationToken ct) =>

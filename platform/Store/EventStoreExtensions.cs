@@ -43,6 +43,7 @@ public static class EventStoreExtensions
             {
                 NoResetOnClose = true, Options = "-c idle_in_transaction_session_timeout=60s",
             }.ConnectionString)
+            .ConfigureTypeLoading(types => types.EnableTypeLoading(false)) // there are none but PostgreSQL's own, and asking is most of what a start costs it
             .ConfigureTracing(tracing => tracing
                 .ConfigureCommandSpanNameProvider(command => $"sql {command.CommandText.TrimStart().Split([' ', '\n'], 2)[0].ToLowerInvariant()}")
                 .ConfigureBatchSpanNameProvider(batch => $"sql batch of {batch.BatchCommands.Count}"));

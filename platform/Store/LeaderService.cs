@@ -50,8 +50,9 @@ internal sealed partial class LeaderService(
 
     private async Task LeadInTurnAsync(CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(ct);
+        await using var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString)
+            .ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+        await using var connection = await source.OpenConnectionAsync(ct);
         await ExecuteAsync(connection, "set client_connection_check_interval = '1s'; set idle_session_timeout = '5s'", ct);
         outages.For(Outages.Database).Over();
         using (var timer = new PeriodicTimer(Beat))

@@ -77,11 +77,13 @@ public sealed class TestServers : IAsyncLifetime
     /// <summary>Makes a system of this name as the setup leaves it.</summary>
     public async Task PrepareAsync(string name) => await (await _prepared.Value).CopyAsync(name);
 
-    /// <summary>Drops the databases of a system that is done with: autovacuum comes to each that there is, over and over.</summary>
-    public async Task DropDatabasesAsync(string name)
+    /// <summary>Takes away what a system has that is done with: autovacuum comes to each database that there is, and the broker counts each queue, over and over.</summary>
+    public async Task RemoveAsync(string name)
     {
         foreach (var service in Services)
             await ExecuteAsync($"drop database if exists {name}_{service} with (force)");
+        foreach (var host in (string[])[name, $"{name}.bus"])
+            (await new BrokerManagement(_http, _management, host).SendAsync(HttpMethod.Delete, $"vhosts/{host}", null, CancellationToken.None, notFound: true)).Dispose();
     }
 
     /// <summary>Makes an empty virtual host.</summary>

@@ -125,12 +125,12 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         foreach (var service in Enumerable.Reverse(_running))
             await service.DisposeAsync();
-        await servers.DropDatabasesAsync(_name);
+        await servers.RemoveAsync(_name);
         _http.Dispose();
         File.Delete(_clockFile);
     }
 
-    public ServiceUnderTest<DelegatedItem> Intake => _intake ??= Start<DelegatedItem>();
+    public ServiceUnderTest<DelegatedItem> Intake => First(ref _intake);
 
     public ServiceUnderTest<ApprovalCase> Approval
     {
@@ -140,18 +140,17 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
             {
                 _settings["services:blacklist:http:0"] = Blacklist.Address.ToString();
                 _settings["services:intake:http:0"] = Intake.Address.ToString();
-                _approval = Start<ApprovalCase>();
             }
 
-            return _approval;
+            return First(ref _approval);
         }
     }
 
-    public ServiceUnderTest<SupervisedObject> Supervision => _supervision ??= Start<SupervisedObject>();
+    public ServiceUnderTest<SupervisedObject> Supervision => First(ref _supervision);
 
-    public ServiceUnderTest<ListEntry> Blacklist => _blacklist ??= Start<ListEntry>();
+    public ServiceUnderTest<ListEntry> Blacklist => First(ref _blacklist);
 
-    /// <summary>Starts all four, so that none misses what happens before a test asks for it.</summary>
+    /// <summary>Starts all four, for tests whose first request waits for what another service does. What it is told before, a service finds in its queue.</summary>
     public TestSystem StartAll()
     {
         _ = (Intake, Approval, Supervision, Blacklist);
@@ -166,6 +165,14 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
           and ((classid::bigint << 32) | objid::bigint) = {LeaderService.LockKey} and database = (select oid from pg_database where datname = current_database())
         """);
+
+    /// <summary>The replica that is there from the first request on, whichever request that is.</summary>
+    private ServiceUnderTest<T> First<T>(ref ServiceUnderTest<T>? service)
+        where T : class
+    {
+        lock (_running)
+            return service ??= Start<T>();
+    }
 
     /// <summary>One more replica of a service, or one with other settings.</summary>
     public ServiceUnderTest<T> Start<T>(params (string Key, string? Value)[] other)

@@ -17,7 +17,6 @@ public sealed class AssessmentTests(TestSystem system) : IClassFixture<TestSyste
     [Fact]
     public async Task R26_officers_items_and_departments_have_their_figures_as_JSON_and_as_a_table()
     {
-        system.StartAll();
         var granted = (await system.GrantAsync(await system.ExaminedAsync(Walk.Company(1)))).Must().Number;
         var returned = await system.ExaminedAsync(Walk.Citizen(2), "SC-001");
         var opened = await Approver.Return(returned.Must().Number, new ReturnCase("材料不清"), returned.ETag());

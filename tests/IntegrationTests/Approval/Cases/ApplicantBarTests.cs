@@ -10,7 +10,6 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
     [Fact]
     public async Task Art_78_79_whoever_is_barred_is_refused_with_the_last_day_by_itself_in_a_form_and_until_the_bar_is_lifted()
     {
-        system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Bus);
         var clerk = system.IntakeAs(People.Clerk);
         var (barred, other) = (Walk.Company(1), Walk.Company(2));
@@ -44,7 +43,6 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
     [Fact]
     public async Task Art_78_a_refusal_for_false_material_shows_in_the_progress_can_be_rated_and_bars_the_next_application()
     {
-        system.StartAll();
         var clerk = system.IntakeAs(People.Clerk);
         var applicant = Walk.Company(4);
         const string item = "SC-001"; // food safety: the bar applies
@@ -67,7 +65,6 @@ public sealed class ApplicantBarTests(TestSystem system) : IClassFixture<TestSys
     [Fact]
     public async Task Art_49_50_an_application_about_a_licence_says_so_from_the_receipt_to_the_case()
     {
-        system.StartAll();
         var clerk = system.IntakeAs(People.Clerk);
         var application = await system.ApplicationAsync(Walk.Company(3));
         await clerk.Submit(application with { Licence = new(LicencePurpose.Change, "L-1") }, "about-0").ThenRefused("intake.licence-number");

@@ -12,7 +12,6 @@ public sealed class AsOfTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task An_entry_listed_after_the_decision_is_not_known_as_of_before_it_and_a_lifted_one_is_as_of_before_the_lifting()
     {
-        system.StartAll();
         var company = Walk.Company(1);
         var granted = await system.GrantAsync(await system.ExaminedAsync(company));
         var (number, approval) = (granted.Must().Number, system.ApprovalAs(People.Auditor));
@@ -42,7 +41,6 @@ public sealed class AsOfTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task The_case_is_as_it_was_recorded_then_and_a_case_that_was_not_there_is_not_found()
     {
-        system.StartAll();
         var earlier = Now();
         var number = await system.AcceptedAsync(Walk.Citizen(2));
         var opened = await system.OpenedAsync(number);
@@ -67,7 +65,6 @@ public sealed class AsOfTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task Art_34_the_record_of_a_verification_is_a_file_uploaded_before_can_be_read_again_and_is_in_the_dossier()
     {
-        system.StartAll();
         var number = await system.AcceptedAsync(Walk.Citizen(3));
         var opened = await system.OpenedAsync(number);
         var approval = system.ApprovalAs(People.Examiner);

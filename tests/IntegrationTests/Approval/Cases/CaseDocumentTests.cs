@@ -11,7 +11,6 @@ public sealed class CaseDocumentTests(TestSystem system) : IClassFixture<TestSys
     [Fact]
     public async Task R4_decision_and_licence_are_printed_as_page_and_as_pdf_and_not_for_another_department()
     {
-        system.StartAll();
         var number = await system.LicensedAsync(Walk.Company(1));
         var approval = system.ApprovalAs(People.Clerk);
         var licence = (await approval.GetCase(number)).Must().LicenceNumber!;

@@ -14,7 +14,6 @@ public sealed class CaseListTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task The_worklist_is_filtered_sorted_and_paged_and_each_department_sees_its_own()
     {
-        system.StartAll();
         var person = Walk.Citizen(4);
         var numbers = new List<string>
         {

@@ -141,7 +141,6 @@ public sealed class CasePeriodTests(TestSystem system) : IClassFixture<TestSyste
     [Fact]
     public async Task Art_57_a_case_of_limited_numbers_that_was_entered_from_paper_is_opened_like_any_other()
     {
-        system.StartAll();
         var paper = (await system.ApplicationAsync(Walk.Company(9), "SL-001")) with
         {
             BackEntry = new BackEntry(new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 2), "2024-纸质-9"),

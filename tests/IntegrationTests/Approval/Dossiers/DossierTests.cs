@@ -136,7 +136,6 @@ public sealed class DossierTests(TestSystem system) : IClassFixture<TestSystem>
     /// <summary>A licensed case with its first material as a file.</summary>
     private async Task<(string Number, Contracts.Party Person)> LicensedWithFileAsync(int seed, byte[]? material = null)
     {
-        system.StartAll();
         var person = Walk.Citizen(seed);
         using var clerk = system.Client(system.Intake, People.Clerk);
         var digest = await FileUploadTests.UploadAsync(clerk, material ?? Material, "application/pdf");

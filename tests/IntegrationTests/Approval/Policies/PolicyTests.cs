@@ -10,7 +10,6 @@ public sealed class PolicyTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task R21_who_examines_an_item_has_read_its_policies_each_edition_until_they_are_repealed()
     {
-        system.StartAll();
         var (urban, market) = (system.BlacklistAs(People.UrbanManagement), system.BlacklistAs(People.MarketRegulation));
         var (examiner, today) = (system.ApprovalAs(People.Examiner), ChinaTime.Today(system.Now));
         var terms = new PolicyTerms("运输监管通知", "赣城管〔2026〕3号", "须安装定位装置", [], [Walk.Item], AllItems: false, today);

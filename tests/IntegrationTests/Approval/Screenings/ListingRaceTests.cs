@@ -42,7 +42,6 @@ public sealed class ListingRaceTests(TestSystem system) : IClassFixture<TestSyst
     [Fact]
     public async Task R23_no_grant_says_clean_when_the_entry_was_in_the_replica_at_its_commit()
     {
-        system.StartAll();
         await using var bus = await TestBus.StartAsync(system.Bus);
         await using var database = NpgsqlDataSource.Create(system.Settings["ConnectionStrings:approval"]!);
         await database.CreateCommand(Witness).ExecuteNonQueryAsync();

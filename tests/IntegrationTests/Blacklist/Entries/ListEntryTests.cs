@@ -24,7 +24,6 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
     [Fact]
     public async Task R20_an_entry_is_amended_extended_objected_to_and_lifted_on_credit_repair_and_everything_stays_in_its_history()
     {
-        system.StartAll();
         var listed = await ListAsync(1, await KindAsync("life"), until: new DateOnly(2030, 1, 1));
         var id = listed.Must().Id;
         var terms = new EntryTerms(listed.Content!.Subject.Name, "李某", ListEffect.Reference, "更正后的事由", [], ["chengguan"], new(2024, 6, 1), new(2029, 1, 1));
@@ -76,7 +75,6 @@ public sealed class ListEntryTests(TestSystem system) : IClassFixture<TestSystem
     [Fact]
     public async Task R23_an_entry_of_a_department_blocks_that_departments_items_only()
     {
-        system.StartAll();
         var kind = await KindAsync("scope");
         var (other, own) = (Walk.Company(3), Walk.Company(4));
         await ListAsync(3, kind, departments: ["shichang"]);

@@ -17,7 +17,6 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
     [Fact]
     public async Task R20_a_full_list_makes_the_list_what_it_says_and_the_replicas_with_it()
     {
-        system.StartAll();
         var kind = await DeclareAsync("full");
         var first = Rows(10, wrong: 9);
         var tried = await RunAsync(kind, first, dryRun: true);
@@ -62,7 +61,6 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
     [Fact]
     public async Task R20_only_under_a_declared_kind_of_ones_own_and_in_a_form_that_can_be_read()
     {
-        system.StartAll();
         var kind = await DeclareAsync("mine");
         await StartAsync("nowhere", Rows(1)).ThenRefused("blacklist.kind-unknown");
         await StartAsync(kind, Rows(1), by: system.BlacklistAs(People.UrbanManagement)).ThenRefused("blacklist.kind-other-department");
@@ -73,7 +71,6 @@ public sealed class EntryImportTests(TestSystem system) : IClassFixture<TestSyst
     [Fact]
     public async Task R20_a_workbook_with_its_own_dates_says_the_same_as_text()
     {
-        system.StartAll();
         var kind = await DeclareAsync("book");
         var rows = Rows(3);
         await RunAsync(kind, rows);

@@ -15,7 +15,6 @@ public sealed class ApplicationOutcomeTests(TestSystem system) : IClassFixture<T
     [Fact]
     public async Task Art_32_4_told_once_supplied_accepted_with_what_may_follow_and_its_day()
     {
-        system.StartAll();
         var complete = await system.ApplicationAsync(Walk.Company(1));
         var submitted = await SubmitAsync(complete with { Materials = [.. complete.Materials.Skip(1)] });
         var number = submitted.Must().Number;
@@ -115,7 +114,6 @@ public sealed class ApplicationOutcomeTests(TestSystem system) : IClassFixture<T
     [Fact]
     public async Task A_paper_case_keeps_the_days_on_the_paper_all_the_way_to_approval()
     {
-        system.StartAll();
         var paper = (await system.ApplicationAsync(Walk.Company(5))) with { BackEntry = new BackEntry(new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 3), "2024-017") };
 
         var entered = (await SubmitAsync(paper)).Must();

@@ -10,7 +10,6 @@ public sealed class ProgressTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task R1_an_applicant_follows_the_case_to_its_licence_and_a_stranger_does_not()
     {
-        system.StartAll();
         var applicant = Walk.Citizen(1);
         var number = await system.LicensedAsync(applicant);
         using var anybody = system.Client(system.Intake, null);

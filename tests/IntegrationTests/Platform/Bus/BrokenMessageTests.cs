@@ -17,7 +17,6 @@ public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSy
     [InlineData("""{"messageId":"0193f3a0-0000-7000-8000-000000000002","messageType":["urn:haitou:intake:application-accepted:v1"],"message":{"town":5}}""", "")]
     public async Task A_message_nobody_can_read_ends_in_the_error_queue_with_its_cause_and_harms_no_other(string body, string cause)
     {
-        system.StartAll();
         var before = (await FailedAsync()).Count;
         await SendAsync("haitou.approval", body);
 
@@ -32,6 +31,22 @@ public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSy
         var sent = await client.PostAsync("/operations/failed-messages/retry", null);
         Assert.Equal(before + 1, JsonDocument.Parse(await sent.Content.ReadAsStringAsync()).RootElement.GetProperty("sent").GetInt32());
         await Eventually.GetAsync(FailedAsync, f => f.Count == before + 1); // what cannot be cured comes back, and only once
+    }
+
+    [Fact]
+    public async Task Whoever_looks_at_failed_messages_finds_them_all_there_when_looking_or_acting_at_once_again()
+    {
+        var before = (await FailedAsync()).Count;
+        foreach (var i in Enumerable.Range(1, 5))
+            await SendAsync("haitou.approval", $"{{broken {i}");
+        await Eventually.GetAsync(FailedAsync, f => f.Count == before + 5);
+
+        for (var look = 0; look < 30; look++)
+            Assert.Equal(before + 5, (await FailedAsync()).Count);
+        using var client = system.Client(system.Approval, People.Operator);
+        var sent = await client.PostAsync("/operations/failed-messages/retry", null);
+        Assert.Equal(before + 5, JsonDocument.Parse(await sent.Content.ReadAsStringAsync()).RootElement.GetProperty("sent").GetInt32());
+        await Eventually.GetAsync(FailedAsync, f => f.Count == before + 5);
     }
 
     private async Task<IReadOnlyList<JsonElement>> FailedAsync()

@@ -8,7 +8,6 @@ public sealed class RareNameTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task A_person_with_a_rare_name_is_in_every_list_by_either_character_and_stops_nobody_behind()
     {
-        system.StartAll();
         var number = await system.LicensedAsync(Walk.Citizen(35_001) with { Name = "李\U0002CB69" }, "SC-001");
         var next = await system.LicensedAsync(Walk.Company(35_002));
 

@@ -11,7 +11,6 @@ public sealed class TakeoverTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task Another_replica_takes_over_what_the_leader_did()
     {
-        system.StartAll();
         await system.OpenedAsync(await system.AcceptedAsync(Walk.Company(2)));
         var second = system.Start<DelegatedItem>();
         await system.Intake.DisposeAsync(); // the leader, since it was first
