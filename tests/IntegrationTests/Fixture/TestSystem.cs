@@ -136,13 +136,16 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
     {
         get
         {
-            if (_approval is null)
+            lock (_running)
             {
-                _settings["services:blacklist:http:0"] = Blacklist.Address.ToString();
-                _settings["services:intake:http:0"] = Intake.Address.ToString();
-            }
+                if (_approval is null)
+                {
+                    _settings["services:blacklist:http:0"] = Blacklist.Address.ToString();
+                    _settings["services:intake:http:0"] = Intake.Address.ToString();
+                }
 
-            return First(ref _approval);
+                return First(ref _approval);
+            }
         }
     }
 
