@@ -41,8 +41,15 @@ public sealed class BrokenMessageTests(TestSystem system) : IClassFixture<TestSy
             await SendAsync("haitou.approval", $"{{broken {i}");
         await Eventually.GetAsync(FailedAsync, f => f.Count == before + 5);
 
-        for (var look = 0; look < 30; look++)
-            Assert.Equal(before + 5, (await FailedAsync()).Count);
+        var failed = system.Approval.Services.GetRequiredService<FailedMessages>();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Bus) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        for (var look = 0; look < 100; look++)
+        {
+            Assert.Equal(before + 5, (await failed.ListAsync(CancellationToken.None)).Count);
+            Assert.Equal((uint)before + 5, await channel.MessageCountAsync("haitou.approval_error"));
+        }
+
         using var client = system.Client(system.Approval, People.Operator);
         var sent = await client.PostAsync("/operations/failed-messages/retry", null);
         Assert.Equal(before + 5, JsonDocument.Parse(await sent.Content.ReadAsStringAsync()).RootElement.GetProperty("sent").GetInt32());
