@@ -5,13 +5,25 @@ using Haitou.NativeServers;
 namespace Haitou.Scenarios.Tests;
 
 /// <summary>The program that <c>./run</c> starts, when it or its orchestrator is killed, when it is stopped before it is up, and when it cannot start.</summary>
-public sealed class ProgramTests : IDisposable
+public sealed class ProgramTests : IAsyncDisposable
 {
     private const string Up = "Ctrl+C stops it.";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Longer than the program gives itself for its start: it says then what does not come up.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(6);
+
+    private readonly List<ChildProcess> _programs = [];
     private readonly DataFolder _folder = new(Path.Combine(Path.GetTempPath(), $"haitou-{Path.GetRandomFileName()}"));
 
-    public void Dispose() => Directory.Delete(_folder.Root, recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in _programs)
+            await program.KillAsync(); // unless it has ended
+        foreach (var pid in Started())
+            Posix.Send(pid, Signal.Kill);
+        Directory.Delete(_folder.Root, recursive: true);
+    }
 
     [Fact]
     public async Task It_starts_at_once_after_a_kill_ends_with_its_orchestrator_and_can_be_stopped_while_it_starts_and_nothing_is_ever_left()
@@ -67,23 +79,25 @@ public sealed class ProgramTests : IDisposable
             if (line.Contains(until, StringComparison.Ordinal))
                 said.TrySetResult();
         });
-        await Task.WhenAny(said.Task, program.Exited).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await Task.WhenAny(said.Task, program.Exited).WaitAsync(StartPatience, TestContext.Current.CancellationToken);
         Assert.True(said.Task.IsCompleted, program.Exited.IsCompleted ? await program.LastWordsAsync() : "");
         return program;
     }
 
-    private Task<ChildProcess> StartAsync(Dictionary<string, string?> environment, Action<string> output)
+    private async Task<ChildProcess> StartAsync(Dictionary<string, string?> environment, Action<string> output)
     {
         var project = Projects.AppHost.ProjectPath;
         var ours = new DirectoryInfo(AppContext.BaseDirectory);
         environment.TryAdd("HAITOU_DATA", _folder.Root);
         environment["HAITOU_SERVERS"] = "native";
         environment["DOTNET_ROOT"] = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
-        return ChildProcess.StartAsync(new ChildCommand(Path.Combine(project, "bin", ours.Parent!.Name, ours.Name, "AppHost"))
+        var program = await ChildProcess.StartAsync(new ChildCommand(Path.Combine(project, "bin", ours.Parent!.Name, ours.Name, "AppHost"))
         {
             WorkingDirectory = project,
             Environment = environment,
         }, output);
+        _programs.Add(program);
+        return program;
     }
 
     /// <summary>All that the program has started, servers too: it hands its data folder on to them.</summary>

@@ -21,6 +21,7 @@ public sealed class RunningAppHost : IAsyncDisposable
     /// <summary>The parts that are no service.</summary>
     public const string Database = "postgresql", Broker = "rabbitmq";
 
+    private const int LastWords = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
@@ -130,8 +131,18 @@ public sealed class RunningAppHost : IAsyncDisposable
     }
 
     /// <summary>Waits until a part is up; after <see cref="KillAsync"/>, until it is up again.</summary>
-    public Task UntilUpAsync(string part, CancellationToken ct = default) => UntilAsync(
-        async () => PidOf(part) is { } pid && !WasKilled(part, pid) && Posix.IsRunning(pid) && await AnswersAsync(part, ct), $"{part} does not come up", ct);
+    public async Task UntilUpAsync(string part, CancellationToken ct = default)
+    {
+        try
+        {
+            await UntilAsync(
+                async () => PidOf(part) is { } pid && !WasKilled(part, pid) && Posix.IsRunning(pid) && await AnswersAsync(part, ct), $"{part} does not come up", ct);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\n{HowItIs(part)}", e);
+        }
+    }
 
     /// <summary>Waits until every part is up.</summary>
     public Task UntilUpAsync() => Task.WhenAll(new[] { Database, Broker }.Concat(Addresses.Keys).Select(part => UntilUpAsync(part)));
@@ -217,6 +228,15 @@ public sealed class RunningAppHost : IAsyncDisposable
     {
         lock (_killed)
             return _killed.TryGetValue(part, out var last) && last == pid;
+    }
+
+    /// <summary>What the orchestrator knows of a part, and what it wrote last.</summary>
+    private string HowItIs(string part)
+    {
+        var replicas = _now.Values.Where(r => r.Part == part).Select(r =>
+            $"{r.Snapshot.State?.Text}, {r.Snapshot.HealthStatus}, exit code {r.Snapshot.ExitCode}; {string.Join("; ", r.Snapshot.HealthReports.Select(h => $"{h.Name}: {h.Status} {h.Description}"))}");
+        var log = Path.Combine(Logs, $"{part}.log");
+        return string.Join('\n', [.. replicas, .. File.Exists(log) ? File.ReadLines(log).TakeLast(LastWords) : []]);
     }
 
     private NativeServer? ServerOf(string part) => (Resource(part) as NativeServerResource)?.Server;

@@ -17,7 +17,7 @@ public sealed class ServiceUnderTest<TOfService> : WebApplicationFactory<TOfServ
         IReadOnlyDictionary<string, string?> settings, string environment = "Development", Action<IServiceCollection>? services = null)
     {
         (_settings, _environment, _services) = (settings, environment, services ?? (_ => { }));
-        UseKestrel(0);
+        UseKestrel();
     }
 
     public Uri Address => ClientOptions.BaseAddress;
@@ -25,6 +25,7 @@ public sealed class ServiceUnderTest<TOfService> : WebApplicationFactory<TOfServ
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
+        builder.UseUrls("http://127.0.0.1:0"); // UseKestrel(port) changes the addresses of a server that may have started by then, which throws
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);

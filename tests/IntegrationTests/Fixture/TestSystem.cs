@@ -185,9 +185,9 @@ public sealed class TestSystem(TestServers servers) : IAsyncLifetime
         foreach (var (key, value) in other)
             settings[key] = value;
         var service = new ServiceUnderTest<T>(settings, services: Services);
+        _running.Add(service); // whatever comes of it: one that fails to start in good order may run on
         service.StartServer();
         service.CreateClient().Dispose(); // learns its address
-        _running.Add(service);
         WaitUntilItHears(service.Address);
         return service;
     }
