@@ -11,9 +11,11 @@ if (args is ["--entries", var listed] && int.TryParse(listed, out var entries) &
     return await ListsAsync(entries);
 if (args is ["--idle", var appHost])
     return await Idle.RunAsync(appHost);
+if (args is ["--statements"])
+    return await StatementsAsync();
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("./run bench, ./run bench --idle, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
+    Console.Error.WriteLine("./run bench, ./run bench --idle, ./run bench --statements, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
     return 2;
 }
 
@@ -107,6 +109,14 @@ static async Task<int> ListsAsync(int entries)
         system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
     await new Lists(system, window, entries).RunAsync();
     return 0;
+}
+
+static async Task<int> StatementsAsync()
+{
+    await using var system = await RunningAppHost.StartAsync(postgreSql: Statements.Logged);
+    await using var window = await Window.OpenAsync(
+        system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
+    return await Statements.RunAsync(system, window);
 }
 
 static string Milliseconds(double value) => double.IsNaN(value) ? "" : $"{value:N1}";

@@ -14,7 +14,7 @@ namespace Haitou.Platform.Sheets;
 /// cause, their outcomes, and how far the import is. So a crash at any moment loses the piece under way as a whole, and whoever
 /// leads next begins with it.
 /// </summary>
-public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore files, TimeProvider clock, ILogger logger) : ILeaderTask
+public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore files, Lookout lookout, TimeProvider clock, ILogger logger) : ILeaderTask
     where TRun : class, IImportRun, IStreamState<TRun>
 {
     /// <summary>Rows, or other steps, in one transaction.</summary>
@@ -24,23 +24,21 @@ public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore
     private (string Import, int Progress, int Count) _failed = ("", 0, 0);
 
     /// <inheritdoc/>
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => lookout.RunAsync(TimeSpan.FromMilliseconds(500), async () =>
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        do
+        try
         {
-            try
-            {
-                foreach (var run in await RunningAsync(ct))
-                    await RunAsync(run, ct);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested && (Expected.IsServerAway(e) || e is ConcurrencyException))
-            {
-                LogAgain(e.GetType().Name);
-            }
+            var running = await RunningAsync(ct);
+            foreach (var run in running)
+                await RunAsync(run, ct);
+            return running.Count > 0 ? Lookout.AtOnce : null;
         }
-        while (await timer.WaitForNextTickAsync(ct));
-    }
+        catch (Exception e) when (!ct.IsCancellationRequested && (Expected.IsServerAway(e) || e is ConcurrencyException))
+        {
+            LogAgain(e.GetType().Name);
+            return Lookout.AtOnce;
+        }
+    }, ct);
 
     /// <summary>The product's clock.</summary>
     protected TimeProvider Clock => clock;

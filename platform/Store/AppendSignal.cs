@@ -12,7 +12,7 @@ namespace Haitou.Platform.Store;
 /// <summary>
 /// Lets the leader sleep while nobody acts: who has committed events says so, and the leader looks at once. A commit of this
 /// replica is told in the process, one of another over the database. A signal that is lost costs a moment and no event: the
-/// leader looks once a second anyway (<see href="../../docs/adr/0018-the-leader-is-woken.md">ADR 18</see>).
+/// leader looks every few seconds anyway (<see href="../../docs/adr/0018-the-leader-is-woken.md">ADR 18</see>).
 /// </summary>
 internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase, IDaemonWakeup
 {
@@ -23,7 +23,7 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     /// <summary>From one look to the next while nothing happens.</summary>
-    public static readonly TimeSpan IdlePace = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan IdlePace = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// So long after the last commit it is looked for more at <see cref="Pace"/>: what was begun before it may be committed, or given
@@ -31,19 +31,40 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
     /// </summary>
     private static readonly TimeSpan Lively = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// So long after the last commit it is looked for more at least at <see cref="Watchful"/>: what is behind an event that was given up can be
+    /// read when the gap has stood for a while, and nobody says so.
+    /// </summary>
+    private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Watchful = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _signal = new(0, 1);
 
     private readonly Channel<bool> _forOthers = System.Threading.Channels.Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private long _last = long.MinValue;
+    private long _count;
 
     /// <summary>Events that another replica, the leader, is to be told of; many at once are told once.</summary>
     public ChannelReader<bool> ForOthers => _forOthers.Reader;
 
-    /// <summary>Events have been committed.</summary>
+    /// <summary>How often something was committed, as far as this replica knows: the leader knows of all.</summary>
+    public long Count => Interlocked.Read(ref _count);
+
+    /// <summary>Tells the leader that there is something for it, wherever it is.</summary>
+    public void Tell()
+    {
+        Set();
+        if (!meters.Leading)
+            _forOthers.Writer.TryWrite(true);
+    }
+
+    /// <summary>There is something for the leader, who is here or does not hear this.</summary>
     public void Set()
     {
+        Interlocked.Increment(ref _count);
         Volatile.Write(ref _last, Stopwatch.GetTimestamp());
         try
         {
@@ -60,12 +81,7 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
     public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
     {
         if (commit.GetStreams().Any())
-        {
-            Set();
-            if (!meters.Leading)
-                _forOthers.Writer.TryWrite(true);
-        }
-
+            Tell();
         return Task.CompletedTask;
     }
 
@@ -73,9 +89,10 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
     public async Task WaitAsync(TimeSpan timeout, CancellationToken token)
     {
         var last = Volatile.Read(ref _last);
-        if (last == long.MinValue || Stopwatch.GetElapsedTime(last) > Lively)
+        var quiet = last == long.MinValue ? TimeSpan.MaxValue : Stopwatch.GetElapsedTime(last);
+        if (quiet > Lively)
         {
-            await _signal.WaitAsync(timeout, token);
+            await _signal.WaitAsync(quiet > Unsettled || timeout < Watchful ? timeout : Watchful, token);
             return;
         }
 

@@ -37,11 +37,12 @@ public static class EventStoreExtensions
             ?? throw new InvalidOperationException($"ConnectionStrings:{database} is not set.")));
         builder.Services.AddSingleton(settings);
         Expected.Learn(new StorageFailures());
+        // What is sent again and again is parsed and planned once for each connection.
         // A connection goes back to the pool as it was: nothing here changes a session's settings, and what takes locks takes a transaction's.
         // One that hangs in the middle of a transaction holds up what follows the stream, and whoever waits for its locks: a minute, and no longer.
         var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
             {
-                NoResetOnClose = true, Options = "-c idle_in_transaction_session_timeout=60s",
+                NoResetOnClose = true, MaxAutoPrepare = 200, AutoPrepareMinUsages = 3, Options = "-c idle_in_transaction_session_timeout=60s",
             }.ConnectionString)
             .ConfigureTypeLoading(types => types.EnableTypeLoading(false)) // there are none but PostgreSQL's own, and asking is most of what a start costs it
             .ConfigureTracing(tracing => tracing
@@ -51,6 +52,7 @@ public static class EventStoreExtensions
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddScoped<Commands>();
         builder.Services.AddSingleton<AppendSignal>();
+        builder.Services.AddSingleton(services => new Lookout(() => services.GetRequiredService<AppendSignal>().Count, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<AppendNotices>();
         builder.Services.AddHostedService<LeaderService>();
         builder.Services.AddSingleton<ILeaderTask, DeadlineSweep>();
@@ -131,11 +133,13 @@ public static class EventStoreExtensions
         options.Projections.Add(new StreamProjection<TState>(), ProjectionLifecycle.Live);
 
     /// <summary>The same, with the newest state kept as a document in the same transaction, for streams that are listed.</summary>
-    public static void StreamWithSnapshot<TState>(this StoreOptions options)
+    /// <param name="options">The store.</param>
+    /// <param name="prefix">How the keys of these streams begin.</param>
+    public static void StreamWithSnapshot<TState>(this StoreOptions options, string prefix)
         where TState : class, IStreamState<TState>
     {
         var name = typeof(TState).Name;
-        options.Projections.Add(new StreamProjection<TState> { Name = name }, ProjectionLifecycle.Inline);
+        options.Projections.Add(new StreamProjection<TState>(prefix) { Name = name }, ProjectionLifecycle.Inline);
         Declarations.From(options).AddSnapshot(name, typeof(TState));
     }
 

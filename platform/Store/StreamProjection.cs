@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Aggregation;
 
@@ -37,11 +38,24 @@ public static class StreamReading
 }
 
 /// <summary>Lets Marten fold a stream with the decider's own pure function.</summary>
-internal sealed partial class StreamProjection<TState> : SingleStreamProjection<TState, string>
+/// <param name="prefix">
+/// How the keys of these streams begin. Without it Marten asks, in each transaction, for the state of every stream that was written to,
+/// whatever it holds.
+/// </param>
+internal sealed partial class StreamProjection<TState>(string prefix = "") : SingleStreamProjection<TState, string>
     where TState : class, IStreamState<TState>
 {
     public override TState? Evolve(TState? snapshot, string id, IEvent e) => Fold(snapshot, e);
 
     /// <summary>The next state, in the trace of the stream's first event.</summary>
     public static TState? Fold(TState? state, IEvent e) => state is null ? TState.Fold(null, e.Data)?.InTrace(e.CausationId) : TState.Fold(state, e.Data);
+
+    protected override IInlineProjection<IDocumentOperations> buildForInline() => new OfTheirKind(base.buildForInline(), prefix);
+
+    /// <summary>Applies a projection to the streams of its kind.</summary>
+    private sealed class OfTheirKind(IInlineProjection<IDocumentOperations> projection, string prefix) : IInlineProjection<IDocumentOperations>
+    {
+        public Task ApplyAsync(IDocumentOperations operations, IEnumerable<StreamAction> streams, CancellationToken cancellation) =>
+            projection.ApplyAsync(operations, streams.Where(stream => stream.Key!.StartsWith(prefix, StringComparison.Ordinal)), cancellation);
+    }
 }

@@ -44,15 +44,12 @@ public sealed class TransactionLostException(Exception cause) : Exception("The t
 /// Makes the database refuse what is saved outside of the transaction it was decided in. A session whose connection broke opens
 /// another one without a word, and saves there without the locks (<see href="../../docs/adr/0022-what-is-tried-again-is-the-whole-command.md">ADR 22</see>).
 /// </summary>
-internal sealed class SameTransaction : IStorageOperation, IExceptionTransform
+internal sealed class SameTransaction : CommitCondition
 {
-    private const string Gone = "the transaction of the locks is gone, this is ";
     private readonly string _transaction;
 
-    private SameTransaction(string transaction) => _transaction = transaction;
-
-    /// <inheritdoc/>
-    public Type DocumentType => typeof(SameTransaction);
+    private SameTransaction(string transaction)
+        : base("the transaction of the locks is gone, this is ") => _transaction = transaction;
 
     /// <summary>
     /// Begins the session's transaction. Never cut off in the middle: a session that is cancelled between the opening of its connection
@@ -65,14 +62,40 @@ internal sealed class SameTransaction : IStorageOperation, IExceptionTransform
     }
 
     /// <summary>Whatever this session saves belongs to this transaction, by the number that the database gave it.</summary>
-    public static void Require(IDocumentSession session, string transaction) => session.QueueOperation(new SameTransaction(transaction));
+    public static void Require(IDocumentSession session, string transaction)
+    {
+        if (!session.PendingChanges.Operations().Any(o => o is SameTransaction required && required._transaction == transaction))
+            session.QueueOperation(new SameTransaction(transaction));
+    }
 
-    /// <summary>An error of the server's own, so that it rolls back by itself: where no transaction is open, each batch is committed at its end.</summary>
+    /// <inheritdoc/>
+    protected override void AppendCondition(ICommandBuilder builder)
+    {
+        builder.Append("pg_current_xact_id()::text = ");
+        builder.AppendParameter(_transaction, NpgsqlDbType.Text);
+    }
+
+    /// <inheritdoc/>
+    protected override Exception Lost(Exception original) => new TransactionLostException(original);
+}
+
+/// <summary>
+/// Something that must hold where a session saves, or nothing of it is saved: an error of the server's own, so that it rolls back by itself.
+/// Where no transaction is open, each batch is committed at its end.
+/// </summary>
+/// <param name="violation">What the server says when it does not hold; the error is known by it.</param>
+internal abstract class CommitCondition(string violation) : IStorageOperation, IExceptionTransform
+{
+    /// <inheritdoc/>
+    public Type DocumentType => GetType();
+
+    /// <inheritdoc/>
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
     {
-        builder.Append("select case when pg_current_xact_id()::text = ");
-        builder.AppendParameter(_transaction, NpgsqlDbType.Text);
-        builder.Append($" then 1 else ('{Gone}' || pg_current_xact_id())::int end");
+        builder.Append("select case when ");
+        AppendCondition(builder);
+        // With the transaction's number behind it, or the planner would compute the error beforehand.
+        builder.Append($" then 1 else ('{violation}' || pg_current_xact_id())::int end");
     }
 
     /// <inheritdoc/>
@@ -84,8 +107,14 @@ internal sealed class SameTransaction : IStorageOperation, IExceptionTransform
     /// <inheritdoc/>
     public bool TryTransform(Exception original, out Exception transformed)
     {
-        var lost = original is PostgresException { SqlState: PostgresErrorCodes.InvalidTextRepresentation } e && e.MessageText.Contains(Gone, StringComparison.Ordinal);
-        transformed = lost ? new TransactionLostException(original) : original;
+        var lost = original is PostgresException { SqlState: PostgresErrorCodes.InvalidTextRepresentation } e && e.MessageText.Contains(violation, StringComparison.Ordinal);
+        transformed = lost ? Lost(original) : original;
         return lost;
     }
+
+    /// <summary>Appends what must hold.</summary>
+    protected abstract void AppendCondition(ICommandBuilder builder);
+
+    /// <summary>What the violation is for whoever saved.</summary>
+    protected abstract Exception Lost(Exception original);
 }

@@ -1,17 +1,24 @@
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
+using Marten;
 
 namespace Haitou.Platform.Store;
 
 /// <summary>Up to where the event stream is complete: every transaction that could still put an event before it has ended.</summary>
 internal sealed class HighWater : IObserver<ShardState>, IDisposable
 {
+    /// <summary>More events at once each shard reads for itself, page by page.</summary>
+    private const int MostShared = 500;
+
+    private readonly IDocumentStore _store;
     private readonly IDisposable _subscription;
+    private volatile NewEvents? _new;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _mark;
 
-    public HighWater(ShardStateTracker tracker)
+    public HighWater(IDocumentStore store, ShardStateTracker tracker)
     {
+        _store = store;
         _mark = tracker.HighWaterMark;
         _subscription = tracker.Subscribe(this);
     }
@@ -31,6 +38,15 @@ internal sealed class HighWater : IObserver<ShardState>, IDisposable
         }
     }
 
+    /// <summary>What has come between these two, read once for all shards; null where that is not what came last, or where it could not be read.</summary>
+    public async Task<IReadOnlyList<ShardItem>?> SharedAsync(long position, long mark)
+    {
+        if (_new is not { } came || came.After != position || came.UpTo != mark)
+            return null;
+        await ((Task)came.Items.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return came.Items.Value is { IsCompletedSuccessfully: true } read ? read.Result : null;
+    }
+
     /// <summary>Lets whoever waits look again.</summary>
     public void Pulse() =>
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
@@ -40,7 +56,9 @@ internal sealed class HighWater : IObserver<ShardState>, IDisposable
     {
         if (value.ShardName != ShardState.HighWaterMark || value.Sequence <= Mark)
             return;
-        Volatile.Write(ref _mark, value.Sequence);
+        var (after, upTo) = (Mark, value.Sequence);
+        _new = upTo - after <= MostShared ? new NewEvents(after, upTo, new(() => ReadAsync(after, upTo))) : null;
+        Volatile.Write(ref _mark, upTo);
         Pulse();
     }
 
@@ -56,4 +74,13 @@ internal sealed class HighWater : IObserver<ShardState>, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _subscription.Dispose();
+
+    private async Task<IReadOnlyList<ShardItem>> ReadAsync(long after, long upTo)
+    {
+        await using var session = _store.QuerySession();
+        return await ShardProgress.AllAsync(session, after, upTo, CancellationToken.None);
+    }
+
+    /// <summary>What came last, read by whoever is the first to ask.</summary>
+    private sealed record NewEvents(long After, long UpTo, Lazy<Task<IReadOnlyList<ShardItem>>> Items);
 }

@@ -1,7 +1,9 @@
 using Marten;
 using Npgsql;
+using NpgsqlTypes;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
+using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
 
 namespace Haitou.Platform.Store;
 
@@ -35,21 +37,24 @@ internal sealed class Leadership
     }
 
     /// <summary>What this session saves is saved by the leader, or not at all.</summary>
-    public async Task ConfirmAsync(IDocumentSession session, CancellationToken ct)
+    public void Require(IDocumentSession session) => session.QueueOperation(new StillLeads(_number));
+
+    /// <summary>Moves a shard that has nothing to save, as the leader or not at all.</summary>
+    public async Task MoveAsync(IQuerySession session, Shard shard, long position, CancellationToken ct)
     {
-        await SameTransaction.BeginAsync(session, ct);
         await using var command = new NpgsqlCommand(
             $"""
-             select pg_current_xact_id()::text, set_config('idle_in_transaction_session_timeout', '{LongestIdle.TotalMilliseconds}', true)
-             from {TableName} where number = $1 for share
+             insert into mt_event_progression (name, last_seq_id) select $1, $2 from {TableName} where number = $3 for share
+             on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = transaction_timestamp()
              """)
         {
-            Parameters = { new NpgsqlParameter { Value = _number } },
+            Parameters =
+            {
+                new NpgsqlParameter { Value = ShardProgress.NameOf(shard) }, new NpgsqlParameter { Value = position }, new NpgsqlParameter { Value = _number },
+            },
         };
-        await using var reader = await session.ExecuteReaderAsync(command, ct);
-        if (!await reader.ReadAsync(ct))
+        if (await session.ExecuteAsync(command, ct) == 0)
             throw new LeadershipLostException();
-        SameTransaction.Require(session, reader.GetString(0));
     }
 
     public static Table Table()
@@ -58,5 +63,18 @@ internal sealed class Leadership
         table.AddColumn<int>("id").AsPrimaryKey();
         table.AddColumn<long>("number").NotNull();
         return table;
+    }
+
+    /// <summary>The number is still the leader's, and stays so until the commit: whoever begins the next waits for it.</summary>
+    private sealed class StillLeads(long number) : CommitCondition("another replica leads, this is ")
+    {
+        protected override void AppendCondition(ICommandBuilder builder)
+        {
+            builder.Append($"set_config('idle_in_transaction_session_timeout', '{LongestIdle.TotalMilliseconds}', true) <> '' and exists (select from {TableName} where number = ");
+            builder.AppendParameter(number, NpgsqlDbType.Bigint);
+            builder.Append(" for share)");
+        }
+
+        protected override Exception Lost(Exception original) => new LeadershipLostException();
     }
 }

@@ -26,13 +26,14 @@ public static class ShardOperations
     {
         var projections = routes.MapGroup("/operations/projections").WithTags("Operations").RequireRole(Roles.Operator);
         projections.MapGet("", (ShardSet shards) => NamesIn(shards)).WithSummary("Read models that can be built anew");
-        projections.MapPost("/{name}/rebuild", async Task<Results<Accepted, RefusalResult>> (string name, ShardSet shards, IDocumentSession session, CancellationToken ct) =>
+        projections.MapPost("/{name}/rebuild", async Task<Results<Accepted, RefusalResult>> (string name, ShardSet shards, IDocumentSession session, AppendSignal signal, CancellationToken ct) =>
         {
             var known = NamesIn(shards);
             if (!known.Contains(name))
                 return NoSuchProjection.Refuse("name", ("name", name), ("known", string.Join(", ", known))).ToResult();
             session.Store(new ShardRequest(name, Rebuild: true));
             await session.SaveChangesAsync(ct);
+            signal.Tell();
             return TypedResults.Accepted((string?)null);
         })
         .WithSummary("Builds a read model anew from its events");
@@ -41,11 +42,12 @@ public static class ShardOperations
         aside.MapGet("", (IQuerySession session, CancellationToken ct) =>
                 session.Query<SetAside>().OrderBy(a => a.Shard).ThenBy(a => a.Sequence).Take(ShownAtMost).ToListAsync(ct))
             .WithSummary("Events that could not be applied or published, with the cause; everything else went on");
-        aside.MapPost("/retry", async (IDocumentSession session, CancellationToken ct) =>
+        aside.MapPost("/retry", async (IDocumentSession session, AppendSignal signal, CancellationToken ct) =>
             {
                 foreach (var shard in await session.Query<SetAside>().Select(a => a.Shard).Distinct().ToListAsync(ct))
                     session.Store(new ShardRequest(shard, Rebuild: false));
                 await session.SaveChangesAsync(ct);
+                signal.Tell();
                 return TypedResults.Accepted((string?)null);
             })
             .WithSummary("Tries what was set aside once more; what works is taken off the list");
@@ -55,20 +57,18 @@ public static class ShardOperations
 }
 
 /// <summary>Carries requests of operators out, on the leader.</summary>
-internal sealed class ShardRequests(IDocumentStore store, ShardSet shards) : ILeaderTask
+internal sealed class ShardRequests(IDocumentStore store, ShardSet shards, Lookout lookout) : ILeaderTask
 {
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => lookout.RunAsync(TimeSpan.FromSeconds(1), async () =>
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(ct))
+        await using var session = store.LightweightSession();
+        foreach (var request in await session.Query<ShardRequest>().ToListAsync(ct))
         {
-            await using var session = store.LightweightSession();
-            foreach (var request in await session.Query<ShardRequest>().ToListAsync(ct))
-            {
-                await shards.CarryOutAsync(request, ct);
-                session.Delete(request);
-                await session.SaveChangesAsync(ct); // after the work: a leader that dies on the way leaves the request to the next
-            }
+            await shards.CarryOutAsync(request, ct);
+            session.Delete(request);
+            await session.SaveChangesAsync(ct); // after the work: a leader that dies on the way leaves the request to the next
         }
-    }
+
+        return null;
+    }, ct);
 }

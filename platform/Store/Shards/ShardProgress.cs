@@ -6,7 +6,6 @@ namespace Haitou.Platform.Store;
 /// <summary>How far shards are, and what of the event stream is next, in the event store's own tables.</summary>
 public static class ShardProgress
 {
-
     /// <summary>The sequence of the last event that the shard is done with.</summary>
     public static async Task<long> PositionAsync(IQuerySession session, Shard shard, CancellationToken ct)
     {
@@ -24,11 +23,21 @@ public static class ShardProgress
         NameOf(shard), position);
 
     /// <summary>What concerns the shard behind a position, up to a mark.</summary>
-    public static async Task<IReadOnlyList<ShardItem>> NextAsync(IQuerySession session, Shard shard, long position, long mark, CancellationToken ct)
+    public static Task<IReadOnlyList<ShardItem>> NextAsync(IQuerySession session, Shard shard, long position, long mark, CancellationToken ct) =>
+        ReadAsync(session, position, mark, TypesOf(session.DocumentStore.Options, shard), shard.StreamPrefix, shard.PageSize, ct);
+
+    /// <summary>All events behind a position, up to a mark.</summary>
+    public static Task<IReadOnlyList<ShardItem>> AllAsync(IQuerySession session, long position, long mark, CancellationToken ct) =>
+        ReadAsync(session, position, mark, types: null, streamPrefix: "", most: int.MaxValue, ct);
+
+    /// <summary>Stored names of the events that concern a shard; null for all of its streams.</summary>
+    public static string[]? TypesOf(IReadOnlyStoreOptions options, Shard shard) => shard.Events is { } types
+        ? [.. options.Events.AllKnownEventTypes().Where(e => types.Contains(e.EventType)).Select(e => e.EventTypeName)]
+        : null;
+
+    private static async Task<IReadOnlyList<ShardItem>> ReadAsync(
+        IQuerySession session, long position, long mark, string[]? types, string streamPrefix, int most, CancellationToken ct)
     {
-        var names = shard.Events is { } types
-            ? session.DocumentStore.Options.Events.AllKnownEventTypes().Where(e => types.Contains(e.EventType)).Select(e => e.EventTypeName).ToArray()
-            : null;
         await using var command = new NpgsqlCommand(
             """
             select seq_id, stream_id, type from mt_events
@@ -38,8 +47,8 @@ public static class ShardProgress
         {
             Parameters =
             {
-                new NpgsqlParameter { Value = position }, new NpgsqlParameter { Value = mark }, new NpgsqlParameter { Value = (object?)names ?? DBNull.Value },
-                new NpgsqlParameter { Value = shard.StreamPrefix }, new NpgsqlParameter { Value = shard.PageSize },
+                new NpgsqlParameter { Value = position }, new NpgsqlParameter { Value = mark }, new NpgsqlParameter { Value = (object?)types ?? DBNull.Value },
+                new NpgsqlParameter { Value = streamPrefix }, new NpgsqlParameter { Value = most },
             },
         };
         await using var reader = await session.ExecuteReaderAsync(command, ct);

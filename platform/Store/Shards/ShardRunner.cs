@@ -21,6 +21,7 @@ internal sealed partial class ShardRunner(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly string[]? _types = ShardProgress.TypesOf(store.Options, shard);
     private long _position;
     private HashSet<string> _aside = [];
 
@@ -113,18 +114,37 @@ internal sealed partial class ShardRunner(
     private async Task NextPageAsync(long mark, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var items = await ShardProgress.NextAsync(session, shard, _position, mark, ct);
+        var items = await ItemsAsync(session, mark, ct);
+        if (items.Count == 0)
+        {
+            await leadership.MoveAsync(session, shard, mark, ct);
+            _position = mark;
+            return;
+        }
+
         var upTo = items.Count < shard.PageSize ? mark : items[^1].Sequence;
         try
         {
             await CommitAsync(items, s => ShardProgress.Set(s, shard, upTo), ct);
         }
-        catch (Exception e) when (items.Count > 0 && SetAside.IsCausedByEvent(e))
+        catch (Exception e) when (SetAside.IsCausedByEvent(e))
         {
             await OneByOneAsync(items, upTo, ct);
         }
 
         _position = upTo;
+    }
+
+    private async Task<IReadOnlyList<ShardItem>> ItemsAsync(IQuerySession session, long mark, CancellationToken ct)
+    {
+        if (await highWater.SharedAsync(_position, mark) is { } came)
+        {
+            ShardItem[] own = [.. came.Where(i => _types?.Contains(i.Type) != false && i.Stream.StartsWith(shard.StreamPrefix, StringComparison.Ordinal))];
+            if (own.Length <= shard.PageSize)
+                return own;
+        }
+
+        return await ShardProgress.NextAsync(session, shard, _position, mark, ct);
     }
 
     /// <summary>Finds which of a page it is, and leaves that one behind.</summary>
@@ -180,7 +200,7 @@ internal sealed partial class ShardRunner(
         foreach (var unit in healed)
             session.Delete<SetAside>(SetAside.IdOf(shard, unit));
         also(session);
-        await leadership.ConfirmAsync(session, ct);
+        leadership.Require(session);
         await session.SaveChangesAsync(ct);
         _aside.ExceptWith(healed);
     }

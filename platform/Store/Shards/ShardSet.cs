@@ -36,7 +36,7 @@ internal sealed class ShardSet
     /// <summary>Runs them all until cancelled; fails when one of them cannot go on.</summary>
     public async Task RunAsync(Leadership leadership, IProjectionDaemon daemon, CancellationToken ct)
     {
-        using var highWater = new HighWater(daemon.Tracker);
+        using var highWater = new HighWater(_store, daemon.Tracker);
         _running = [.. _shards.Select(s => new ShardRunner(s.Shard, _store, leadership, highWater, s.Condition, _clock, _logger))];
         using var all = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var running = _running.Select(r => r.RunAsync(all.Token)).ToList();

@@ -13,7 +13,7 @@ namespace Haitou.Platform.Store;
 /// </summary>
 internal sealed class ShardWatch(ShardSet shards, NpgsqlDataSource database, Meters meters) : BackgroundService, IHealthCheck
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
     /// <summary>One that has not moved for so long stands.</summary>
     private static readonly TimeSpan StandsAfter = TimeSpan.FromSeconds(15);

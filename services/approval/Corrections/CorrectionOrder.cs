@@ -59,8 +59,11 @@ public sealed record CorrectionOrder : IStreamState<CorrectionOrder>
     /// <summary>Last day for the answer, to be sorted by.</summary>
     public DateOnly AnswerDue => Order.AnswerDue;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "correction/";
+
     /// <summary>Key of an order's stream.</summary>
-    public static string Key(Guid orderId) => $"correction/{orderId}";
+    public static string Key(Guid orderId) => $"{Prefix}{orderId}";
 
     /// <inheritdoc/>
     public static CorrectionOrder? Fold(CorrectionOrder? state, object @event) => @event switch

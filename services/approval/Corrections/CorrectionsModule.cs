@@ -6,7 +6,7 @@ internal sealed class CorrectionsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(CorrectionTold), typeof(CorrectionAnswerGiven), typeof(CorrectionFellOverdue));
-        options.StreamWithSnapshot<CorrectionOrder>();
+        options.StreamWithSnapshot<CorrectionOrder>(CorrectionOrder.Prefix);
         options.Schema.For<CorrectionOrder>()
             .Duplicate(o => o.Status).Duplicate(o => o.Awaited).Duplicate(o => o.Department).Duplicate(o => o.CaseNumber!).Duplicate(o => o.AnswerDue);
         options.Projections.Add(new CorrectionDeadlines(), ProjectionLifecycle.Inline);

@@ -7,6 +7,6 @@ internal sealed class PoliciesModule : ServiceModule
     {
         options.Schema.For<KnownPolicy>().Duplicate(p => p.InForceFrom);
         options.StoresEvents(typeof(PolicyConfirmed));
-        options.StreamWithSnapshot<PolicyReading>();
+        options.StreamWithSnapshot<PolicyReading>(PolicyReading.Prefix);
     }
 }

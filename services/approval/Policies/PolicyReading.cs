@@ -19,8 +19,11 @@ public sealed record PolicyConfirmed(Guid PolicyId, int Edition, string Title, s
 public sealed record PolicyReading(string Id, Guid PolicyId, string Officer, int Edition, DateTimeOffset ConfirmedAt, string? TraceParent = null)
     : IStreamState<PolicyReading>
 {
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "policy-reading/";
+
     /// <summary>Key of the stream.</summary>
-    public static string Key(Guid policyId, string officer) => $"policy-reading/{policyId}/{officer}";
+    public static string Key(Guid policyId, string officer) => $"{Prefix}{policyId}/{officer}";
 
     /// <inheritdoc/>
     public static PolicyReading? Fold(PolicyReading? state, object @event) => @event switch

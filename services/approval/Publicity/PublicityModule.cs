@@ -6,7 +6,7 @@ internal sealed class PublicityModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(PublicityExported));
-        options.StreamWithSnapshot<PublicityRun>();
+        options.StreamWithSnapshot<PublicityRun>(PublicityRun.Prefix);
         options.Projections.Add(new PublicityRows(), ProjectionLifecycle.Inline);
         options.Schema.For<PublicDecision>()
             .Duplicate(r => r.PublishedOn, configure: i => i.Columns = ["published_on", "since"])

@@ -21,8 +21,11 @@ public sealed record PublicityRun : IStreamState<PublicityRun>
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "publicity/";
+
     /// <summary>Key of an export's stream.</summary>
-    public static string Key(long number) => $"publicity/{number}";
+    public static string Key(long number) => $"{Prefix}{number}";
 
     /// <inheritdoc/>
     public static PublicityRun? Fold(PublicityRun? state, object @event) => @event is PublicityExported e

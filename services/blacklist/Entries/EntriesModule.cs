@@ -8,7 +8,7 @@ internal sealed class EntriesModule : ServiceModule
         options.StoresEvents(
             typeof(SubjectListed), typeof(EntryAmended), typeof(EntryExtended), typeof(EntryLifted), typeof(EntryExpired), typeof(EntryAppealed),
             typeof(EntryAppealConcluded));
-        options.StreamWithSnapshot<ListEntry>();
+        options.StreamWithSnapshot<ListEntry>(ListEntry.Prefix);
         options.Schema.For<ListEntry>().Index(e => e.Listed.Subject.IdNumber).Index(e => e.NameKey!).Index(e => e.Listed.Department);
         options.Projections.Add(new EntryDeadlines(), ProjectionLifecycle.Inline);
     }

@@ -36,8 +36,11 @@ public sealed record ListEntry : IStreamState<ListEntry>
     /// <summary>The objection that is not decided yet; null when there is none.</summary>
     internal EntryAppeal? OpenAppeal => Appeals.FirstOrDefault(a => a.Outcome is null);
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "entry/";
+
     /// <summary>Key of an entry's stream.</summary>
-    public static string Key(Guid entryId) => $"entry/{entryId}";
+    public static string Key(Guid entryId) => $"{Prefix}{entryId}";
 
     /// <inheritdoc/>
     public static ListEntry? Fold(ListEntry? state, object @event) => @event switch

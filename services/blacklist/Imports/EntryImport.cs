@@ -98,8 +98,11 @@ public sealed record EntryImport : IStreamState<EntryImport>, IImportRun
     /// <summary>In whose name, to be found by.</summary>
     public string? Department => Started.Department;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "entry-import/";
+
     /// <summary>Key of an import's stream.</summary>
-    public static string Key(Guid id) => $"entry-import/{id}";
+    public static string Key(Guid id) => $"{Prefix}{id}";
 
     /// <inheritdoc/>
     public static EntryImport? Fold(EntryImport? state, object @event)

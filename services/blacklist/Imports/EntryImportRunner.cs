@@ -4,8 +4,8 @@ namespace Haitou.Blacklist.Imports;
 
 /// <summary>Takes in list entries, each as if it had come in by itself; of a full list, lifts what is not in it at the end.</summary>
 internal sealed class EntryImportRunner(
-    IDocumentStore store, FileStore files, NpgsqlDataSource database, TimeProvider clock, ILogger<EntryImportRunner> logger)
-    : ImportRunner<EntryImport>(store, files, clock, logger)
+    IDocumentStore store, FileStore files, NpgsqlDataSource database, Lookout lookout, TimeProvider clock, ILogger<EntryImportRunner> logger)
+    : ImportRunner<EntryImport>(store, files, lookout, clock, logger)
 {
     /// <summary>More than this share of what stands is not lifted unless somebody confirms it: a cut-off file would empty the list.</summary>
     private const double MostLifted = 0.2;

@@ -17,7 +17,7 @@ internal sealed class EntryImportsModule : ServiceModule
     {
         options.StoresEvents(
             typeof(EntryImportStarted), typeof(EntryImportAdvanced), typeof(EntryLiftingCounted), typeof(EntryLiftingConfirmed), typeof(EntriesLifted));
-        options.StreamWithSnapshot<EntryImport>();
+        options.StreamWithSnapshot<EntryImport>(EntryImport.Prefix);
     }
 
     public override void Map(IEndpointRouteBuilder routes)

@@ -96,8 +96,11 @@ public sealed record JointPunishment : IStreamState<JointPunishment>
         ]
         : [];
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "joint-punishment/";
+
     /// <summary>Key of a punishment's stream.</summary>
-    public static string Key(Guid punishmentId) => $"joint-punishment/{punishmentId}";
+    public static string Key(Guid punishmentId) => $"{Prefix}{punishmentId}";
 
     /// <inheritdoc/>
     public static JointPunishment? Fold(JointPunishment? state, object @event) => @event switch

@@ -7,7 +7,7 @@ internal sealed class JointPunishmentsModule : ServiceModule
     {
         options.StoresEvents(
             typeof(PunishmentOrdered), typeof(PunishmentAmended), typeof(MeasureFedBack), typeof(PunishmentLifted), typeof(PunishmentExpired));
-        options.StreamWithSnapshot<JointPunishment>();
+        options.StreamWithSnapshot<JointPunishment>(JointPunishment.Prefix);
         options.Schema.For<JointPunishment>().Duplicate(p => p.IdNumber).Duplicate(p => p.OrderedAt)
             .Duplicate(p => p.Department, configure: i => i.Columns = ["department", "ordered_at"]);
         options.Projections.Add(new PunishmentDeadlines(), ProjectionLifecycle.Inline);

@@ -6,6 +6,6 @@ internal sealed class KindsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(KindDeclared), typeof(KindRevised), typeof(KindClosed));
-        options.StreamWithSnapshot<ListKind>();
+        options.StreamWithSnapshot<ListKind>(ListKind.Prefix);
     }
 }

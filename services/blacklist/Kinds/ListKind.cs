@@ -44,8 +44,11 @@ public sealed record KindClosed(string Reason, string Officer, DateTimeOffset At
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
 public sealed record ListKind(string Id, KindTerms Terms, KindClosed? Closed = null, string? TraceParent = null) : IStreamState<ListKind>
 {
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "kind/";
+
     /// <summary>Key of a kind's stream.</summary>
-    public static string Key(string code) => $"kind/{code}";
+    public static string Key(string code) => $"{Prefix}{code}";
 
     /// <inheritdoc/>
     public static ListKind? Fold(ListKind? state, object @event) => @event switch

@@ -6,7 +6,7 @@ internal sealed class PoliciesModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed));
-        options.StreamWithSnapshot<Policy>();
+        options.StreamWithSnapshot<Policy>(Policy.Prefix);
         options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
     }
 

@@ -60,8 +60,11 @@ public sealed record Policy : IStreamState<Policy>
     /// <summary>Its first day, to be sorted by.</summary>
     public DateOnly InForceFrom => Content.Terms.InForceFrom;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "policy/";
+
     /// <summary>Key of a policy's stream.</summary>
-    public static string Key(Guid policyId) => $"policy/{policyId}";
+    public static string Key(Guid policyId) => $"{Prefix}{policyId}";
 
     /// <inheritdoc/>
     public static Policy? Fold(Policy? state, object @event) => @event switch

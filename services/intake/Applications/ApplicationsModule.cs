@@ -15,7 +15,7 @@ internal sealed class ApplicationsModule : ServiceModule
         options.StoresEvents(typeof(FormReceived), typeof(ImportStarted), typeof(ImportAdvanced));
         options.Stream<Application>();
         options.Stream<ApplicationForm>();
-        options.StreamWithSnapshot<ImportRun>();
+        options.StreamWithSnapshot<ImportRun>(ImportRun.Prefix);
         options.Schema.For<ImportRun>().Index(r => r.Sha256);
         options.StreamWithLaterSnapshot<ApplicationRow>("applications", Application.Key(""));
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.

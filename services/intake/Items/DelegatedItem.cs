@@ -56,8 +56,11 @@ public sealed record DelegatedItem(
     /// <summary>The papers that are still missing: until there are none it does not open for intake (R14).</summary>
     public IReadOnlyList<HandoverPaper> MissingPapers => [.. Enum.GetValues<HandoverPaper>().Except(Handover.Select(p => p.Paper))];
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "item/";
+
     /// <summary>Key of an item's stream.</summary>
-    public static string Key(string code) => $"item/{code}";
+    public static string Key(string code) => $"{Prefix}{code}";
 
     /// <inheritdoc/>
     public static DelegatedItem? Fold(DelegatedItem? state, object @event) => @event switch

@@ -7,8 +7,8 @@ internal sealed class ItemsModule : ServiceModule
     {
         options.StoresEvents(typeof(ItemCatalogued), typeof(GuideRevised), typeof(ItemPutInForce), typeof(HandoverPaperFiled));
         options.StoresEvents(typeof(BatchProposed), typeof(BatchConfirmed), typeof(BatchPublished));
-        options.StreamWithSnapshot<DelegatedItem>();
-        options.StreamWithSnapshot<DelegationBatch>();
+        options.StreamWithSnapshot<DelegatedItem>(DelegatedItem.Prefix);
+        options.StreamWithSnapshot<DelegationBatch>(DelegationBatch.Prefix);
         options.Schema.For<Department>().Identity(d => d.Code);
     }
 }

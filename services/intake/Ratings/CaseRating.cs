@@ -60,8 +60,11 @@ public sealed record CaseRating : IStreamState<CaseRating>
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "rating/";
+
     /// <summary>Key of a rating's stream: a case is rated once.</summary>
-    public static string Key(string number) => $"rating/{number}";
+    public static string Key(string number) => $"{Prefix}{number}";
 
     /// <inheritdoc/>
     public static CaseRating? Fold(CaseRating? state, object @event) => @event switch

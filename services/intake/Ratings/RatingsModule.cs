@@ -6,7 +6,7 @@ internal sealed class RatingsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(CaseRated), typeof(RatingFollowedUp));
-        options.StreamWithSnapshot<CaseRating>();
+        options.StreamWithSnapshot<CaseRating>(CaseRating.Prefix);
         options.Schema.For<CaseRating>()
             .Duplicate(r => r.ItemCode).Duplicate(r => r.Department).Duplicate(r => r.Grade).Duplicate(r => r.RatedAt).Duplicate(r => r.FollowUpDue);
     }

@@ -77,8 +77,11 @@ public sealed record TakeoverProblem : IStreamState<TakeoverProblem>
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "problem/";
+
     /// <summary>Key of a problem's stream.</summary>
-    public static string Key(string number) => $"problem/{number}";
+    public static string Key(string number) => $"{Prefix}{number}";
 
     /// <inheritdoc/>
     public static TakeoverProblem? Fold(TakeoverProblem? state, object @event) => @event switch

@@ -12,7 +12,7 @@ internal sealed class TakeoverProblemsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(ProblemRaised), typeof(ProblemAnswered), typeof(ProblemRaisedAgain), typeof(ProblemClosed));
-        options.StreamWithSnapshot<TakeoverProblem>();
+        options.StreamWithSnapshot<TakeoverProblem>(TakeoverProblem.Prefix);
         options.Schema.For<TakeoverProblem>().Duplicate(p => p.ItemCode).Duplicate(p => p.Department).Duplicate(p => p.Status).Duplicate(p => p.AnswerDue);
     }
 

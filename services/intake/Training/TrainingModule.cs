@@ -9,7 +9,7 @@ internal sealed class TrainingModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(TrainingPlanned), typeof(SessionAdded), typeof(SessionHeld), typeof(SessionCancelled));
-        options.StreamWithSnapshot<TrainingPlan>();
+        options.StreamWithSnapshot<TrainingPlan>(TrainingPlan.Prefix);
         options.Schema.For<TrainingPlan>().Duplicate(p => p.Department!).GinIndexJsonData();
     }
 }

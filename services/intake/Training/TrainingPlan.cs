@@ -66,8 +66,11 @@ public sealed record TrainingPlan : IStreamState<TrainingPlan>
     /// <inheritdoc/>
     public string? TraceParent { get; init; }
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "training/";
+
     /// <summary>Key of a plan's stream.</summary>
-    public static string Key(string number) => $"training/{number}";
+    public static string Key(string number) => $"{Prefix}{number}";
 
     /// <inheritdoc/>
     public static TrainingPlan? Fold(TrainingPlan? state, object @event) => @event switch

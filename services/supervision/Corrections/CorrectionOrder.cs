@@ -96,8 +96,11 @@ public sealed record CorrectionOrder : IStreamState<CorrectionOrder>
     /// <summary>What is asked now has been answered.</summary>
     public bool IsAnswered => Answers.Any(a => a.Round == Order.Round);
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "correction-order/";
+
     /// <summary>Key of an order's stream.</summary>
-    public static string Key(Guid orderId) => $"correction-order/{orderId}";
+    public static string Key(Guid orderId) => $"{Prefix}{orderId}";
 
     /// <inheritdoc/>
     public static CorrectionOrder? Fold(CorrectionOrder? state, object @event) => @event switch

@@ -8,7 +8,7 @@ internal sealed class CorrectionsModule : ServiceModule
         options.StoresEvents(
             typeof(CorrectionIssued), typeof(CorrectionAnswerTaken), typeof(CorrectionAskedAgain), typeof(CorrectionVerified), typeof(CorrectionFellOverdue),
             typeof(CorrectionTakenUp));
-        options.StreamWithSnapshot<CorrectionOrder>();
+        options.StreamWithSnapshot<CorrectionOrder>(CorrectionOrder.Prefix);
         options.Schema.For<CorrectionOrder>()
             .Duplicate(o => o.Department, configure: i => i.Columns = ["department", "answer_due"]).Duplicate(o => o.AnswerDue).Duplicate(o => o.Status)
             .Duplicate(o => o.Awaited);

@@ -62,8 +62,11 @@ public sealed record DossierReview(string Id, DossiersDrawn Drawn, IReadOnlyList
     /// <summary>When it was drawn, to be sorted by.</summary>
     public DateTimeOffset DrawnAt => Drawn.At.ToUniversalTime();
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "dossier-review/";
+
     /// <summary>Key of a review's stream.</summary>
-    public static string Key(Guid reviewId) => $"dossier-review/{reviewId}";
+    public static string Key(Guid reviewId) => $"{Prefix}{reviewId}";
 
     /// <inheritdoc/>
     public static DossierReview? Fold(DossierReview? state, object @event) => @event switch

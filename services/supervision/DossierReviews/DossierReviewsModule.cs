@@ -6,7 +6,7 @@ internal sealed class DossierReviewsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(DossiersDrawn), typeof(DossierScored));
-        options.StreamWithSnapshot<DossierReview>();
+        options.StreamWithSnapshot<DossierReview>(DossierReview.Prefix);
         options.Schema.For<DossierReview>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
     }
 }

@@ -75,8 +75,11 @@ public sealed record EnforcementRecord : IStreamState<EnforcementRecord>
     /// <summary>When it was found, to be sorted by.</summary>
     public DateOnly FoundOn => Record.Terms.FoundOn;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "enforcement/";
+
     /// <summary>Key of a record's stream.</summary>
-    public static string Key(Guid recordId) => $"enforcement/{recordId}";
+    public static string Key(Guid recordId) => $"{Prefix}{recordId}";
 
     /// <inheritdoc/>
     public static EnforcementRecord? Fold(EnforcementRecord? state, object @event) => @event switch

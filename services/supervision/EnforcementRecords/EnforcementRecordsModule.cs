@@ -6,7 +6,7 @@ internal sealed class EnforcementRecordsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(EnforcementFound), typeof(EnforcementCorrected), typeof(EnforcementClosed));
-        options.StreamWithSnapshot<EnforcementRecord>();
+        options.StreamWithSnapshot<EnforcementRecord>(EnforcementRecord.Prefix);
         options.Schema.For<EnforcementRecord>()
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "found_on"])
             .Duplicate(r => r.Town, configure: i => i.Columns = ["town", "found_on"])

@@ -13,9 +13,9 @@ internal sealed class FeedsModule : ServiceModule
         options.StoresEvents(
             typeof(PushQueued), typeof(PushClaimed), typeof(PushReturned), typeof(PushRedirected), typeof(PushSupervised), typeof(PushFedBack),
             typeof(PushEscalated), typeof(FeedFetched), typeof(DayReconciled));
-        options.StreamWithSnapshot<FollowedPush>();
-        options.StreamWithSnapshot<FeedReading>();
-        options.StreamWithSnapshot<Reconciliation>();
+        options.StreamWithSnapshot<FollowedPush>(FollowedPush.Prefix);
+        options.StreamWithSnapshot<FeedReading>(FeedReading.Prefix);
+        options.StreamWithSnapshot<Reconciliation>(Reconciliation.Prefix);
         options.Schema.For<Reconciliation>()
             .Duplicate(r => r.Day, configure: i => i.Columns = ["day", "department"])
             .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "day"])

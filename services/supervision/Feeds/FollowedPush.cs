@@ -47,8 +47,11 @@ public sealed record FollowedPush : IStreamState<FollowedPush>
     /// <summary>Key of the stream of one push in one feed.</summary>
     public static string Key(string department, long sequence) => Key(DepartmentFeed.EntryId(department, sequence));
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "push/";
+
     /// <summary>The same, by its identity within the feed.</summary>
-    public static string Key(string entryId) => $"push/{entryId}";
+    public static string Key(string entryId) => $"{Prefix}{entryId}";
 
     /// <inheritdoc/>
     public static FollowedPush? Fold(FollowedPush? state, object @event)

@@ -96,8 +96,11 @@ public sealed record Finding : IStreamState<Finding>
     /// <summary>When it was raised, to be sorted by.</summary>
     public DateTimeOffset RaisedAt => Raised.At.ToUniversalTime();
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "finding/";
+
     /// <summary>Key of a finding's stream.</summary>
-    public static string Key(Guid findingId) => $"finding/{findingId}";
+    public static string Key(Guid findingId) => $"{Prefix}{findingId}";
 
     /// <inheritdoc/>
     public static Finding? Fold(Finding? state, object @event) => @event switch

@@ -6,7 +6,7 @@ internal sealed class FindingsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(FindingRaised), typeof(FindingConcluded), typeof(ComplainantAnswered), typeof(ComplaintFellOverdue));
-        options.StreamWithSnapshot<Finding>();
+        options.StreamWithSnapshot<Finding>(Finding.Prefix);
         options.Schema.For<Finding>()
             .Duplicate(f => f.Department, configure: i => i.Columns = ["department", "raised_at"]).Duplicate(f => f.RaisedAt).Duplicate(f => f.Open);
         options.Projections.Add(new FindingDeadlines(), ProjectionLifecycle.Inline);

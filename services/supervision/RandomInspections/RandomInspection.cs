@@ -51,8 +51,11 @@ public sealed record RandomInspection(string Id, InspectionDrawn Drawn, IReadOnl
     /// <summary>When it was drawn, to be sorted by.</summary>
     public DateTimeOffset DrawnAt => Drawn.At.ToUniversalTime();
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "random-inspection/";
+
     /// <summary>Key of an inspection's stream.</summary>
-    public static string Key(Guid inspectionId) => $"random-inspection/{inspectionId}";
+    public static string Key(Guid inspectionId) => $"{Prefix}{inspectionId}";
 
     /// <inheritdoc/>
     public static RandomInspection? Fold(RandomInspection? state, object @event) => @event switch

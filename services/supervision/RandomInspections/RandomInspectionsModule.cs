@@ -6,7 +6,7 @@ internal sealed class RandomInspectionsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(InspectionDrawn), typeof(DrawnObjectInspected));
-        options.StreamWithSnapshot<RandomInspection>();
+        options.StreamWithSnapshot<RandomInspection>(RandomInspection.Prefix);
         options.Schema.For<RandomInspection>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
     }
 }

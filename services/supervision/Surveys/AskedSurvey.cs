@@ -35,8 +35,11 @@ public sealed record AskedSurvey : IStreamState<AskedSurvey>
     /// <summary>The officers go on site (Art. 34), on one day.</summary>
     public bool IsOnSite => Asked.Kind != SurveyKind.Consultation;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "survey/";
+
     /// <summary>Key of a request's stream.</summary>
-    public static string Key(Guid requestId) => $"survey/{requestId}";
+    public static string Key(Guid requestId) => $"{Prefix}{requestId}";
 
     /// <summary>The event of a town's act with the request that it is about; null when it is about something else.</summary>
     public static (Guid RequestId, object Event)? EventOf(object act) => act switch

@@ -8,7 +8,7 @@ internal sealed class SurveysModule : ServiceModule
         options.StoresEvents(
             typeof(SurveyAsked), typeof(SurveyAccepted), typeof(SurveyDateSettled), typeof(SurveyDatesDiffered), typeof(SurveyReplyGiven),
             typeof(SurveyReplyEscalated), typeof(SurveyEnded));
-        options.StreamWithSnapshot<AskedSurvey>();
+        options.StreamWithSnapshot<AskedSurvey>(AskedSurvey.Prefix);
         options.Schema.For<AskedSurvey>().Duplicate(s => s.ReplyDue).Index(s => s.Asked.CaseNumber).GinIndexJsonData();
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
     }

@@ -37,8 +37,11 @@ public sealed record AskedProblem(string Id, TakeoverProblemRaised Asked, string
     /// <summary>Waits for the department.</summary>
     public bool Open => Answer is null && Outcome is null;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "takeover-problem/";
+
     /// <summary>Key of a problem's stream.</summary>
-    public static string Key(string number) => $"takeover-problem/{number}";
+    public static string Key(string number) => $"{Prefix}{number}";
 
     /// <summary>The event of a town's act; null when it is about something else.</summary>
     public static object? EventOf(object act) => act switch

@@ -6,7 +6,7 @@ internal sealed class TakeoverProblemsModule : ServiceModule
     public override void Store(StoreOptions options)
     {
         options.StoresEvents(typeof(ProblemPut), typeof(ProblemAnswerGiven), typeof(ProblemSettled));
-        options.StreamWithSnapshot<AskedProblem>();
+        options.StreamWithSnapshot<AskedProblem>(AskedProblem.Prefix);
         options.Schema.For<AskedProblem>().Duplicate(p => p.Department).Duplicate(p => p.Open).Duplicate(p => p.AnswerDue);
     }
 

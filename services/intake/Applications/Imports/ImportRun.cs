@@ -61,8 +61,11 @@ public sealed record ImportRun : IStreamState<ImportRun>, IImportRun
 
     string? IImportRun.Department => null;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "import/";
+
     /// <summary>Key of an import's stream.</summary>
-    public static string Key(Guid id) => $"import/{id}";
+    public static string Key(Guid id) => $"{Prefix}{id}";
 
     /// <inheritdoc/>
     public static ImportRun? Fold(ImportRun? state, object @event) => @event switch

@@ -29,8 +29,8 @@ internal sealed class ImportingApplications : IEndpoint
 
 /// <summary>Takes in applications, each as if it had come in by itself.</summary>
 internal sealed class ApplicationImportRunner(
-    IDocumentStore store, FileStore files, NpgsqlDataSource database, Town town, WorkingDayCalendar calendar, TimeProvider clock,
-    ILogger<ApplicationImportRunner> logger) : ImportRunner<ImportRun>(store, files, clock, logger)
+    IDocumentStore store, FileStore files, NpgsqlDataSource database, Town town, WorkingDayCalendar calendar, Lookout lookout, TimeProvider clock,
+    ILogger<ApplicationImportRunner> logger) : ImportRunner<ImportRun>(store, files, lookout, clock, logger)
 {
     private readonly FileStore _files = files;
 

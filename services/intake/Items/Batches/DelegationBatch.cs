@@ -36,8 +36,11 @@ public sealed record DelegationBatch(
     /// <summary>Where it stands.</summary>
     public BatchStatus Status => Published is not null ? BatchStatus.Published : Confirmed is not null ? BatchStatus.Confirmed : BatchStatus.Proposed;
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "batch/";
+
     /// <summary>Key of a batch's stream.</summary>
-    public static string Key(string number) => $"batch/{number}";
+    public static string Key(string number) => $"{Prefix}{number}";
 
     /// <inheritdoc/>
     public static DelegationBatch? Fold(DelegationBatch? state, object @event) => @event switch

@@ -3,39 +3,37 @@ using System.Diagnostics;
 namespace Haitou.Supervision.Feeds;
 
 /// <summary>
-/// Looks every second for duties whose next step has come and takes it. The periods are dates in the pushes and a column of the ledger: a
+/// Takes the next step of a duty, within a second of when it has come. The periods are dates in the pushes and a column of the ledger: a
 /// row for each of them, as other legal periods have, would be as much again as the ledger. One that fails does not hold up the others.
 /// </summary>
 internal sealed partial class PushClock(
-    IDocumentStore store, LedgerReader ledger, FeedPolicy policy, WorkingDayCalendar calendar, TimeProvider clock, Outages outages, ILogger<PushClock> logger) : ILeaderTask
+    IDocumentStore store, LedgerReader ledger, FeedPolicy policy, WorkingDayCalendar calendar, Lookout lookout, TimeProvider clock, Outages outages,
+    ILogger<PushClock> logger) : ILeaderTask
 {
     private const int PageSize = 200;
 
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => lookout.RunAsync(TimeSpan.FromSeconds(1), async () =>
     {
-        // The pace is real time even when the clock is moved: what was moved is seen on the next pass.
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(ct))
+        var now = clock.GetUtcNow();
+        foreach (var (department, sequence) in await ledger.DueStepsAsync(now, PageSize, ct))
         {
-            var now = clock.GetUtcNow();
-            foreach (var (department, sequence) in await ledger.DueStepsAsync(now, PageSize, ct))
+            try
             {
-                try
-                {
-                    await TakeStepsAsync(department, sequence, now, ct);
-                }
-                catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
-                {
-                    outages.For(Outages.Database).Missed(e);
-                    break; // and of the others it would be said once more each
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    LogFailed(e, department, sequence);
-                }
+                await TakeStepsAsync(department, sequence, now, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested && Expected.IsAway(e))
+            {
+                outages.For(Outages.Database).Missed(e);
+                break; // and of the others it would be said once more each
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(e, department, sequence);
             }
         }
-    }
+
+        return await ledger.NextStepAsync(ct);
+    }, ct);
 
     /// <summary>The ledger is a moment behind: a push that was claimed, or taken a step further, since it was written is left as it is.</summary>
     private async Task TakeStepsAsync(string department, long sequence, DateTimeOffset now, CancellationToken ct)

@@ -167,6 +167,13 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         return due;
     }
 
+    /// <summary>When the next step of an escalation is to be taken; null where none is.</summary>
+    public async Task<DateTimeOffset?> NextStepAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select min(next_step_at) from {LedgerTables.Ledger} where next_step_at is not null");
+        return await command.ExecuteScalarAsync(ct) is DateTime next ? next : null;
+    }
+
     /// <summary>Whoever has neither been published nor fetched is queued still; where nothing was done with it, that is where it stands.</summary>
     private static string StatusFilter(PushStatus? status) => status switch
     {

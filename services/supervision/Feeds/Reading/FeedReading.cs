@@ -17,8 +17,11 @@ public sealed record FeedFetched(string Department, long UpTo, bool Acknowledged
 /// <param name="TraceParent"><inheritdoc cref="IStreamState{TSelf}.TraceParent" path="/summary"/></param>
 public sealed record FeedReading(string Id, long UpTo, string? TraceParent = null) : IStreamState<FeedReading>
 {
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "feed-reading/";
+
     /// <summary>Key of a department's stream.</summary>
-    public static string Key(string department) => $"feed-reading/{department}";
+    public static string Key(string department) => $"{Prefix}{department}";
 
     /// <inheritdoc/>
     public static FeedReading? Fold(FeedReading? state, object @event) => @event switch

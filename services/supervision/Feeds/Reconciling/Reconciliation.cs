@@ -62,8 +62,11 @@ public sealed record Reconciliation(string Id, ReconciledDay Result, string? Tra
     /// <summary>Key of the stream of a day of a feed.</summary>
     public static string Key(string department, DateOnly day) => Key($"{department}/{day:yyyy-MM-dd}");
 
+    /// <summary>How the keys of these streams begin.</summary>
+    public const string Prefix = "reconciliation/";
+
     /// <summary>The same, by feed and day as they are written in addresses.</summary>
-    public static string Key(string feedAndDay) => $"reconciliation/{feedAndDay}";
+    public static string Key(string feedAndDay) => $"{Prefix}{feedAndDay}";
 
     /// <summary>A day as it is written in addresses; null where it is none.</summary>
     public static DateOnly? DayOf(string text) =>
