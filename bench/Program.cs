@@ -11,9 +11,11 @@ if (args is ["--entries", var listed] && int.TryParse(listed, out var entries) &
     return await ListsAsync(entries);
 if (args is ["--idle", var appHost])
     return await Idle.RunAsync(appHost);
+if (args is ["--peers"])
+    return await PeersAsync();
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("./run bench, ./run bench --idle, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
+    Console.Error.WriteLine("./run bench, ./run bench --idle, ./run bench --peers, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
     return 2;
 }
 
@@ -106,6 +108,15 @@ static async Task<int> ListsAsync(int entries)
     await using var window = await Window.OpenAsync(
         system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
     await new Lists(system, window, entries).RunAsync();
+    return 0;
+}
+
+static async Task<int> PeersAsync()
+{
+    await using var system = await RunningAppHost.StartAsync();
+    await using var window = await Window.OpenAsync(
+        system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
+    await new Peers(system, window).RunAsync();
     return 0;
 }
 
