@@ -1,18 +1,14 @@
-using System.Diagnostics;
-
 namespace Haitou.Bench;
 
 /// <summary>One of those that are measured side by side.</summary>
 /// <param name="Name">What it is called in the tables.</param>
 /// <param name="Submit">Submits, with a number from a series without gaps or not; ours has such numbers always.</param>
 /// <param name="Accept">Brings what was submitted on its way; null where it goes by itself.</param>
-/// <param name="IsOpen">Whether whoever gets the message has committed its case.</param>
+/// <param name="UntilOpenAsync">Ends when whoever gets the message has committed the case.</param>
 /// <param name="Processes">Its own processes.</param>
 internal sealed record Contestant(
-    string Name, Func<bool, Task<string>> Submit, Func<string, Task>? Accept, Func<string, Task<bool>> IsOpen, Func<IEnumerable<int>> Processes)
+    string Name, Func<bool, Task<string>> Submit, Func<string, Task>? Accept, Func<string, Task> UntilOpenAsync, Func<IEnumerable<int>> Processes)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>From submission until its case is open.</summary>
     public async Task JourneyAsync() => await UntilOpenAsync(await SendAsync());
 
@@ -23,14 +19,5 @@ internal sealed record Contestant(
         if (Accept is not null)
             await Accept(number);
         return number;
-    }
-
-    /// <summary>Asks every five milliseconds, as whoever works at the window would not.</summary>
-    public async Task UntilOpenAsync(string number)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        for (var waited = Stopwatch.StartNew(); !await IsOpen(number); await timer.WaitForNextTickAsync())
-            if (waited.Elapsed > Patience)
-                throw new TimeoutException($"{Name}: {number} has no case after {Patience}.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -15,17 +14,21 @@ internal sealed class Peer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
     private readonly Dictionary<string, (Uri Address, ChildProcess Process)> _parts = [];
+    private readonly Dictionary<string, string> _databases = [];
     private readonly string _application;
     private int _seed;
 
     private Peer(string application) => _application = application;
 
+    /// <summary>Where its cases are.</summary>
+    public string CasesDatabase => _databases["back"];
+
     public IEnumerable<int> Processes => _parts.Values.Select(p => p.Process.Pid);
 
     /// <summary>Starts both processes; a second time on what the first has left.</summary>
-    public static async Task<Peer> StartAsync(RunningAppHost system, string name)
+    public static async Task<Peer> StartAsync(RunningAppHost system, string name, string application)
     {
-        var peer = new Peer(await WindowBodies.ApplicationAsync(system.Addresses["intake"]));
+        var peer = new Peer(application);
         foreach (var role in (string[])["front", "back"])
         {
             var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}");
@@ -35,7 +38,7 @@ internal sealed class Peer : IAsyncDisposable
                 Environment = new Dictionary<string, string?>
                 {
                     ["ASPNETCORE_URLS"] = address.ToString(),
-                    ["ConnectionStrings__database"] = await DatabaseAsync(system, $"peer_{name}_{role}".ToLowerInvariant()),
+                    ["ConnectionStrings__database"] = peer._databases[role] = await DatabaseAsync(system, $"peer_{name}_{role}".ToLowerInvariant()),
                     ["ConnectionStrings__broker"] = system.ConnectionStrings["rabbitmq-edge"],
                 },
             });
@@ -57,13 +60,6 @@ internal sealed class Peer : IAsyncDisposable
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await _http.SendAsync(request);
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString()!;
-    }
-
-    /// <summary>Whether the back shows its case.</summary>
-    public async Task<bool> IsOpenAsync(string number)
-    {
-        using var answer = await _http.GetAsync(new Uri(_parts["back"].Address, $"/cases/{number}"));
-        return answer.StatusCode != HttpStatusCode.NotFound && answer.EnsureSuccessStatusCode() is not null;
     }
 
     public async ValueTask DisposeAsync()

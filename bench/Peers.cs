@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Haitou.Approval.Cases;
 using Haitou.SystemUnderTest;
+using Haitou.TestSupport;
 using Spectre.Console;
 
 namespace Haitou.Bench;
@@ -13,24 +15,31 @@ internal sealed class Peers(RunningAppHost system, Window window)
     private const int Rounds = 3;
     private const int AtOnce = 8;
     private const int Paced = 10;
+    private const string Streams = "select id from mt_streams where id = any ($1)";
     private const string Servers = "the servers alone";
     private static readonly int[] Clients = [1, AtOnce, 32];
     private static readonly TimeSpan During = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan PacedFor = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     private readonly Dictionary<(string What, int Clients), Dictionary<string, List<Round>>> _figures = [];
     private readonly Dictionary<string, List<Cost>> _costs = [];
     private readonly string _database = system.ConnectionStrings["intake"];
     private readonly Uri _broker = new(system.ConnectionStrings["rabbitmq-edge"]);
+    private string _application = "";
 
     public async Task RunAsync()
     {
-        var ours = new Contestant("ours", _ => window.SubmitAsync(), window.AcceptAsync, window.IsOpenAsync, () => system.Addresses.Keys.SelectMany(system.PidsOf));
-        await using (var handWritten = await Peer.StartAsync(system, "HandWritten"))
-        await using (var wolverine = await Peer.StartAsync(system, "Wolverine"))
+        _application = await WindowBodies.ApplicationAsync(system.Addresses["intake"]);
+        await using var ourCases = new Arrivals(system.ConnectionStrings["approval"], Streams);
+        var ours = new Contestant(
+            "ours", _ => window.SubmitAsync(), window.AcceptAsync, number => ourCases.UntilAsync(ApprovalCase.Key(number)), () => system.Addresses.Keys.SelectMany(system.PidsOf));
+        await using (var handWritten = await Peer.StartAsync(system, "HandWritten", _application))
+        await using (var wolverine = await Peer.StartAsync(system, "Wolverine", _application))
+        await using (var cases = new Arrivals(handWritten.CasesDatabase, "select number from case_file where number = any ($1)"))
+        await using (var streams = new Arrivals(wolverine.CasesDatabase, Streams))
         {
-            Contestant[] contestants = [ours, Of("hand-written", handWritten), Of("Wolverine", wolverine)];
+            Contestant[] contestants = [ours, Of("hand-written", handWritten, cases), Of("Wolverine", wolverine, streams)];
             foreach (var contestant in contestants)
                 await Load.RunAsync(AtOnce, 2 * During, _ => contestant.JourneyAsync()); // warm: compiled, pooled, cached
             for (var round = 0; round < Rounds; round++)
@@ -43,7 +52,7 @@ internal sealed class Peers(RunningAppHost system, Window window)
         Show(Servers, ours.Name, "hand-written", "Wolverine");
         await IdleAsync(ours);
 
-        static Contestant Of(string name, Peer peer) => new(name, peer.SubmitAsync, null, peer.IsOpenAsync, () => peer.Processes);
+        static Contestant Of(string name, Peer peer, Arrivals cases) => new(name, peer.SubmitAsync, null, cases.UntilAsync, () => peer.Processes);
     }
 
     private async Task RoundAsync(Contestant[] contestants)
@@ -79,7 +88,7 @@ internal sealed class Peers(RunningAppHost system, Window window)
         return round;
     }
 
-    /// <summary>What a case costs from submission until it is open, while nobody asks whether it is.</summary>
+    /// <summary>What a case costs from submission until it is open, while nobody waits for it.</summary>
     private async Task<Cost> CostAsync(Contestant contestant)
     {
         var last = new string[AtOnce];
@@ -99,7 +108,7 @@ internal sealed class Peers(RunningAppHost system, Window window)
         await AddAsync(Servers, []);
         foreach (var name in (string[])["HandWritten", "Wolverine"])
         {
-            await using var peer = await Peer.StartAsync(system, name);
+            await using var peer = await Peer.StartAsync(system, name, _application);
             await AddAsync(name, [.. peer.Processes]);
         }
 
@@ -124,7 +133,7 @@ internal sealed class Peers(RunningAppHost system, Window window)
             table.AddRow([what, clients == 0 ? "" : $"{clients}", .. who.Select(w => of.TryGetValue(w, out var rounds) ? Text(new Figure(what, clients, rounds)) : "")]);
         AnsiConsole.Write(table);
 
-        table = new Table().Border(TableBorder.Simple).Title($"Processor time of a case, submission to open, {AtOnce} clients that do not ask; ms")
+        table = new Table().Border(TableBorder.Simple).Title($"Processor time of a case, submission to open, {AtOnce} clients that do not wait for it; ms")
             .AddColumns("who", "its processes", "PostgreSQL", "RabbitMQ", "together", "cases a second, to the last one open");
         foreach (var name in who[1..])
         {

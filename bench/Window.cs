@@ -58,13 +58,6 @@ internal sealed class Window : IAsyncDisposable
     public async Task AcceptAsync(string number) =>
         (await SendAsync(HttpMethod.Post, $"{_intake}/applications/{number}/acceptance", _clerk, null, ("If-Match", "\"1\""))).Dispose();
 
-    /// <summary>Whether approval shows its case.</summary>
-    public async Task<bool> IsOpenAsync(string number)
-    {
-        using var answer = await TrySendAsync(HttpMethod.Get, $"{_approval}/cases/{number}", _examiner, null, ("Accept", "application/json"));
-        return answer.StatusCode != System.Net.HttpStatusCode.NotFound && answer.EnsureSuccessStatusCode() is not null;
-    }
-
     /// <summary>
     /// One case from submission until its licence is in the department's queue; answers with the time that took from submission to the
     /// acceptance in the queue, and from asking for the decision to the decision in the queue.

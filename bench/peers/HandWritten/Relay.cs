@@ -11,11 +11,15 @@ namespace Haitou.Peers;
 internal sealed class Relay(NpgsqlDataSource database, IConnection broker) : BackgroundService
 {
     private const int AtOnce = 100;
-    private const string Take =
-        "delete from outbox where id in (select id from outbox order by id limit 100 for update skip locked) returning message, body::text";
 
     /// <summary>For what another process committed before it was killed.</summary>
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(2);
+
+    /// <summary>An array is made once; rows that are looked up may be looked up, and locked, more than a hundred at a time.</summary>
+    private static readonly string Take = $"""
+        delete from outbox where id = any (array(select id from outbox order by id limit {AtOnce} for update skip locked))
+        returning message, body::text
+        """;
 
     private readonly SemaphoreSlim _committed = new(0);
 

@@ -17,6 +17,7 @@ builder.Services
         options.Connection(builder.Configuration.GetConnectionString("database")!);
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.AddEventTypes([typeof(ApplicationReceived), typeof(CaseOpened)]);
         options.RegisterDocumentType<SubmissionKey>();
     })
     .UseLightweightSessions()
