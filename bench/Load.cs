@@ -39,4 +39,21 @@ internal static class Load
         })));
         return new Round(latencies.Count / clock.Elapsed.TotalSeconds, [.. latencies.Order()]);
     }
+
+    /// <summary>Open-loop load: so many pieces begin each second, whether or not those before are done.</summary>
+    public static async Task<Round> PacedAsync(int perSecond, TimeSpan during, Func<Task> work)
+    {
+        var pieces = new List<Task<double>>();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / perSecond));
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < during; await timer.WaitForNextTickAsync())
+            pieces.Add(TimeAsync(work));
+        return new Round(pieces.Count / during.TotalSeconds, [.. (await Task.WhenAll(pieces)).Order()]);
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
 }

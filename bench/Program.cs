@@ -8,14 +8,17 @@ if (args is ["--cases", var number] && int.TryParse(number, out var cases) && ca
 if (args is ["--pushes", var count] && int.TryParse(count, out var pushes) && pushes is >= 1000 and <= 2_000_000)
     return await FeedsAsync(pushes);
 if (args is ["--entries", var listed] && int.TryParse(listed, out var entries) && entries is >= 1000 and <= 2_000_000)
-    return await ListsAsync(entries);
+    return await WithWindowAsync((own, at) => new Lists(own, at, entries).RunAsync());
 if (args is ["--idle", var appHost])
     return await Idle.RunAsync(appHost);
 if (args is ["--statements"])
-    return await StatementsAsync();
+    return await WithWindowAsync((own, at) => Statements.RunAsync(own, at), Statements.Logged);
+if (args is ["--peers"])
+    return await WithWindowAsync((own, at) => new Peers(own, at).RunAsync());
 if (args.Length > 0)
 {
-    Console.Error.WriteLine("./run bench, ./run bench --idle, ./run bench --statements, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
+    Console.Error.WriteLine(
+        "./run bench, ./run bench --idle, --statements or --peers, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
     return 2;
 }
 
@@ -102,21 +105,13 @@ static async Task<int> FeedsAsync(int pushes)
     return await new Feeds(system, pushes).RunAsync() ? 0 : 1;
 }
 
-static async Task<int> ListsAsync(int entries)
+static async Task<int> WithWindowAsync(Func<RunningAppHost, Window, Task> measure, IReadOnlyDictionary<string, string>? postgreSql = null)
 {
-    await using var system = await RunningAppHost.StartAsync();
+    await using var system = await RunningAppHost.StartAsync(postgreSql: postgreSql);
     await using var window = await Window.OpenAsync(
         system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
-    await new Lists(system, window, entries).RunAsync();
+    await measure(system, window);
     return 0;
-}
-
-static async Task<int> StatementsAsync()
-{
-    await using var system = await RunningAppHost.StartAsync(postgreSql: Statements.Logged);
-    await using var window = await Window.OpenAsync(
-        system.Addresses["intake"], system.Addresses["approval"], new Uri(system.ConnectionStrings["rabbitmq-edge"]), system.IdentityKey);
-    return await Statements.RunAsync(system, window);
 }
 
 static string Milliseconds(double value) => double.IsNaN(value) ? "" : $"{value:N1}";

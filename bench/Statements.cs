@@ -20,7 +20,7 @@ internal static partial class Statements
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
 
     /// <summary>Prints them: for each database, in the order of how often, and the transactions they come in.</summary>
-    public static async Task<int> RunAsync(RunningAppHost system, Window window)
+    public static async Task RunAsync(RunningAppHost system, Window window)
     {
         await Load.RunAsync(2, TimeSpan.FromSeconds(10), _ => window.WalkAsync());
         var idle = await CountAsync(system, () => Task.CompletedTask);
@@ -31,7 +31,6 @@ internal static partial class Statements
         Print($"Nothing, for {Quiet.TotalSeconds:0} s", idle, []);
         Print("A submission", submission, idle);
         Print("A whole case, with its submission", walk, idle);
-        return 0;
     }
 
     private static void Print(string title, IReadOnlyList<Statement> statements, IReadOnlyList<Statement> idle)

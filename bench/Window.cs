@@ -54,6 +54,10 @@ internal sealed class Window : IAsyncDisposable
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("number").GetString()!;
     }
 
+    /// <summary>Accepts what was submitted.</summary>
+    public async Task AcceptAsync(string number) =>
+        (await SendAsync(HttpMethod.Post, $"{_intake}/applications/{number}/acceptance", _clerk, null, ("If-Match", "\"1\""))).Dispose();
+
     /// <summary>
     /// One case from submission until its licence is in the department's queue; answers with the time that took from submission to the
     /// acceptance in the queue, and from asking for the decision to the decision in the queue.
@@ -65,7 +69,7 @@ internal sealed class Window : IAsyncDisposable
         var accepted = Await(number, "application-accepted");
         var decided = Await(number, "case-granted");
         var licensed = Await(number, "licence-issued");
-        (await SendAsync(HttpMethod.Post, $"{_intake}/applications/{number}/acceptance", _clerk, null, ("If-Match", "\"1\""))).Dispose();
+        await AcceptAsync(number);
         await accepted;
         var untilAccepted = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 
@@ -82,7 +86,7 @@ internal sealed class Window : IAsyncDisposable
     public async Task<string> PrepareAsync()
     {
         var number = await SubmitAsync();
-        (await SendAsync(HttpMethod.Post, $"{_intake}/applications/{number}/acceptance", _clerk, null, ("If-Match", "\"1\""))).Dispose();
+        await AcceptAsync(number);
         await ExamineAsync(number);
         return number;
     }

@@ -88,7 +88,7 @@ build() {
   # One compiler for all projects takes a third of the time of one for each; it would stay for ten minutes.
   (cd "$root" && logged flock --close . dotnet build "$1" --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary \
     -property:UseSharedCompilation=true -property:SharedCompilationId="$compiler") || code=$?
-  pkill -f -- "-pipename:$compiler" 2>/dev/null
+  pkill -f -- "-pipename:$compiler" 2>/dev/null || true # none was needed where nothing had to be compiled
   [ "$code" -eq 0 ] || return "$code"
   mkdir -p "${stamp%/*}"
   # Sources as they were before: what was edited meanwhile may not have been built.
