@@ -17,9 +17,11 @@ internal sealed class KeepingUp(
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, Part> _parts = [];
 
-    /// <summary>What is known of one replica.</summary>
+    /// <summary>What is known of one replica; whoever reads or writes it holds its lock.</summary>
     private sealed class Part
     {
+        public Lock Lock { get; } = new();
+
         public GrowingPause Pauses { get; } = new();
 
         public bool IsAlive { get; set; }
@@ -31,8 +33,14 @@ internal sealed class KeepingUp(
         /// <summary>From when it ended until it runs.</summary>
         public bool HasEnded { get; set; }
 
-        /// <summary>Somebody waits to start it.</summary>
+        /// <summary>Somebody waits to start it, or is starting it.</summary>
         public bool IsAwaited { get; set; }
+
+        /// <summary>Its newest process, as the orchestrator tells.</summary>
+        public int? Process { get; set; }
+
+        /// <summary>The process in whose place another was started. Of its end the orchestrator tells once more when it takes it away.</summary>
+        public int? Replaced { get; set; }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,27 +66,44 @@ internal sealed class KeepingUp(
     {
         if (!machine.Orchestrated.CanBeCommanded)
             return;
-        Task stops = Task.WhenAll(_parts.Where(part => part.Value.IsAlive).Select(
+        Task stops = Task.WhenAll(_parts.Where(part => IsAlive(part.Value)).Select(
             part => commands.ExecuteCommandAsync(part.Key, KnownResourceCommands.StopCommand, CancellationToken.None)));
         await stops.WaitAsync(StopPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static bool IsAlive(Part part)
+    {
+        lock (part.Lock)
+            return part.IsAlive;
     }
 
     private void See(ResourceEvent change, Part part, CancellationToken ct)
     {
         var state = change.Snapshot.State?.Text;
-        part.IsAlive = change.Resource is ProjectResource && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting);
-        part.IsDown = IsDown(change);
-        if (state == KnownResourceStates.Stopping)
-            part.WasStopped = true;
-        else if (state == KnownResourceStates.Running)
+        lock (part.Lock)
         {
-            if (part.HasEnded)
-                Machine.Say($"{change.Resource.Name} runs again");
-            part.WasStopped = part.HasEnded = false;
-            part.Pauses.Lives();
+            part.IsAlive = change.Resource is ProjectResource && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting);
+            part.Process = change.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is int and > 0 and var pid ? pid : null;
+            part.IsDown = IsDown(change) && (state == KnownResourceStates.FailedToStart || part.Process is null || part.Process != part.Replaced);
+            if (state == KnownResourceStates.Stopping)
+                part.WasStopped = true;
+            else if (state == KnownResourceStates.Running)
+            {
+                if (part.HasEnded)
+                    Machine.Say($"{change.Resource.Name} runs again");
+                part.WasStopped = part.HasEnded = false;
+                part.Pauses.Lives();
+            }
+            else if (part is { IsDown: true, WasStopped: false })
+            {
+                if (!part.HasEnded)
+                    Tell(change);
+                part.HasEnded = true;
+                if (!part.IsAwaited)
+                    _ = StartAgainAsync(change.ResourceId, part, ct);
+                part.IsAwaited = true;
+            }
         }
-        else if (part is { IsDown: true, WasStopped: false, IsAwaited: false })
-            _ = StartAgainAsync(change, part, ct);
     }
 
     /// <summary>It crashed; or what it waited for failed, as a service whose setup was killed.</summary>
@@ -86,18 +111,41 @@ internal sealed class KeepingUp(
         && (state == KnownResourceStates.FailedToStart
             || ((state == KnownResourceStates.Exited || state == KnownResourceStates.Finished) && (change.Resource.Name != "setup" || change.Snapshot.ExitCode != 0)));
 
-    private async Task StartAgainAsync(ResourceEvent change, Part part, CancellationToken ct)
+    private void Tell(ResourceEvent change)
     {
-        part.HasEnded = true;
         Machine.Say($"{change.Resource.Name} ended with exit code {change.Snapshot.ExitCode}; it is started again");
         logs.GetLogger(change.ResourceId).LogWarning("Ended with exit code {ExitCode}; it is started again", change.Snapshot.ExitCode);
-        while (part is { IsDown: true, IsAwaited: false } && machine.Orchestrated.CanBeCommanded)
+    }
+
+    /// <summary>
+    /// Until it is up or nobody wants it. Nobody else starts it meanwhile: a second start would take away what the first has just started.
+    /// </summary>
+    private async Task StartAgainAsync(string id, Part part, CancellationToken ct)
+    {
+        await Task.Yield(); // who sees it holds its lock
+        while (true)
         {
-            part.IsAwaited = true;
             await part.Pauses.WaitAsync(ct);
-            part.IsAwaited = false; // it may end again before the command has returned
-            if (ct.IsCancellationRequested || !part.IsDown || (await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, ct)).Success)
+            lock (part.Lock)
+            {
+                if (ct.IsCancellationRequested || part is not { IsDown: true, WasStopped: false } || !machine.Orchestrated.CanBeCommanded)
+                {
+                    part.IsAwaited = false;
+                    return;
+                }
+
+                (part.Replaced, part.IsDown) = (part.Process, false);
+            }
+
+            var started = (await commands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, ct)).Success;
+            lock (part.Lock)
+            {
+                part.IsDown |= !started; // or it has ended again, or could not be started, before the command has returned
+                if (part.IsDown)
+                    continue;
+                part.IsAwaited = false;
                 return;
+            }
         }
     }
 }

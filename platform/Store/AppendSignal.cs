@@ -19,7 +19,10 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
     /// <summary>The database's channel between replicas.</summary>
     public const string Channel = "haitou_appended";
 
-    /// <summary>From one look to the next while events come in: the pages that are published get the larger for it.</summary>
+    /// <summary>
+    /// From one look to the next while events come in: the pages that are published get the larger for it. The first after a pause is
+    /// looked for at once.
+    /// </summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     /// <summary>From one look to the next while nothing happens.</summary>
@@ -46,6 +49,7 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
 
     private long _last = long.MinValue;
     private long _count;
+    private long? _woken;
 
     /// <summary>Events that another replica, the leader, is to be told of; many at once are told once.</summary>
     public ChannelReader<bool> ForOthers => _forOthers.Reader;
@@ -90,14 +94,16 @@ internal sealed class AppendSignal(Meters meters) : DocumentSessionListenerBase,
     {
         var last = Volatile.Read(ref _last);
         var quiet = last == long.MinValue ? TimeSpan.MaxValue : Stopwatch.GetElapsedTime(last);
-        if (quiet > Lively)
-        {
-            await _signal.WaitAsync(quiet > Unsettled || timeout < Watchful ? timeout : Watchful, token);
+        var longest = quiet <= Lively ? Pace : quiet <= Unsettled ? Watchful : timeout;
+        if (!await _signal.WaitAsync(longest < timeout ? longest : timeout, token))
             return;
+        if (_woken is { } woken && Pace - Stopwatch.GetElapsedTime(woken) is { TotalMilliseconds: >= 1 } rest)
+        {
+            using var timer = new PeriodicTimer(rest);
+            await timer.WaitForNextTickAsync(token);
         }
 
-        using var timer = new PeriodicTimer(Pace);
-        await timer.WaitForNextTickAsync(token);
+        _woken = Stopwatch.GetTimestamp();
     }
 
     /// <inheritdoc/>

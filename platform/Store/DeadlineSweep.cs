@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Haitou.Platform.Store;
 
 /// <summary>
-/// Looks for missed periods, half a second after one is missed at the latest, and hands each to its handler. One that fails stays a row and is tried again on
-/// the next pass; it does not hold up the others.
+/// Looks for missed periods, half a second after one is missed at the latest, and hands each to its handler. One that fails stays a row
+/// and is tried again on the next pass; it does not hold up the others.
 /// </summary>
 internal sealed partial class DeadlineSweep(
     IDocumentStore store, IEnumerable<IDeadlineHandler> handlers, Lookout lookout, TimeProvider clock, Meters meters, Outages outages, ILogger<DeadlineSweep> logger)

@@ -39,11 +39,12 @@ internal sealed class HighWater : IObserver<ShardState>, IDisposable
     }
 
     /// <summary>What has come between these two, read once for all shards; null where that is not what came last, or where it could not be read.</summary>
-    public async Task<IReadOnlyList<ShardItem>?> SharedAsync(long position, long mark)
+    public async Task<IReadOnlyList<ShardItem>?> SharedAsync(long position, long mark, CancellationToken ct)
     {
         if (_new is not { } came || came.After != position || came.UpTo != mark)
             return null;
-        await ((Task)came.Items.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)came.Items.Value).WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
         return came.Items.Value is { IsCompletedSuccessfully: true } read ? read.Result : null;
     }
 

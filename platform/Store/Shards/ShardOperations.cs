@@ -26,7 +26,8 @@ public static class ShardOperations
     {
         var projections = routes.MapGroup("/operations/projections").WithTags("Operations").RequireRole(Roles.Operator);
         projections.MapGet("", (ShardSet shards) => NamesIn(shards)).WithSummary("Read models that can be built anew");
-        projections.MapPost("/{name}/rebuild", async Task<Results<Accepted, RefusalResult>> (string name, ShardSet shards, IDocumentSession session, AppendSignal signal, CancellationToken ct) =>
+        projections.MapPost("/{name}/rebuild", async Task<Results<Accepted, RefusalResult>> (
+            string name, ShardSet shards, IDocumentSession session, AppendSignal signal, CancellationToken ct) =>
         {
             var known = NamesIn(shards);
             if (!known.Contains(name))

@@ -137,7 +137,7 @@ internal sealed partial class ShardRunner(
 
     private async Task<IReadOnlyList<ShardItem>> ItemsAsync(IQuerySession session, long mark, CancellationToken ct)
     {
-        if (await highWater.SharedAsync(_position, mark) is { } came)
+        if (await highWater.SharedAsync(_position, mark, ct) is { } came)
         {
             ShardItem[] own = [.. came.Where(i => _types?.Contains(i.Type) != false && i.Stream.StartsWith(shard.StreamPrefix, StringComparison.Ordinal))];
             if (own.Length <= shard.PageSize)

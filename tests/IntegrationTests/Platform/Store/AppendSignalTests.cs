@@ -52,6 +52,11 @@ public sealed class AppendSignalTests(TestSystem system) : IClassFixture<TestSys
         signal.Set();
         await signal.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
         Assert.True(watch.Elapsed >= AppendSignal.Pace * 0.8);
+
+        // The first after a pause is looked for at once, also while it is lively.
+        await Task.Delay(AppendSignal.Pace * 2, TestContext.Current.CancellationToken);
+        signal.Set();
+        Assert.True(signal.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None).IsCompletedSuccessfully);
     }
 
     private sealed class MeterFactory : IMeterFactory
