@@ -19,10 +19,14 @@ internal static partial class Statements
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
 
+    /// <summary>For so long after the last event the leaders look more often.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
+
     /// <summary>Prints them: for each database, in the order of how often, and the transactions they come in.</summary>
     public static async Task RunAsync(RunningAppHost system, Window window)
     {
         await Load.RunAsync(2, TimeSpan.FromSeconds(10), _ => window.WalkAsync());
+        await Task.Delay(Settling);
         var idle = await CountAsync(system, () => Task.CompletedTask);
         var submission = await CountAsync(system, window.SubmitAsync);
         var walk = await CountAsync(system, window.WalkAsync);
