@@ -40,8 +40,8 @@ internal static partial class Statements
     private static void Print(string title, IReadOnlyList<Statement> statements, IReadOnlyList<Statement> idle)
     {
         // What comes while nothing happens is not the case's.
-        var left = idle.GroupBy(s => (s.Database, s.Text)).ToDictionary(g => g.Key, g => g.Count());
-        var own = statements.Where(s => !left.ContainsKey((s.Database, s.Text))).ToArray();
+        var anyway = idle.Select(s => (s.Database, s.Text)).ToHashSet();
+        var own = statements.Where(s => !anyway.Contains((s.Database, s.Text))).ToArray();
         var table = new Table().Border(TableBorder.Simple)
             .Title($"{title}: {own.Length} statements in {own.Select(s => s.Transaction).Distinct().Count()} transactions, and {statements.Count - own.Length} that come anyway (idle: {idle.Count})")
             .AddColumns("database", "times", "statement");

@@ -53,7 +53,7 @@ public sealed class AppendSignalTests(TestSystem system) : IClassFixture<TestSys
         await signal.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
         Assert.True(watch.Elapsed >= AppendSignal.Pace * 0.8);
 
-        // The first after a pause is looked for at once, also while it is lively.
+        // The first after a pause is looked for at once, also while it is lively. The pause is what is tried, not something hoped for.
         await Task.Delay(AppendSignal.Pace * 2, TestContext.Current.CancellationToken);
         signal.Set();
         Assert.True(signal.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None).IsCompletedSuccessfully);
