@@ -108,7 +108,7 @@ internal abstract class Servers
             var password = machine is null ? null : builder.AddParameter("container-password", () => machine.Folder.ContainerPassword(), secret: true);
             _postgresql = builder.AddPostgres("postgresql", password: password, port: machine?.Port("postgresql"))
                 .WithDataVolume($"{volumes}-postgres")
-                .WithArgs(["-c", "max_connections=300", .. PostgreSqlServer.LogWithoutValues.Concat(machine?.PostgreSql ?? new Dictionary<string, string>())
+                .WithArgs([.. PostgreSqlServer.Common.Concat(machine?.PostgreSql ?? new Dictionary<string, string>())
                     .SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })])
                 .ChildOf(parent);
             var broker = builder.AddRabbitMQ("rabbitmq", password: password, port: machine?.Port("rabbitmq"))

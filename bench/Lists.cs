@@ -78,9 +78,12 @@ internal sealed class Lists(RunningAppHost system, Window window, int entries)
             new(SubjectKind.Person, ValidIdentifiers.CitizenId(seed).Value, "王某"),
             new Agent(new(SubjectKind.Person, ValidIdentifiers.CitizenId(seed + 1).Value, "李某"), "授权委托书"));
         await using var session = store.LightweightSession();
-        await TransactionLock.AcquireAsync(session, ListReplica.LocksOf(subjects), CancellationToken.None);
-        await ListReplica.WatermarkAsync(session, CancellationToken.None);
-        await ListReplica.AskAsync(session, subjects, "CG-001", "chengguan", ChinaTime.Today(DateTimeOffset.UtcNow), CancellationToken.None);
+        var lookups = new Lookups(session);
+        lookups.Lock(ListReplica.LocksOf(subjects));
+        var watermark = ListReplica.WatermarkAsync(lookups.Batch);
+        var answer = ListReplica.AskAsync(lookups.Batch, subjects, "CG-001", "chengguan", ChinaTime.Today(DateTimeOffset.UtcNow));
+        await lookups.AskAsync(CancellationToken.None);
+        await Task.WhenAll(watermark, answer);
     }
 
     private async Task ArriveAsync(int seed)

@@ -3,6 +3,7 @@ using Haitou.Contracts.Blacklist;
 using Haitou.Platform.Host;
 using Haitou.Platform.Store;
 using Marten;
+using Marten.Services.BatchQuerying;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 
@@ -47,6 +48,10 @@ public static class ListReplica
     public static async Task<DateTimeOffset?> WatermarkAsync(IQuerySession session, CancellationToken ct) =>
         (await session.LoadAsync<ReplicaWatermark>(ReplicaWatermark.Only, ct))?.CompleteUntil;
 
+    /// <inheritdoc cref="WatermarkAsync(IQuerySession, CancellationToken)"/>
+    public static async Task<DateTimeOffset?> WatermarkAsync(IBatchedQuery batch) =>
+        (await batch.Load<ReplicaWatermark>(ReplicaWatermark.Only))?.CompleteUntil;
+
     /// <summary>Up to which age a replica is taken as complete: setting <c>Screening:FreshFor</c>.</summary>
     /// <setting key="Screening:FreshFor" unset="`00:00:30`">Age up to which the replica of the lists is trusted</setting>
     public static TimeSpan FreshFor(IConfiguration configuration) => configuration.GetValue<TimeSpan?>("Screening:FreshFor") ?? TimeSpan.FromSeconds(30);
@@ -56,18 +61,17 @@ public static class ListReplica
         completeUntil is { } until && now - until <= freshFor;
 
     /// <summary>What the replica says.</summary>
-    /// <param name="session">Where it is.</param>
+    /// <param name="batch">What else is asked.</param>
     /// <param name="subjects">About whom.</param>
     /// <param name="item">For which item.</param>
     /// <param name="department">Of which department.</param>
     /// <param name="on">On which day.</param>
-    /// <param name="ct">Cancels.</param>
     public static async Task<ListAnswer> AskAsync(
-        IQuerySession session, IReadOnlyList<SubjectAsked> subjects, string item, string? department, DateOnly on, CancellationToken ct)
+        IBatchedQuery batch, IReadOnlyList<SubjectAsked> subjects, string item, string? department, DateOnly on)
     {
         string[] ids = [.. subjects.Select(s => s.Party.IdNumber).Distinct()];
         string[] names = [.. subjects.Select(s => s.NameKey).OfType<string>()];
-        var entries = await session.Query<ListedSubject>().Where(e => e.IdNumber.IsOneOf(ids) || e.NameKey!.IsOneOf(names)).ToListAsync(ct);
+        var entries = await batch.Query<ListedSubject>().Where(e => e.IdNumber.IsOneOf(ids) || e.NameKey!.IsOneOf(names)).ToList();
         return Match(entries.Where(e => e.Concerns(item, on, department)), subjects);
     }
 

@@ -61,9 +61,13 @@ public sealed partial class CaseEventGroup(
     internal async Task AddAsync(IDocumentSession session, IReadOnlyList<ReceivedAct> acts, CancellationToken ct)
     {
         var cases = acts.Select(a => a.Message.CaseNumber).Distinct().ToArray();
-        await TransactionLock.AcquireAsync(session, cases.Select(c => $"case/{c}").Concat(acts.SelectMany(a => handler.LocksOf(a.Message))), ct);
-        var positions = (await session.LoadManyAsync<CasePosition>(ct, cases)).ToDictionary(p => p.Id, p => p.Sequence);
-        var parked = (await session.Query<ParkedMessage>().Where(p => p.OrderKey.IsOneOf(cases)).ToListAsync(ct)).OrderBy(p => p.Sequence).ToList();
+        var lookups = new Lookups(session);
+        lookups.Lock(cases.Select(c => $"case/{c}").Concat(acts.SelectMany(a => handler.LocksOf(a.Message))));
+        var reached = lookups.Batch.LoadMany<CasePosition>().ById(cases);
+        var waiting = lookups.Batch.Query<ParkedMessage>().Where(p => p.OrderKey.IsOneOf(cases)).ToList();
+        await lookups.AskAsync(ct);
+        var positions = (await reached).ToDictionary(p => p.Id, p => p.Sequence);
+        var parked = (await waiting).OrderBy(p => p.Sequence).ToList();
         foreach (var act in acts)
         {
             await TakeTurnAsync(session, act, positions, parked, ct);

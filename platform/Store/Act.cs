@@ -41,8 +41,16 @@ public abstract class Act<TState, TCommand, TView> : StreamAct<TState, TView>
     public abstract ValueTask<Decision> DecideAsync(TState state, TCommand command, Moment moment);
 }
 
+/// <summary>An act that begins a stream under a name that is given to it now.</summary>
+public abstract class BeginningAct<TState, TCommand, TView> : StreamAct<TState, TView>
+    where TState : class, IStreamState<TState>
+{
+    /// <summary>Gives the name and decides, in the transaction that commits what is decided.</summary>
+    public abstract ValueTask<(string Name, Decision Decision)> BeginAsync(TCommand command, Moment moment);
+}
+
 /// <summary>An act that begins a stream, or may be the first one on it.</summary>
-public abstract class FirstAct<TState, TCommand, TView> : StreamAct<TState, TView>
+public abstract class FirstAct<TState, TCommand, TView> : BeginningAct<TState, TCommand, TView>
     where TState : class, IStreamState<TState>
 {
     /// <summary>What a new stream is called where whoever begins it does not say: an identity of its own, unless the act draws a number.</summary>
@@ -50,4 +58,11 @@ public abstract class FirstAct<TState, TCommand, TView> : StreamAct<TState, TVie
 
     /// <summary>Decides on the state as it stands; on null where there is no stream of this name yet.</summary>
     public abstract ValueTask<Decision> DecideAsync(TState? state, string name, TCommand command, Moment moment);
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<(string Name, Decision Decision)> BeginAsync(TCommand command, Moment moment)
+    {
+        var name = await NewNameAsync(moment);
+        return (name, await DecideAsync(null, name, command, moment));
+    }
 }

@@ -70,15 +70,15 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
     /// <param name="command">The command, as read.</param>
     /// <param name="ct">Cancels before the commit.</param>
     public Task<Results<Created<TView>, RefusalResult>> CreateAsync<TState, TCommand, TView>(
-        FirstAct<TState, TCommand, TView> act, string collection, TCommand command, CancellationToken ct)
+        BeginningAct<TState, TCommand, TView> act, string collection, TCommand command, CancellationToken ct)
         where TState : class, IStreamState<TState>
         where TCommand : notnull
     {
         var moment = Moment(ct);
         return CreateAsync<TState, TView>(command, async () =>
         {
-            var name = await act.NewNameAsync(moment);
-            return new NewStream(act.Key(name), $"{collection}/{name}", await act.DecideAsync(null, name, command, moment));
+            var (name, decision) = await act.BeginAsync(command, moment);
+            return new NewStream(act.Key(name), $"{collection}/{name}", decision);
         }, state => act.View(state, moment), ct);
     }
 
@@ -144,14 +144,12 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         var id = $"{Officer.Id}/{key}";
         var digest = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
             new { Path = Http.Request.Path.Value, Body = body }, HttpJson.Stored)));
-        if (await session.LoadAsync<IdempotentRequest>(id, ct) is { } earlier)
-            return await AnswerAgainAsync(earlier);
-
         session.CausationId = Activity.Current?.Id;
+        // Whether it came before is not asked first, which would cost each of the many that did not: the key's row tells it.
         var created = await decide();
         if (created.Decision.IsRefused)
         {
-            // The same request may have come twice at once, and what the other one did be the reason why this one is refused.
+            // It may have come before, or twice at once, and what the other one did be the reason why this one is refused.
             await using var fresh = session.DocumentStore.QuerySession();
             return await fresh.LoadAsync<IdempotentRequest>(id, ct) is { } first
                 ? await AnswerAgainAsync(first)
@@ -173,13 +171,13 @@ public sealed class Commands(IDocumentSession session, IHttpContextAccessor acce
         }
         catch (DocumentAlreadyExistsException)
         {
-            // The same request came twice at once and the other one was first.
+            // It came before, or twice at once and the other one was first.
             await using var fresh = session.DocumentStore.QuerySession();
             return await AnswerAgainAsync((await fresh.LoadAsync<IdempotentRequest>(id, ct))!);
         }
         catch (Exception e) when (e is ConcurrencyException or ExistingStreamIdCollisionException)
         {
-            // Somebody acted on the stream between the decision and the commit; or this very request did, and came twice at once.
+            // Somebody acted on the stream between the decision and the commit; or this very request did, before or at once.
             await using var fresh = session.DocumentStore.QuerySession();
             return await fresh.LoadAsync<IdempotentRequest>(id, ct) is { } first
                 ? await AnswerAgainAsync(first)

@@ -20,18 +20,17 @@ public static class TransactionLock
     public static Task AcquireAsync(IDocumentSession session, string name, CancellationToken ct) => AcquireAsync(session, [name], ct);
 
     /// <summary>Waits for the locks of several names, always in the same order, or two of these could wait for each other.</summary>
-    public static async Task AcquireAsync(IDocumentSession session, IEnumerable<string> names, CancellationToken ct)
+    public static Task AcquireAsync(IDocumentSession session, IEnumerable<string> names, CancellationToken ct)
     {
-        await SameTransaction.BeginAsync(session, ct);
-        await using var command = new NpgsqlCommand(
-            "select pg_current_xact_id()::text, count(pg_advisory_xact_lock(hashtextextended(name, 0))) from unnest($1) as t (name)")
-        {
-            Parameters = { new NpgsqlParameter { Value = names.Distinct().Order(StringComparer.Ordinal).ToArray() } },
-        };
-        await using var reader = await session.ExecuteReaderAsync(command, ct);
-        await reader.ReadAsync(ct);
-        SameTransaction.Require(session, reader.GetString(0));
+        var lookups = new Lookups(session);
+        lookups.Lock(names);
+        return lookups.AskAsync(ct);
     }
+
+    /// <summary>Adds the locks of several names: what is added after them is read under them.</summary>
+    public static void Lock(this Lookups lookups, IEnumerable<string> names) => lookups.Bind(
+        $"select count(pg_advisory_xact_lock(hashtextextended(name, 0))) || {SameTransaction.Number} from unnest(?) as t (name)",
+        [names.Distinct().Order(StringComparer.Ordinal).ToArray()], static count => count);
 }
 
 /// <summary>
@@ -46,6 +45,12 @@ public sealed class TransactionLostException(Exception cause) : Exception("The t
 /// </summary>
 internal sealed class SameTransaction : CommitCondition
 {
+    /// <summary>SQL for the number of the transaction, at the end of a text.</summary>
+    public const string Number = "'/' || pg_current_xact_id()";
+
+    /// <summary>What stands before the number.</summary>
+    public const char Separator = '/';
+
     private readonly string _transaction;
 
     private SameTransaction(string transaction)

@@ -28,23 +28,23 @@ internal sealed class CasesModule : ServiceModule
         options.Projections.Add(new SurveyDeadlines(), ProjectionLifecycle.Inline);
         options.Schema.For<Department>().Identity(d => d.Code);
         options.Projections.Add(new DecisionRows(), ProjectionLifecycle.Inline);
-        options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Columns = ["item_code", "accepted_at"]).Duplicate(w => w.AcceptedAt);
-        options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Columns = ["id_number", "item_code"]).Duplicate(b => b.ItemCode);
+        options.Schema.For<WaitingCase>().Duplicate(w => w.ItemCode, configure: i => i.Then("accepted_at")).Duplicate(w => w.AcceptedAt);
+        options.Schema.For<Bar>().Duplicate(b => b.IdNumber, configure: i => i.Then("item_code")).Duplicate(b => b.ItemCode);
         options.Schema.For<PendingRenewal>().Index(r => r.Licence);
         options.Schema.For<ProvisionalPeriod>();
         options.StreamWithLaterSnapshot<CaseRow>("cases", ApprovalCase.Key(""));
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<CaseRow>()
-            .Duplicate(r => r.AcceptedOn, configure: i => i.Columns = ["accepted_on", "number"])
-            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "accepted_on", "number"])
-            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "accepted_on", "number"])
-            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "accepted_on", "number"])
-            .Duplicate(r => r.Examiner!, configure: i => i.Columns = ["examiner", "accepted_on", "number"])
-            .Duplicate(r => r.Assignee!, configure: i => i.Columns = ["assignee", "accepted_on", "number"])
-            .Duplicate(r => r.Overdue, configure: i => i.Columns = ["overdue", "accepted_on", "number"])
-            .Duplicate(r => r.Flagged, configure: i => i.Columns = ["flagged", "accepted_on", "number"])
-            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "accepted_on", "number"])
-            .Duplicate(r => r.AwaitedUntil, configure: i => i.Columns = ["awaited_until", "number"])
+            .Duplicate(r => r.AcceptedOn, configure: i => i.Then("number"))
+            .Duplicate(r => r.Status, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.ItemCode, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.Department, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.Examiner!, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.Assignee!, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.Overdue, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.Flagged, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.IdNumber, configure: i => i.Then("accepted_on", "number"))
+            .Duplicate(r => r.AwaitedUntil, configure: i => i.Then("number"))
             .Duplicate(r => r.WarnFrom)
             .Duplicate(r => r.LeftOutUntil)
             .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation

@@ -19,12 +19,12 @@ internal sealed class LicencesModule : ServiceModule
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<LicenceRow>()
             .Duplicate(r => r.IssuedAt)
-            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "issued_at"])
-            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "issued_at"])
-            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "issued_at"])
-            .Duplicate(r => r.Flagged, configure: i => i.Columns = ["flagged", "issued_at"])
-            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "issued_at"])
-            .Duplicate(r => r.ValidUntil, configure: i => i.Columns = ["valid_until", "number"])
+            .Duplicate(r => r.Status, configure: i => i.Then("issued_at"))
+            .Duplicate(r => r.ItemCode, configure: i => i.Then("issued_at"))
+            .Duplicate(r => r.Department, configure: i => i.Then("issued_at"))
+            .Duplicate(r => r.Flagged, configure: i => i.Then("issued_at"))
+            .Duplicate(r => r.IdNumber, configure: i => i.Then("issued_at"))
+            .Duplicate(r => r.ValidUntil, configure: i => i.Then("number"))
             .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
             .Duplicate(r => r.Departments, pgType: "varchar[]", configure: i => i.Method = IndexMethod.gin)
             .DuplicateNameParts();

@@ -9,7 +9,7 @@ internal sealed class PublicityModule : ServiceModule
         options.StreamWithSnapshot<PublicityRun>(PublicityRun.Prefix);
         options.Projections.Add(new PublicityRows(), ProjectionLifecycle.Inline);
         options.Schema.For<PublicDecision>()
-            .Duplicate(r => r.PublishedOn, configure: i => i.Columns = ["published_on", "since"])
+            .Duplicate(r => r.PublishedOn, configure: i => i.Then("since"))
             .Duplicate(r => r.Since)
             .Duplicate(r => r.Incomplete)
             .Duplicate(r => r.CaseNumber)

@@ -4,11 +4,11 @@ namespace Haitou.Approval.Publicity;
 
 /// <summary>
 /// Keeps a row for each decision that has to be made public, in the transaction of what changes it. Rows are read before they are
-/// written, so whoever writes them takes turns: it is behind the number series of decisions, which take turns anyway.
+/// changed, so whoever changes one takes turns with all others; one that begins is nobody else's yet.
 /// </summary>
 internal sealed class PublicityRows : IProjection
 {
-    /// <summary>What writers of rows take turns on.</summary>
+    /// <summary>What those who change rows take turns on.</summary>
     public const string Lock = "publicity";
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
@@ -16,7 +16,8 @@ internal sealed class PublicityRows : IProjection
         object[] acts = [.. events.Select(e => e.Data).Where(IsOfInterest)];
         if (acts.Length == 0)
             return;
-        await TransactionLock.AcquireAsync((IDocumentSession)operations, Lock, cancellation);
+        if (!acts.All(BeginsOnly))
+            await TransactionLock.AcquireAsync((IDocumentSession)operations, Lock, cancellation);
         var rows = new Rows(operations, cancellation);
         foreach (var act in acts)
             await ApplyAsync(rows, act);
@@ -30,6 +31,8 @@ internal sealed class PublicityRows : IProjection
         RemedyEnded ended => PublicityRules.Ends(ended) || ended.VariedTo is not null,
         _ => false,
     };
+
+    private static bool BeginsOnly(object e) => e is Cases.CaseGranted or CaseRenewedBySilence;
 
     private static async Task ApplyAsync(Rows rows, object act)
     {

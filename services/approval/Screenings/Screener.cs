@@ -1,3 +1,5 @@
+using Marten.Services.BatchQuerying;
+
 namespace Haitou.Approval.Screenings;
 
 /// <summary>What the lists say for a decision, or why it cannot be known.</summary>
@@ -22,29 +24,45 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
     public bool IsFresh(DateTimeOffset? completeUntil, DateTimeOffset now) => ListReplica.IsFresh(completeUntil, now, _freshFor);
 
     /// <summary>What the replica says, for a warning; its age is part of the answer.</summary>
-    public static async Task<ScreeningEvidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
+    public static async Task<ScreeningEvidence> WarnAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct) =>
+        (await AskReplicaAsync(session, asked, now, ct)).Evidence;
+
+    /// <summary>What the replica and the enforcement records say, under the locks on the subjects.</summary>
+    public static async Task<ReplicaScreening> AskReplicaAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
     {
-        await TransactionLock.AcquireAsync(session, ListReplica.LocksOf(asked.Subjects), ct);
-        var watermark = await ListReplica.WatermarkAsync(session, ct);
-        var answer = await ListReplica.AskAsync(session, asked.Subjects, asked.Item.Code, asked.Item.Department, ChinaTime.Today(now), ct);
-        return await WithRecordsAsync(session, asked, asked.ToEvidence(answer, ScreeningSource.Replica, watermark, now), ct);
+        var lookups = new Lookups(session);
+        lookups.Lock(ListReplica.LocksOf(asked.Subjects));
+        var replica = AskReplicaAsync(lookups.Batch, asked, now);
+        await lookups.AskAsync(ct);
+        return await replica;
+    }
+
+    /// <summary>Adds that question to others, behind the locks on the subjects.</summary>
+    public static async Task<ReplicaScreening> AskReplicaAsync(IBatchedQuery batch, CaseScreening asked, DateTimeOffset now)
+    {
+        var (applicant, today) = (asked.Applicant.Party.IdNumber, ChinaTime.Today(now));
+        var watermark = ListReplica.WatermarkAsync(batch);
+        var answer = ListReplica.AskAsync(batch, asked.Subjects, asked.Item.Code, asked.Item.Department, today);
+        var records = batch.Query<EnforcementRecord>().Where(r => r.IdNumber == applicant).ToList();
+        return new ReplicaScreening(asked, asked.ToEvidence(await answer, ScreeningSource.Replica, await watermark, now), await records);
     }
 
     /// <summary>
     /// What the lists say within the transaction of a decision. The locks on the subjects make an entry that arrives meanwhile
     /// wait for the commit, so the evidence holds for the very moment of the decision.
     /// </summary>
-    public async Task<Screened> ScreenForDecisionAsync(IDocumentSession session, CaseScreening asked, DateTimeOffset now, CancellationToken ct)
+    /// <param name="replica">What the replica says, under the locks.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancels the question to the blacklist service.</param>
+    public async Task<Screened> ScreenForDecisionAsync(ReplicaScreening replica, DateTimeOffset now, CancellationToken ct)
     {
-        var replica = await WarnAsync(session, asked, now, ct);
-        if (IsFresh(replica.Watermark, now))
-            return new Screened(replica, null);
+        if (IsFresh(replica.Evidence.Watermark, now))
+            return new Screened(replica.Evidence, null);
 
         try
         {
-            if (await AskBlacklistAsync(asked, ChinaTime.Today(now), ct) is { } lists)
-                return new Screened(await WithRecordsAsync(
-                    session, asked, asked.ToEvidence(lists.Answer, ScreeningSource.Blacklist, lists.At, now), ct), null);
+            if (await AskBlacklistAsync(replica.Asked, ChinaTime.Today(now), ct) is { } lists)
+                return new Screened(replica.With(replica.Asked.ToEvidence(lists.Answer, ScreeningSource.Blacklist, lists.At, now)), null);
         }
         catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or Refit.ApiExceptionBase && !ct.IsCancellationRequested)
         {
@@ -72,15 +90,20 @@ internal sealed class Screener(IBlacklistApi blacklist, IConfiguration configura
         // Whoever acts for himself is asked about twice.
         return (at, new([.. hits.DistinctBy(h => h.EntryId)], possible));
     }
+}
+
+/// <summary>What approval's own data say of a case's subjects.</summary>
+/// <param name="Asked">What was asked.</param>
+/// <param name="Lists">What the replica of the lists says.</param>
+/// <param name="Records">Enforcement records of the applicant.</param>
+internal sealed record ReplicaScreening(CaseScreening Asked, ScreeningEvidence Lists, IReadOnlyList<EnforcementRecord> Records)
+{
+    /// <summary>The replica's lists with the records.</summary>
+    public ScreeningEvidence Evidence => With(Lists);
 
     /// <summary>
     /// Whoever answers for the lists, the enforcement records are approval's own (R19): supervision pushes them, and there is
     /// nobody else to ask.
     /// </summary>
-    private static async Task<ScreeningEvidence> WithRecordsAsync(IDocumentSession session, CaseScreening asked, ScreeningEvidence lists, CancellationToken ct)
-    {
-        var applicant = asked.Applicant.Party.IdNumber;
-        var records = await session.Query<EnforcementRecord>().Where(r => r.IdNumber == applicant).ToListAsync(ct);
-        return EnforcementRecord.AddTo(lists, records, asked.Item.Code, ChinaTime.Today(lists.At));
-    }
+    public ScreeningEvidence With(ScreeningEvidence lists) => EnforcementRecord.AddTo(lists, Records, Asked.Item.Code, ChinaTime.Today(lists.At));
 }

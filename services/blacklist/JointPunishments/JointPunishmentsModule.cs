@@ -9,7 +9,7 @@ internal sealed class JointPunishmentsModule : ServiceModule
             typeof(PunishmentOrdered), typeof(PunishmentAmended), typeof(MeasureFedBack), typeof(PunishmentLifted), typeof(PunishmentExpired));
         options.StreamWithSnapshot<JointPunishment>(JointPunishment.Prefix);
         options.Schema.For<JointPunishment>().Duplicate(p => p.IdNumber).Duplicate(p => p.OrderedAt)
-            .Duplicate(p => p.Department, configure: i => i.Columns = ["department", "ordered_at"]);
+            .Duplicate(p => p.Department, configure: i => i.Then("ordered_at"));
         options.Projections.Add(new PunishmentDeadlines(), ProjectionLifecycle.Inline);
     }
 

@@ -7,7 +7,7 @@ internal sealed class PoliciesModule : ServiceModule
     {
         options.StoresEvents(typeof(PolicyIssued), typeof(PolicyRevised), typeof(PolicyRepealed));
         options.StreamWithSnapshot<Policy>(Policy.Prefix);
-        options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Columns = ["department", "in_force_from"]).Duplicate(p => p.InForceFrom);
+        options.Schema.For<Policy>().Duplicate(p => p.Department, configure: i => i.Then("in_force_from")).Duplicate(p => p.InForceFrom);
     }
 
     public override OutgoingMessages Tell { get; } = new OutgoingMessages()

@@ -1,3 +1,4 @@
+using Marten.Services.BatchQuerying;
 using Npgsql;
 using Weasel.Postgresql;
 
@@ -27,7 +28,7 @@ internal static class ApplicationNumbers
         await using var reader = await command.ExecuteReaderAsync(ct);
         var numbers = new List<string>(count);
         while (await reader.ReadAsync(ct))
-            numbers.Add($"{town.Code}-{ChinaTime.Today(now).Year}-{reader.GetInt64(0):000000}");
+            numbers.Add(NumberOf(town, now, $"{reader.GetInt64(0)}"));
         return numbers;
     }
 
@@ -35,10 +36,28 @@ internal static class ApplicationNumbers
     public static Task<string> NextReceiptAsync(IDocumentSession session, Town town, DateTimeOffset now, CancellationToken ct) =>
         NumberSeries.NextDocumentAsync(session, "receipt", town.ReceiptMark, now, ct);
 
+    /// <summary>Adds the drawing of the number of a receipt.</summary>
+    public static Task<string> NextReceipt(this Lookups lookups, Town town, DateTimeOffset now) => lookups.NextDocument("receipt", town.ReceiptMark, now);
+
+    /// <summary>Adds the drawing of the number of an application.</summary>
+    public static async Task<string> NextAsync(IBatchedQuery batch, Town town, DateTimeOffset now) =>
+        NumberOf(town, now, (await batch.Query<string>($"select nextval('{SequenceName}')::text"))[0]);
+
+    /// <summary>Draws the number of a notice in the transaction of the act.</summary>
+    public static async Task<string> NextNoticeAsync(this Moment moment, Application state, string series, string mark)
+    {
+        var lookups = new Lookups(moment.Session);
+        var number = lookups.NextNotice(state, series, mark, moment.Now);
+        await lookups.AskAsync(moment.Cancelled);
+        return await number;
+    }
+
     /// <summary>
-    /// Draws the number of a notice in the transaction of the act. When the period has passed there will be no notice, only an acceptance
-    /// by law, which commits all the same: then no number is drawn, or the series would have a gap.
+    /// Adds the drawing of the number of a notice. When the period has passed there will be no notice, only an acceptance by law, which
+    /// commits all the same: then no number is drawn, or the series would have a gap.
     /// </summary>
-    public static async Task<string> NextNoticeAsync(this Moment moment, Application state, string series, string mark) =>
-        state.IsOverdue(moment.Now) ? "" : await NumberSeries.NextDocumentAsync(moment.Session, series, mark, moment.Now, moment.Cancelled);
+    public static Task<string> NextNotice(this Lookups lookups, Application state, string series, string mark, DateTimeOffset now) =>
+        state.IsOverdue(now) ? Task.FromResult("") : lookups.NextDocument(series, mark, now);
+
+    private static string NumberOf(Town town, DateTimeOffset now, string running) => $"{town.Code}-{ChinaTime.Today(now).Year}-{running.PadLeft(6, '0')}";
 }

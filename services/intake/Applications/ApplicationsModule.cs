@@ -21,11 +21,11 @@ internal sealed class ApplicationsModule : ServiceModule
         // Each filter with the order of the list behind it, so that a page is read and nothing is sorted.
         options.Schema.For<ApplicationRow>()
             .Duplicate(r => r.ReceivedAt)
-            .Duplicate(r => r.Status, configure: i => i.Columns = ["status", "received_at"])
-            .Duplicate(r => r.ItemCode, configure: i => i.Columns = ["item_code", "received_at"])
-            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "received_at"])
-            .Duplicate(r => r.IdNumber, configure: i => i.Columns = ["id_number", "received_at"])
-            .Duplicate(r => r.AcceptanceDue, configure: i => i.Columns = ["acceptance_due", "number"])
+            .Duplicate(r => r.Status, configure: i => i.Then("received_at"))
+            .Duplicate(r => r.ItemCode, configure: i => i.Then("received_at"))
+            .Duplicate(r => r.Department, configure: i => i.Then("received_at"))
+            .Duplicate(r => r.IdNumber, configure: i => i.Then("received_at"))
+            .Duplicate(r => r.AcceptanceDue, configure: i => i.Then("number"))
             .Duplicate(r => r.Number, configure: i => i.Mask = "? text_pattern_ops") // found by its beginning, whatever the collation
             .DuplicateNameParts();
         options.Projections.Add(new ApplicationDeadlines(), ProjectionLifecycle.Inline);

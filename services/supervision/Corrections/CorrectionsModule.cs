@@ -10,7 +10,7 @@ internal sealed class CorrectionsModule : ServiceModule
             typeof(CorrectionTakenUp));
         options.StreamWithSnapshot<CorrectionOrder>(CorrectionOrder.Prefix);
         options.Schema.For<CorrectionOrder>()
-            .Duplicate(o => o.Department, configure: i => i.Columns = ["department", "answer_due"]).Duplicate(o => o.AnswerDue).Duplicate(o => o.Status)
+            .Duplicate(o => o.Department, configure: i => i.Then("answer_due")).Duplicate(o => o.AnswerDue).Duplicate(o => o.Status)
             .Duplicate(o => o.Awaited);
         options.Projections.Add(new CorrectionDeadlines(), ProjectionLifecycle.Inline);
     }

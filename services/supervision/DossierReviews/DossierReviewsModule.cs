@@ -7,6 +7,6 @@ internal sealed class DossierReviewsModule : ServiceModule
     {
         options.StoresEvents(typeof(DossiersDrawn), typeof(DossierScored));
         options.StreamWithSnapshot<DossierReview>(DossierReview.Prefix);
-        options.Schema.For<DossierReview>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
+        options.Schema.For<DossierReview>().Duplicate(r => r.Department, configure: i => i.Then("drawn_at")).Duplicate(r => r.DrawnAt);
     }
 }

@@ -8,8 +8,8 @@ internal sealed class EnforcementRecordsModule : ServiceModule
         options.StoresEvents(typeof(EnforcementFound), typeof(EnforcementCorrected), typeof(EnforcementClosed));
         options.StreamWithSnapshot<EnforcementRecord>(EnforcementRecord.Prefix);
         options.Schema.For<EnforcementRecord>()
-            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "found_on"])
-            .Duplicate(r => r.Town, configure: i => i.Columns = ["town", "found_on"])
+            .Duplicate(r => r.Department, configure: i => i.Then("found_on"))
+            .Duplicate(r => r.Town, configure: i => i.Then("found_on"))
             .Duplicate(r => r.LicenceNumber!).Duplicate(r => r.IdNumber).Duplicate(r => r.FoundOn);
     }
 

@@ -17,9 +17,9 @@ internal sealed class FeedsModule : ServiceModule
         options.StreamWithSnapshot<FeedReading>(FeedReading.Prefix);
         options.StreamWithSnapshot<Reconciliation>(Reconciliation.Prefix);
         options.Schema.For<Reconciliation>()
-            .Duplicate(r => r.Day, configure: i => i.Columns = ["day", "department"])
-            .Duplicate(r => r.Department, configure: i => i.Columns = ["department", "day"])
-            .Duplicate(r => r.Agrees, configure: i => i.Columns = ["agrees", "day"]);
+            .Duplicate(r => r.Day, configure: i => i.Then("department"))
+            .Duplicate(r => r.Department, configure: i => i.Then("day"))
+            .Duplicate(r => r.Agrees, configure: i => i.Then("day"));
         options.Schema.For<KnownFeed>();
         options.Schema.For<RedirectedPush>();
         options.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.PositionTable()]);

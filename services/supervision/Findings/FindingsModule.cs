@@ -8,7 +8,7 @@ internal sealed class FindingsModule : ServiceModule
         options.StoresEvents(typeof(FindingRaised), typeof(FindingConcluded), typeof(ComplainantAnswered), typeof(ComplaintFellOverdue));
         options.StreamWithSnapshot<Finding>(Finding.Prefix);
         options.Schema.For<Finding>()
-            .Duplicate(f => f.Department, configure: i => i.Columns = ["department", "raised_at"]).Duplicate(f => f.RaisedAt).Duplicate(f => f.Open);
+            .Duplicate(f => f.Department, configure: i => i.Then("raised_at")).Duplicate(f => f.RaisedAt).Duplicate(f => f.Open);
         options.Projections.Add(new FindingDeadlines(), ProjectionLifecycle.Inline);
     }
 

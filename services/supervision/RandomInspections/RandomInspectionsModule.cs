@@ -7,6 +7,6 @@ internal sealed class RandomInspectionsModule : ServiceModule
     {
         options.StoresEvents(typeof(InspectionDrawn), typeof(DrawnObjectInspected));
         options.StreamWithSnapshot<RandomInspection>(RandomInspection.Prefix);
-        options.Schema.For<RandomInspection>().Duplicate(r => r.Department, configure: i => i.Columns = ["department", "drawn_at"]).Duplicate(r => r.DrawnAt);
+        options.Schema.For<RandomInspection>().Duplicate(r => r.Department, configure: i => i.Then("drawn_at")).Duplicate(r => r.DrawnAt);
     }
 }

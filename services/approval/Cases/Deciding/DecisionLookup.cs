@@ -24,13 +24,17 @@ internal sealed class DecisionLookup(Screener screener)
         var (session, _, now, ct) = moment;
         var @case = state.Opened;
         var (idNumber, item) = (@case.Applicant.IdNumber, @case.Item.Code);
-        await TransactionLock.AcquireAsync(session, LocksOf(@case), ct);
-        var lists = await screener.ScreenForDecisionAsync(session, CaseScreening.From(state), now, ct);
-        var earlier = @case.IsForLimitedNumber
-            ? await session.Query<WaitingCase>().Where(w => w.ItemCode == item).OrderBy(w => w.AcceptedAt).ThenBy(w => w.Id).FirstOrDefaultAsync(ct)
+        var lookups = new Lookups(session);
+        lookups.Lock(LocksOf(@case));
+        var replica = Screener.AskReplicaAsync(lookups.Batch, CaseScreening.From(state), now);
+        var first = @case.IsForLimitedNumber
+            ? lookups.Batch.Query<WaitingCase>().Where(w => w.ItemCode == item).OrderBy(w => w.AcceptedAt).ThenBy(w => w.Id).FirstOrDefault()
             : null;
-        var bar = await session.Query<Bar>().Where(b => b.IdNumber == idNumber && b.ItemCode == item).OrderByDescending(b => b.Until).FirstOrDefaultAsync(ct);
-        var found = new Found(lists, earlier is { } first && first.Id != @case.Number ? first.Id : null, bar, null, null);
+        var bar = lookups.Batch.Query<Bar>().Where(b => b.IdNumber == idNumber && b.ItemCode == item).OrderByDescending(b => b.Until).FirstOrDefault();
+        await lookups.AskAsync(ct);
+        var earlier = first is null ? null : (await first)?.Id;
+        var lists = await screener.ScreenForDecisionAsync(await replica, now, ct);
+        var found = new Found(lists, earlier != @case.Number ? earlier : null, await bar, null, null);
         if (@case.Licence is not { } concerned)
             return found;
 

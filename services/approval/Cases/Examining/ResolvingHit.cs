@@ -20,7 +20,8 @@ internal sealed class ResolvingHit(Screener screener) : HandlingAct<(Guid Entry,
 
     protected override async ValueTask<Decision> HandleAsync(ApprovalCase state, (Guid Entry, ResolvePossibleHit Finding) command, Moment moment)
     {
-        var lists = await screener.ScreenForDecisionAsync(moment.Session, CaseScreening.From(state), moment.Now, moment.Cancelled);
+        var replica = await Screener.AskReplicaAsync(moment.Session, CaseScreening.From(state), moment.Now, moment.Cancelled);
+        var lists = await screener.ScreenForDecisionAsync(replica, moment.Now, moment.Cancelled);
         return lists.Refusal is { } unreachable
             ? unreachable
             : Decide(state, command.Entry, command.Finding, lists.Evidence!, moment.Officer, moment.Now);

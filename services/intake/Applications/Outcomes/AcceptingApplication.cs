@@ -18,9 +18,11 @@ internal sealed class AcceptingApplication(Town town, WorkingDayCalendar calenda
 
     public override async ValueTask<Decision> DecideAsync(Application state, AcceptApplication command, Moment moment)
     {
-        var document = await moment.NextNoticeAsync(state, "acceptance", town.AcceptanceMark);
-        var lists = await EarlyWarning.OfAsync(moment.Session, state.Received, moment.Now, moment.Cancelled);
-        return Decide(state, command, document, moment.Officer.Id, calendar, moment.Now, lists);
+        var lookups = new Lookups(moment.Session);
+        var lists = EarlyWarning.OfAsync(lookups.Batch, state.Received, moment.Now);
+        var document = lookups.NextNotice(state, "acceptance", town.AcceptanceMark, moment.Now);
+        await lookups.AskAsync(moment.Cancelled);
+        return Decide(state, command, await document, moment.Officer.Id, calendar, moment.Now, await lists);
     }
 
     /// <summary>Accepts it. What the lists say is for the clerk to know, and no ground to refuse (Art. 32). Pure.</summary>

@@ -1,3 +1,5 @@
+using Marten.Services.BatchQuerying;
+
 namespace Haitou.Intake.Applications;
 
 /// <summary>
@@ -7,12 +9,15 @@ namespace Haitou.Intake.Applications;
 internal static class EarlyWarning
 {
     /// <summary>What the lists say of applicant, legal representative and agent.</summary>
-    public static async Task<ListWarning> OfAsync(IQuerySession session, ApplicationReceived received, DateTimeOffset now, CancellationToken ct)
+    /// <param name="batch">What else the acceptance asks.</param>
+    /// <param name="received">The application.</param>
+    /// <param name="now">When.</param>
+    public static async Task<ListWarning> OfAsync(IBatchedQuery batch, ApplicationReceived received, DateTimeOffset now)
     {
-        var watermark = await ListReplica.WatermarkAsync(session, ct);
+        var watermark = ListReplica.WatermarkAsync(batch);
         var subjects = SubjectAsked.From(received.Applicant, received.Representative, received.Agent);
-        var answer = await ListReplica.AskAsync(session, subjects, received.Item.Code, received.Item.Department, ChinaTime.Today(now), ct);
-        return new(now, watermark, answer.Hits, answer.Possible);
+        var answer = await ListReplica.AskAsync(batch, subjects, received.Item.Code, received.Item.Department, ChinaTime.Today(now));
+        return new(now, await watermark, answer.Hits, answer.Possible);
     }
 }
 

@@ -159,8 +159,11 @@ internal abstract class ProgressConsumer<TAct>(Town town, IDocumentStore store, 
     {
         if (message.Town != town.Code || ProgressOf.StepOf(message) is not { } step)
             return; // every town's intake hears every act
-        await TransactionLock.AcquireAsync(session, $"progress/{message.CaseNumber}", ct);
-        var held = await session.LoadAsync<CaseProgress>(message.CaseNumber, ct) ?? CaseProgress.None(message.CaseNumber);
+        var lookups = new Lookups(session);
+        lookups.Lock([$"progress/{message.CaseNumber}"]);
+        var noted = lookups.Batch.Load<CaseProgress>(message.CaseNumber);
+        await lookups.AskAsync(ct);
+        var held = await noted ?? CaseProgress.None(message.CaseNumber);
         session.Store(held.With(message.CaseSequence, step));
     }
 }

@@ -1,3 +1,5 @@
+using Marten.Services.BatchQuerying;
+
 namespace Haitou.Intake.Applications;
 
 /// <summary>A decision of approval bars a subject from applying again for an item (Art. 78, 79); one that fell stays, so that an old message cannot bring it back.</summary>
@@ -24,10 +26,10 @@ public sealed record ApplicantBar(string Id, string IdNumber, string ItemCode, s
     public override string ToString() => $"{Id} until {Until:O}";
 
     /// <summary>The bars on these applicants; an identifier that is none has none.</summary>
-    internal static async Task<IReadOnlyList<ApplicantBar>> OnAsync(IQuerySession session, IEnumerable<Party> applicants, DateOnly today, CancellationToken ct)
+    internal static async Task<IReadOnlyList<ApplicantBar>> OnAsync(IBatchedQuery batch, IEnumerable<Party> applicants, DateOnly today)
     {
         string[] ids = [.. applicants.Where(p => SubjectIds.Check(p, today) is null).Select(p => SubjectIds.Normalise(p, today).IdNumber).Distinct()];
-        return await session.Query<ApplicantBar>().Where(b => b.IdNumber.IsOneOf(ids)).ToListAsync(ct);
+        return await batch.Query<ApplicantBar>().Where(b => b.IdNumber.IsOneOf(ids)).ToList();
     }
 }
 

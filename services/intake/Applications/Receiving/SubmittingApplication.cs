@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Npgsql;
 using static Haitou.Intake.Applications.ApplicationRules;
 
 namespace Haitou.Intake.Applications;
@@ -10,8 +9,8 @@ namespace Haitou.Intake.Applications;
 public sealed record SubmissionFacts(IReadOnlySet<string> Uploaded, IReadOnlyList<ApplicantBar> Bars);
 
 /// <summary>Submits an application (R1, R4). What is incomplete is received too: the applicant has a right to be told what is missing (Art. 29 to 32).</summary>
-internal sealed partial class SubmittingApplication(FileStore files, NpgsqlDataSource database, Town town, WorkingDayCalendar calendar)
-    : FirstAct<Application, SubmitApplication, ApplicationView>, IEndpoint
+internal sealed partial class SubmittingApplication(FileStore files, Town town, WorkingDayCalendar calendar)
+    : BeginningAct<Application, SubmitApplication, ApplicationView>, IEndpoint
 {
     internal static readonly Rule ItemUnknown = new("intake.item-unknown", RefusalKind.Invalid,
         "没有编码为“{item}”的事项。", "There is no item {item}.");
@@ -60,23 +59,33 @@ internal sealed partial class SubmittingApplication(FileStore files, NpgsqlDataS
 
     public override ApplicationView View(Application state, Moment moment) => state.ToView(moment.Officer.MaySeePersons);
 
-    public override async ValueTask<string> NewNameAsync(Moment moment) =>
-        (await ApplicationNumbers.NextAsync(database, town, moment.Now, count: 1, moment.Cancelled))[0];
-
-    public override async ValueTask<Decision> DecideAsync(Application? state, string name, SubmitApplication command, Moment moment)
+    public override async ValueTask<(string Name, Decision Decision)> BeginAsync(SubmitApplication command, Moment moment)
     {
-        var item = await moment.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(command.ItemCode), moment.Cancelled);
-        var facts = await FactsAsync(moment.Session, files, [command.Applicant], command.Materials, moment.Now, moment.Cancelled);
-        var receipt = command.BackEntry is null ? await ApplicationNumbers.NextReceiptAsync(moment.Session, town, moment.Now, moment.Cancelled) : null;
-        return Decide(item, command, name, receipt, town.Code, moment.Officer.Id, facts, calendar, moment.Now);
+        var lookups = new Lookups(moment.Session);
+        var item = lookups.Batch.Load<DelegatedItem>(DelegatedItem.Key(command.ItemCode));
+        var bars = ApplicantBar.OnAsync(lookups.Batch, [command.Applicant], moment.Today);
+        var uploaded = await UploadedAsync(files, command.Materials, moment.Cancelled);
+        var number = ApplicationNumbers.NextAsync(lookups.Batch, town, moment.Now);
+        var receipt = command.BackEntry is null ? lookups.NextReceipt(town, moment.Now) : null;
+        await lookups.AskAsync(moment.Cancelled);
+        return (await number, Decide(
+            await item, command, await number, receipt is null ? null : await receipt, town.Code, moment.Officer.Id, new SubmissionFacts(uploaded, await bars),
+            calendar, moment.Now));
     }
 
     /// <summary>What has to be known of applications by these, with these materials.</summary>
     public static async Task<SubmissionFacts> FactsAsync(
-        IQuerySession session, FileStore files, IEnumerable<Party> applicants, IEnumerable<SubmittedMaterial> materials, DateTimeOffset now,
-        CancellationToken ct) => new(
-        await files.WhichAsync([.. materials.Select(m => m.Sha256).OfType<string>().Distinct()], ct),
-        await ApplicantBar.OnAsync(session, applicants, ChinaTime.Today(now), ct));
+        IDocumentSession session, FileStore files, IEnumerable<Party> applicants, IEnumerable<SubmittedMaterial> materials, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var lookups = new Lookups(session);
+        var bars = ApplicantBar.OnAsync(lookups.Batch, applicants, ChinaTime.Today(now));
+        await lookups.AskAsync(ct);
+        return new(await UploadedAsync(files, materials, ct), await bars);
+    }
+
+    private static Task<IReadOnlySet<string>> UploadedAsync(FileStore files, IEnumerable<SubmittedMaterial> materials, CancellationToken ct) =>
+        files.WhichAsync([.. materials.Select(m => m.Sha256).OfType<string>().Distinct()], ct);
 
     /// <summary>Receives it, a paper case without a number for a receipt. What was accepted on paper before is received and accepted in one. Pure.</summary>
     public static Decision Decide(
