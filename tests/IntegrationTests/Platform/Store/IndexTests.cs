@@ -1,6 +1,10 @@
+using Haitou.Approval;
+using Haitou.Blacklist;
+using Haitou.Intake;
 using Haitou.IntegrationTests.Fixture;
+using Haitou.Platform.Store;
+using Haitou.Supervision;
 using Marten;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Haitou.IntegrationTests;
 
@@ -20,7 +24,19 @@ public sealed class IndexTests(TestSystem system) : IClassFixture<TestSystem>
     [Fact]
     public async Task What_the_setup_made_is_what_the_services_declare()
     {
-        foreach (var services in (IServiceProvider[])[system.Intake.Services, system.Approval.Services, system.Supervision.Services, system.Blacklist.Services])
-            await services.GetRequiredService<IDocumentStore>().Storage.Database.AssertDatabaseMatchesConfigurationAsync(TestContext.Current.CancellationToken);
+        (string, Action<StoreOptions>)[] services =
+        [
+            ("intake", IntakeService.Definition.Store), ("approval", ApprovalService.Definition.Store),
+            ("supervision", SupervisionService.Definition.Store), ("blacklist", BlacklistService.Definition.Store),
+        ];
+        foreach (var (service, declare) in services)
+        {
+            using var store = DocumentStore.For(options =>
+            {
+                options.Connection(system.Connection(service)); // not the service's own source, which knows no types but the usual ones
+                EventStoreExtensions.Configure(options, declare);
+            });
+            await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(TestContext.Current.CancellationToken);
+        }
     }
 }
