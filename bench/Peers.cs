@@ -92,11 +92,11 @@ internal sealed class Peers(RunningAppHost system, Window window)
     private async Task<Cost> CostAsync(Contestant contestant)
     {
         var last = new string[AtOnce];
-        var (before, clock) = (Spent(contestant.Processes()), Stopwatch.StartNew());
+        var (before, clock) = (system.Spent(contestant.Processes()), Stopwatch.StartNew());
         var round = await Load.RunAsync(AtOnce, During, async client => last[client] = await contestant.SendAsync());
         await Task.WhenAll(last.Select(contestant.UntilOpenAsync));
         var cases = round.Latencies.Length;
-        return ((Spent(contestant.Processes()) - before) / cases) with { Rate = cases / clock.Elapsed.TotalSeconds };
+        return ((system.Spent(contestant.Processes()) - before) / cases) with { Rate = cases / clock.Elapsed.TotalSeconds };
     }
 
     private async Task IdleAsync(Contestant ours)
@@ -117,10 +117,10 @@ internal sealed class Peers(RunningAppHost system, Window window)
         async Task AddAsync(string who, IEnumerable<int> processes)
         {
             await Task.Delay(Settling);
-            var (before, transactions, clock) = (Spent(processes), await TransactionsAsync(), Stopwatch.StartNew());
+            var (before, transactions, clock) = (system.Spent(processes), await TransactionsAsync(), Stopwatch.StartNew());
             await Task.Delay(PacedFor);
             var seconds = clock.Elapsed.TotalSeconds;
-            var idle = (Spent(processes) - before) / seconds;
+            var idle = (system.Spent(processes) - before) / seconds;
             table.AddRow(who, $"{idle.Services:P1}", $"{idle.PostgreSql:P1}", $"{idle.RabbitMq:P1}", $"{(await TransactionsAsync() - transactions) / seconds:N1}");
         }
     }
@@ -158,17 +158,5 @@ internal sealed class Peers(RunningAppHost system, Window window)
         rounds.Add(round);
     }
 
-    private Cost Spent(IEnumerable<int> processes) => new(
-        Processes.CpuOf(processes), Processes.CpuOf([system.PidOf(RunningAppHost.Database)!.Value]), Processes.CpuOf([system.PidOf(RunningAppHost.Broker)!.Value]), 0);
-
     private Task<long> TransactionsAsync() => system.CountAsync("intake", "select sum(xact_commit + xact_rollback)::bigint from pg_stat_database");
-
-    /// <summary>Processor time in seconds, and how many a second it was spent for.</summary>
-    private sealed record Cost(double Services, double PostgreSql, double RabbitMq, double Rate)
-    {
-        public static Cost operator -(Cost later, Cost earlier) =>
-            new(later.Services - earlier.Services, later.PostgreSql - earlier.PostgreSql, later.RabbitMq - earlier.RabbitMq, 0);
-
-        public static Cost operator /(Cost cost, double by) => new(cost.Services / by, cost.PostgreSql / by, cost.RabbitMq / by, 0);
-    }
 }

@@ -14,6 +14,10 @@ internal static class Processes
         double.Parse(File.ReadLines($"/proc/{system.PidOf(service)}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
 
+    /// <summary>What these processes and the servers have spent.</summary>
+    public static Cost Spent(this RunningAppHost system, IEnumerable<int> processes) => new(
+        CpuOf(processes), CpuOf([system.PidOf(RunningAppHost.Database)!.Value]), CpuOf([system.PidOf(RunningAppHost.Broker)!.Value]), 0);
+
     /// <summary>Processor time that these and their descendants have spent, in seconds, with that of children that have ended.</summary>
     public static double CpuOf(IEnumerable<int> processes) => processes.SelectMany(p => Posix.DescendantsOf(p).Append(p)).Sum(pid =>
     {
@@ -27,4 +31,13 @@ internal static class Processes
             return 0; // it has ended, and is counted with its parent from now on
         }
     });
+}
+
+/// <summary>Processor time in seconds, and how many a second it was spent for.</summary>
+internal sealed record Cost(double Services, double PostgreSql, double RabbitMq, double Rate)
+{
+    public static Cost operator -(Cost later, Cost earlier) =>
+        new(later.Services - earlier.Services, later.PostgreSql - earlier.PostgreSql, later.RabbitMq - earlier.RabbitMq, 0);
+
+    public static Cost operator /(Cost cost, double by) => new(cost.Services / by, cost.PostgreSql / by, cost.RabbitMq / by, 0);
 }

@@ -40,6 +40,7 @@ var memoryBefore = Memory();
 
 // All kinds take turns within a round, so that a slow minute of the machine is in every figure alike.
 var figures = new Dictionary<(string What, int Clients), List<Round>>();
+var costs = new List<(int Clients, Cost OfACase)>();
 for (var round = 1; round <= Rounds; round++)
 {
     foreach (var n in clients)
@@ -50,7 +51,9 @@ for (var round = 1; round <= Rounds; round++)
         Add("submission to 201", n, await Load.RunAsync(n, during, _ => window.SubmitAsync()));
 
         var toQueue = new ConcurrentBag<(double Accepted, double Decided)>();
+        var before = Spent();
         var walk = await Load.RunAsync(n, during * 2, async _ => toQueue.Add(await window.WalkAsync()));
+        costs.Add((n, (Spent() - before) / walk.Latencies.Length));
         Add("whole walk, submission to licence in the queue", n, walk);
         Add("of it: submission to acceptance in the queue", n, new Round(walk.PerSecond, [.. toQueue.Select(t => t.Accepted).Order()]));
         Add("of it: decision to the department's queue", n, new Round(walk.PerSecond, [.. toQueue.Select(t => t.Decided).Order()]));
@@ -73,9 +76,14 @@ foreach (var (key, rounds) in figures)
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
 AnsiConsole.Write(table);
 
+var cpu = new Table().Border(TableBorder.Simple).Title("Processor time of a whole walk, ms").AddColumns("clients", "the four services", "PostgreSQL", "RabbitMQ");
+foreach (var of in costs.GroupBy(c => c.Clients, c => c.OfACase))
+    cpu.AddRow($"{of.Key}", Median(of, c => c.Services), Median(of, c => c.PostgreSql), Median(of, c => c.RabbitMq));
+AnsiConsole.Write(cpu);
+
 var memory = new Table().Border(TableBorder.Simple).Title("Resident memory, MiB").AddColumns("service", "before", "after");
-foreach (var (service, before) in memoryBefore)
-    memory.AddRow(service, $"{before:N0}", $"{Memory()[service]:N0}");
+foreach (var (service, held) in memoryBefore)
+    memory.AddRow(service, $"{held:N0}", $"{Memory()[service]:N0}");
 AnsiConsole.Write(memory);
 return 0;
 
@@ -85,6 +93,10 @@ void Add(string what, int n, Round round)
         figures[(what, n)] = rounds = [];
     rounds.Add(round);
 }
+
+Cost Spent() => system.Spent(system.Addresses.Keys.SelectMany(system.PidsOf));
+
+static string Median(IEnumerable<Cost> costs, Func<Cost, double> seconds) => $"{1000 * Figure.Median(costs.Select(seconds)):N1}";
 
 Dictionary<string, double> Memory() => system.Addresses.Keys.ToDictionary(name => name, system.MemoryOf);
 
