@@ -13,12 +13,19 @@ if (args is ["--idle", var appHost])
     return await Idle.RunAsync(appHost);
 if (args is ["--statements"])
     return await WithWindowAsync((own, at) => Statements.RunAsync(own, at), Statements.Logged);
+if (args is ["--submissions"])
+{
+    await using var running = await RunningAppHost.StartAsync();
+    await new Submissions(running).RunAsync();
+    return 0;
+}
+
 if (args is ["--peers"])
     return await WithWindowAsync((own, at) => new Peers(own, at).RunAsync());
 if (args.Length > 0)
 {
     Console.Error.WriteLine(
-        "./run bench, ./run bench --idle, --statements or --peers, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
+        "./run bench, ./run bench --idle, --statements, --submissions or --peers, ./run bench --cases N with N up to 200000, or ./run bench --pushes N or --entries N with N from 1000 to 2000000");
     return 2;
 }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using RabbitMQ.Client;
 
@@ -66,6 +67,13 @@ public sealed class BrokerManagement(HttpClient http, Uri management, string vir
     {
         using var answer = await SendAsync(HttpMethod.Get, $"{kind}/{Host}?columns=name", null, ct, notFound: true);
         return answer.IsSuccessStatusCode ? [.. (await answer.Content.ReadFromJsonAsync<Named[]>(ct))!.Select(n => n.Name)] : [];
+    }
+
+    /// <summary>Whether an exchange brings something to a queue; not where there is no such queue or exchange.</summary>
+    public async Task<bool> IsBoundAsync(string exchange, string queue, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"bindings/{Host}/e/{exchange}/q/{queue}", null, ct, notFound: true);
+        return answer.IsSuccessStatusCode && (await answer.Content.ReadFromJsonAsync<JsonElement[]>(ct))!.Length > 0;
     }
 
     /// <summary>Asks; what is not well is thrown.</summary>

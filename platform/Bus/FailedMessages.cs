@@ -43,6 +43,9 @@ public record WatchedQueue(Uri Broker, string Name)
     /// <summary>Its error queue.</summary>
     public string Errors => MessagingExtensions.ErrorsOf(Name);
 
+    /// <summary>All from which the service takes what ends there when it fails: none of them may be missing.</summary>
+    public virtual IEnumerable<string> Names => [Name];
+
     /// <summary>The department that made a failed message, as the broker vouches; null where our services alone publish.</summary>
     public virtual string? SenderOf(IReadOnlyBasicProperties came) => null;
 
@@ -104,7 +107,8 @@ public sealed class FailedMessages(IEnumerable<WatchedQueue> queues)
         {
             await using var connection = await ConnectAsync(queue, ct);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-            await channel.QueueDeclarePassiveAsync(queue.Name, ct);
+            foreach (var name in queue.Names)
+                await channel.QueueDeclarePassiveAsync(name, ct);
             count += await channel.MessageCountAsync(queue.Errors, ct);
         }
 

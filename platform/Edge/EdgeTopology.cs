@@ -55,8 +55,20 @@ public static class EdgeTopology
     /// <param name="type">The contract's URN; its third part is the type.</param>
     public static string SubmitKeyOf(string department, string type) => $"{department}.{type.Split(':')[3]}";
 
-    /// <summary>The durable quorum queue of what a service takes of submissions.</summary>
+    /// <summary>
+    /// The durable quorum queue of submissions to a service that are in no department's: what the service sends again, and what came before
+    /// departments had queues of their own (<see href="../../docs/adr/0028-a-queue-per-department-of-what-it-submits.md">ADR 28</see>).
+    /// </summary>
     public static string SubmitQueueOf(string service) => $"{SubmitExchange}.{service}";
+
+    /// <summary>The durable quorum queue of what a department submits to a service: nobody's flood stands before another's.</summary>
+    public static string SubmitQueueOf(string service, string department) => $"{SubmitQueueOf(service)}.{department}";
+
+    /// <summary>Topic exchange behind <see cref="SubmitExchange"/> that parts what a service takes among the departments' queues.</summary>
+    public static string SubmitExchangeOf(string service) => $"{SubmitQueueOf(service)}.departments";
+
+    /// <summary>What the names of all queues of submissions to a service look like, without its error queue.</summary>
+    public static string SubmitQueuesOf(string service) => $@"{Regex.Escape(SubmitQueueOf(service))}(\.[a-z]+)?";
 
     /// <summary>Declares the exchange and these departments' queues; what is there already stays.</summary>
     public static async Task DeclareAsync(IChannel channel, IEnumerable<string> departments, CancellationToken ct)
@@ -70,38 +82,60 @@ public static class EdgeTopology
     }
 
     /// <summary>
-    /// Declares what departments submit to, and the queue of a service with its error queue, each with an exchange of its name by which the
-    /// service puts back and sets aside. One consumer at a time, whichever replica has it: a department's submissions are taken in their order.
+    /// Declares what departments submit to, and the queues of a service: one for each department, and one with its error queue, each of those
+    /// with an exchange of its name by which the service puts back and sets aside. One consumer at a time, whichever replica has it: a
+    /// department's submissions are taken in their order.
     /// </summary>
     /// <param name="channel">To the broker.</param>
     /// <param name="service">The service.</param>
+    /// <param name="departments">Who submits to it.</param>
     /// <param name="types">URNs of what it takes.</param>
     /// <param name="takesUnknown">It answers for types that no service takes; one service does.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task DeclareSubmitAsync(IChannel channel, string service, IEnumerable<string> types, bool takesUnknown, CancellationToken ct)
+    public static async Task DeclareSubmitAsync(
+        IChannel channel, string service, IEnumerable<string> departments, IEnumerable<string> types, bool takesUnknown, CancellationToken ct)
     {
-        var (queue, errors) = (SubmitQueueOf(service), MessagingExtensions.ErrorsOf(SubmitQueueOf(service)));
+        var (queue, errors, parting) = (SubmitQueueOf(service), MessagingExtensions.ErrorsOf(SubmitQueueOf(service)), SubmitExchangeOf(service));
         await channel.ExchangeDeclareAsync(UnroutedExchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.ExchangeDeclareAsync(SubmitExchange, ExchangeType.Topic, durable: true,
             arguments: new Dictionary<string, object?> { ["alternate-exchange"] = UnroutedExchange }, cancellationToken: ct);
         await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, Quorum, cancellationToken: ct);
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum)
-        {
-            ["x-single-active-consumer"] = true,
-            ["x-delivery-limit"] = DeliveryLimit,
-            ["x-dead-letter-exchange"] = "",
-            ["x-dead-letter-routing-key"] = errors,
-        }, cancellationToken: ct);
+        await DeclareAsync(queue);
         foreach (var own in (string[])[queue, errors])
         {
             await channel.ExchangeDeclareAsync(own, ExchangeType.Fanout, durable: true, cancellationToken: ct);
             await channel.QueueBindAsync(own, own, "", cancellationToken: ct);
         }
 
-        foreach (var type in types)
-            await channel.QueueBindAsync(queue, SubmitExchange, SubmitKeyOf("*", type), cancellationToken: ct);
+        await channel.ExchangeDeclareAsync(parting, ExchangeType.Topic, durable: true,
+            arguments: new Dictionary<string, object?> { ["alternate-exchange"] = queue }, cancellationToken: ct);
+        foreach (var department in departments)
+        {
+            await DeclareAsync(SubmitQueueOf(service, department));
+            await channel.QueueBindAsync(SubmitQueueOf(service, department), parting, $"{department}.#", cancellationToken: ct);
+        }
+
+        // From the queue that all departments shared once: for a moment both get what comes, which is answered once, and none misses it.
+        foreach (var key in types.Select(type => SubmitKeyOf("*", type)))
+        {
+            await channel.ExchangeBindAsync(parting, SubmitExchange, key, cancellationToken: ct);
+            await channel.QueueUnbindAsync(queue, SubmitExchange, key, cancellationToken: ct);
+        }
+
         if (takesUnknown)
-            await channel.QueueBindAsync(queue, UnroutedExchange, "", cancellationToken: ct);
+        {
+            await channel.ExchangeBindAsync(parting, UnroutedExchange, "", cancellationToken: ct);
+            await channel.QueueUnbindAsync(queue, UnroutedExchange, "", cancellationToken: ct);
+        }
+
+        Task DeclareAsync(string name) =>
+            channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum)
+            {
+                ["x-single-active-consumer"] = true,
+                ["x-delivery-limit"] = DeliveryLimit,
+                ["x-dead-letter-exchange"] = "",
+                ["x-dead-letter-routing-key"] = errors,
+            }, cancellationToken: ct);
     }
 
     /// <summary>The policies of the edge's queues.</summary>
@@ -109,7 +143,7 @@ public static class EdgeTopology
     public static IReadOnlyList<QueuePolicy> Policies(IEnumerable<string> submitted) =>
     [
         // Limit and error queue are arguments of theirs.
-        .. submitted.Select(SubmitQueueOf).Select(queue => new QueuePolicy(queue, QueuePolicies.Only(queue), QueuePolicies.Priority, new()
+        .. submitted.Select(service => new QueuePolicy(SubmitQueueOf(service), $"^{SubmitQueuesOf(service)}$", QueuePolicies.Priority, new()
         {
             ["dead-letter-strategy"] = "at-least-once", ["overflow"] = "reject-publish",
         })),

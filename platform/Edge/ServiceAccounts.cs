@@ -55,7 +55,8 @@ public sealed record ServiceAccount(string Service, string Password, bool TakesS
         {
             string[] own = TakesSubmissions ? [EdgeTopology.SubmitQueueOf(Service), MessagingExtensions.ErrorsOf(EdgeTopology.SubmitQueueOf(Service))] : [];
             return own.Length == 0 && !Pushes ? null
-                : new(BrokerRights.Nothing, BrokerRights.Only(Pushes ? [.. own, EdgeTopology.PushExchange] : own), BrokerRights.Only(own));
+                : new(BrokerRights.Nothing, BrokerRights.Only(Pushes ? [.. own, EdgeTopology.PushExchange] : own),
+                    TakesSubmissions ? $"^({EdgeTopology.SubmitQueuesOf(Service)}|{Regex.Escape(own[1])})$" : BrokerRights.Nothing);
         }
     }
 

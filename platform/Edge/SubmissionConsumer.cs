@@ -1,29 +1,34 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Haitou.Platform.Bus;
 using Haitou.Platform.Host;
 using Haitou.Platform.Store;
+using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace Haitou.Platform.Edge;
 
 /// <summary>
-/// Takes submissions from the broker, each department's in their order, and acknowledges what is committed. Nothing that a
-/// department sends stops it: what cannot be answered goes to the error queue with its cause.
+/// Takes submissions from the broker, each department's in their order and however many lie in another's queue, and acknowledges what is
+/// committed. Nothing that a department sends stops it: what cannot be answered goes to the error queue with its cause.
 /// </summary>
 internal sealed partial class SubmissionConsumer(
-    SubmissionQueue queue, SubmissionDesk desk, ISubmissionAnswers answers, Meters meters, Outages outages, ILogger<SubmissionConsumer> logger) : BackgroundService
+    SubmissionQueue queue, SubmissionDesk desk, ISubmissionAnswers answers, IDocumentStore store, Meters meters, Outages outages, ILogger<SubmissionConsumer> logger)
+    : BackgroundService
 {
     private const ushort Prefetch = 32;
+    private const ushort PrefetchOfDepartment = 4; // one is at work, the next ones are there: more would only lie in memory
     private const int LargestTheBrokerTakes = 512 * 1024 * 1024; // below it the client would break the connection, again and again
     private const int Excerpt = 4096;
 
     /// <summary>What has no sender can never be carried out: some are enough to see who sends it so, and many would hide the failed messages of others.</summary>
     private const uint KeptWithoutSender = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>So late at most the first submission of a department is taken that the setup has added.</summary>
+    private static readonly TimeSpan LooksForDepartments = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,7 +41,7 @@ internal sealed partial class SubmissionConsumer(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                outages.For(Expected.IsAway(e) ? Outages.Broker : "taking of submissions").Missed(e);
+                outages.For(StorageFailure.IsAway(e) ? Outages.Database : Expected.IsAway(e) ? Outages.Broker : "taking of submissions").Missed(e);
             }
         }
         while (await WaitAsync(timer, stoppingToken));
@@ -50,41 +55,99 @@ internal sealed partial class SubmissionConsumer(
             RequestedHeartbeat = TimeSpan.FromSeconds(10), MaxInboundMessageBodySize = LargestTheBrokerTakes,
         }.CreateConnectionAsync(ct);
         await using var left = new BoundedDisposal(connection);
-        var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        await channel.BasicQosAsync(0, Prefetch, global: false, ct);
-
-        using var session = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        channel.ChannelShutdownAsync += (_, reason) =>
+        await using var readers = new SubmissionReaders(connection, queue, TakeAsync, ct);
+        var reads = new HashSet<string>();
+        await using (var turn = store.LightweightSession())
         {
-            closed.TrySetException(new IOException(reason.Exception?.Message ?? reason.ReplyText));
-            return Task.CompletedTask;
-        };
-        var lanes = new ConcurrentDictionary<string, Lane>();
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, message) =>
-        {
-            var sender = SubmissionQueue.SenderOf(message.BasicProperties, fromUs: IsFromUs(message));
-            // One department's work does not hold up another's.
-            lanes.GetOrAdd(sender ?? "", _ => new Lane(m => TakeAsync(channel, m, session.Token), e => closed.TrySetException(e), session.Token))
-                .Add(new Delivery(message, sender, IsFromUs(message) ? null : message.RoutingKey));
-            return Task.CompletedTask;
-        };
-        await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, ct);
-        outages.For(Outages.Broker).Over();
-        try
-        {
-            await closed.Task.WaitAsync(ct);
+            // Of two replicas that begin, the second waits for the first. It may be idle in its transaction for as long as that takes.
+            await TransactionLock.AcquireAsync(turn, queue.Name, ct);
+            await turn.ExecuteAsync(new NpgsqlCommand("set local idle_in_transaction_session_timeout = 0"), ct);
+            await ReadSharedAsync(connection, readers, ct);
+            await ReadDepartmentsAsync(readers, reads, ct);
         }
-        finally
+
+        using var timer = new PeriodicTimer(LooksForDepartments);
+        while (await Task.WhenAny(readers.Ended, timer.WaitForNextTickAsync(ct).AsTask()) != readers.Ended)
+            await ReadDepartmentsAsync(readers, reads, ct);
+        await readers.Ended;
+    }
+
+    /// <summary>
+    /// Reads the queue that is everybody's, and returns when what lay in it is dealt with: what came there before departments had queues of their
+    /// own comes before what is in those. A replica that reads departments' queues is beyond that, and the one that takes over takes over both.
+    /// </summary>
+    private async Task ReadSharedAsync(IConnection connection, SubmissionReaders readers, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        QueueDeclareOk there;
+        // As long as somebody has in hand what lay there, which nobody sees in the queue, and has not come to the departments' or is found dead.
+        while ((there = await LookAsync(connection, queue.Name, ct)).ConsumerCount > 0 && !await AreDepartmentsReadAsync(connection, ct))
+            await timer.WaitForNextTickAsync(ct);
+
+        var left = there.ConsumerCount > 0 ? 0L : there.MessageCount;
+        var none = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (left == 0)
+            none.SetResult();
+        await readers.ReadAsync(queue.Name, null, Prefetch, () =>
         {
-            await session.CancelAsync();
-            await Task.WhenAll(lanes.Values.Select(l => l.EndedAsync()));
+            if (Interlocked.Decrement(ref left) == 0)
+                none.SetResult();
+        }, ct);
+        outages.For(Outages.Broker).Over();
+        await await Task.WhenAny(none.Task, readers.Ended).WaitAsync(ct);
+    }
+
+    private async Task<bool> AreDepartmentsReadAsync(IConnection connection, CancellationToken ct)
+    {
+        foreach (var department in await DepartmentsAsync(ct))
+            try
+            {
+                if ((await LookAsync(connection, queue.OfDepartment(department), ct)).ConsumerCount > 0)
+                    return true;
+            }
+            catch (OperationInterruptedException e) when (IsMissing(e))
+            {
+                // Nobody reads it.
+            }
+
+        return false;
+    }
+
+    private static async Task<QueueDeclareOk> LookAsync(IConnection connection, string name, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        return await channel.QueueDeclarePassiveAsync(name, ct);
+    }
+
+    private async Task<IReadOnlyList<string>> DepartmentsAsync(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return [.. (await session.Query<SubmittingDepartment>().ToListAsync(ct)).Select(d => d.Id)];
+    }
+
+    /// <summary>Reads the queues of departments that are not read yet. One that is missing is somebody's alone.</summary>
+    private async Task ReadDepartmentsAsync(SubmissionReaders readers, HashSet<string> reads, CancellationToken ct)
+    {
+        queue.Departments = await DepartmentsAsync(ct);
+        foreach (var department in queue.Departments.Where(d => !reads.Contains(d)))
+        {
+            var name = queue.OfDepartment(department);
+            try
+            {
+                await readers.ReadAsync(name, department, PrefetchOfDepartment, null, ct);
+                reads.Add(department);
+                outages.For($"queue {name}").Over();
+            }
+            catch (OperationInterruptedException e) when (IsMissing(e))
+            {
+                outages.For($"queue {name}").Missed(e);
+            }
         }
     }
 
-    private async Task TakeAsync(IChannel channel, Delivery delivery, CancellationToken ct)
+    private static bool IsMissing(OperationInterruptedException e) => e.ShutdownReason?.ReplyCode == Constants.NotFound;
+
+    private async Task TakeAsync(IChannel channel, SubmissionDelivery delivery, CancellationToken ct)
     {
         if (delivery.Department is not { } department)
         {
@@ -128,7 +191,7 @@ internal sealed partial class SubmissionConsumer(
     }
 
     /// <summary>To the error queue, and off ours only when the broker has it there. Of what is larger than any submission the beginning is enough to look at.</summary>
-    private async Task SetAsideAsync(IChannel channel, Delivery delivery, string cause, string? kind, CancellationToken ct, uint atMost = uint.MaxValue)
+    private async Task SetAsideAsync(IChannel channel, SubmissionDelivery delivery, string cause, string? kind, CancellationToken ct, uint atMost = uint.MaxValue)
     {
         var errors = MessagingExtensions.ErrorsOf(queue.Name);
         if (atMost < uint.MaxValue && (await channel.QueueDeclarePassiveAsync(errors, ct)).MessageCount >= atMost)
@@ -147,9 +210,6 @@ internal sealed partial class SubmissionConsumer(
         await channel.BasicAckAsync(delivery.Tag, multiple: false, ct);
     }
 
-    /// <summary>Sent again by us: no department may publish to the queue's own exchange, nor without one, as we did before there was that.</summary>
-    private bool IsFromUs(BasicDeliverEventArgs message) => message.Exchange == queue.Name || message.Exchange.Length == 0;
-
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
     {
         try
@@ -164,43 +224,4 @@ internal sealed partial class SubmissionConsumer(
 
     [LoggerMessage(LogLevel.Error, "Defect while taking a submission of {Department}", EventName = "SubmissionDefect")]
     private partial void LogDefect(Exception exception, string department);
-
-    /// <summary>A message with a body of its own: the client's is gone when its callback returns.</summary>
-    private sealed class Delivery(BasicDeliverEventArgs message, string? department, string? routingKey)
-    {
-        public ulong Tag { get; } = message.DeliveryTag;
-
-        public string? Department { get; } = department;
-
-        /// <summary>Null for what was sent again: then the key is not its sender's.</summary>
-        public string? RoutingKey { get; } = routingKey;
-
-        public IReadOnlyBasicProperties Properties { get; } = message.BasicProperties;
-
-        public ReadOnlyMemory<byte> Body { get; } = message.Body.ToArray();
-    }
-
-    /// <summary>One department's submissions, one after another.</summary>
-    private sealed class Lane
-    {
-        private readonly Channel<Delivery> _waiting = Channel.CreateUnbounded<Delivery>();
-        private readonly Task _running;
-
-        public Lane(Func<Delivery, Task> take, Action<Exception> failed, CancellationToken ct) => _running = Task.Run(async () =>
-        {
-            try
-            {
-                await foreach (var delivery in _waiting.Reader.ReadAllAsync(ct))
-                    await take(delivery);
-            }
-            catch (Exception e)
-            {
-                failed(e);
-            }
-        }, CancellationToken.None);
-
-        public void Add(Delivery delivery) => _waiting.Writer.TryWrite(delivery);
-
-        public Task EndedAsync() => _running;
-    }
 }

@@ -22,6 +22,10 @@ public sealed record SubmissionReceipt(string Id, string Department, string Dige
 /// <param name="Sequence">The highest number that has come.</param>
 public sealed record SubmissionPosition(string Id, long Sequence);
 
+/// <summary>A department that has a queue for what it submits: told by the setup, which declares it.</summary>
+/// <param name="Id">The department.</param>
+public sealed record SubmittingDepartment(string Id);
+
 /// <summary>Where answers go: into the department's feed.</summary>
 public interface ISubmissionAnswers
 {

@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 namespace Haitou.Platform.Edge;
 
 /// <summary>
-/// The service's queue of submissions. Departments publish to it, so that of each message only the broker's word for its sender counts, or
+/// The service's queues of submissions, which share an error queue. Departments publish to them, so that of each message only the broker's word for its sender counts, or
 /// ours for one that was in our hands.
 /// </summary>
 /// <param name="Broker">Where.</param>
@@ -13,6 +13,15 @@ internal sealed record SubmissionQueue(Uri Broker, string Service) : WatchedQueu
 {
     /// <summary>Written by us only, and believed only where none but us can publish.</summary>
     private const string Sender = "haitou-sender";
+
+    /// <summary>Whose queues the service takes from besides, as far as it knows.</summary>
+    public IReadOnlyList<string> Departments { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names => [Name, .. Departments.Select(OfDepartment)];
+
+    /// <summary>A department's own queue.</summary>
+    public string OfDepartment(string department) => EdgeTopology.SubmitQueueOf(Service, department);
 
     /// <inheritdoc/>
     public override string? SenderOf(IReadOnlyBasicProperties came) => SenderOf(came, fromUs: !RepublishedMessage.WasSetAsideByBroker(came));

@@ -28,6 +28,7 @@ public static class DepartmentEdgeExtensions
     {
         options.Schema.For<SubmissionReceipt>().Duplicate(r => r.Department).Duplicate(r => r.Sequence).Index(r => new { r.Department, r.Sequence });
         options.Schema.For<SubmissionPosition>();
+        options.Schema.For<SubmittingDepartment>();
     }
 
     /// <summary>Takes these types of submissions from the broker, and offers <see cref="SubmissionDesk"/> to endpoints.</summary>

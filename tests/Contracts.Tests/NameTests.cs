@@ -26,6 +26,8 @@ public sealed class NameTests
         names.AppendLine($"exchange {EdgeTopology.SubmitExchange}");
         names.AppendLine($"exchange {EdgeTopology.UnroutedExchange}");
         names.AppendLine($"queue {EdgeTopology.SubmitQueueOf("SERVICE")}");
+        names.AppendLine($"queue {EdgeTopology.SubmitQueueOf("SERVICE", "DEPARTMENT")}");
+        names.AppendLine($"exchange {EdgeTopology.SubmitExchangeOf("SERVICE")}");
         names.AppendLine($"routing key {EdgeTopology.SubmitKeyOf("DEPARTMENT", "urn:haitou:department:TYPE:v1")}");
         names.AppendLine($"user {EdgeTopology.UserOf("DEPARTMENT")}");
         names.AppendLine($"inbox of a case's acts {InboxName(typeof(CaseEventConsumer<CaseGranted>))}");

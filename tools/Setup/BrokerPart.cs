@@ -78,6 +78,19 @@ internal sealed class BrokerPart : IDisposable
         return true;
     });
 
+    /// <summary>
+    /// Before departments get queues of their own from the one that they shared: what a service of the older version has in hand of that one,
+    /// the newer one would not wait for, and a department's order would be lost.
+    /// </summary>
+    public Task RequireNobodyTakesFromSharedAsync(IChannel edge, CancellationToken ct) => ManagedAsync(async () =>
+    {
+        foreach (var queue in Submitted.Select(EdgeTopology.SubmitQueueOf))
+            if (await _edgeHost.IsBoundAsync(EdgeTopology.SubmitExchange, queue, ct) && await edge.ConsumerCountAsync(queue, ct) > 0)
+                throw new BrokerUnfitException(
+                    $"A service of an older version takes submissions from the queue {queue}, which each department now has one of its own for. Stop it: what is in the queue is then taken first, and nothing is lost.");
+        return true;
+    });
+
     /// <summary>What is left of a bus at the edge is brought to its own virtual host.</summary>
     /// <returns>How many messages were moved.</returns>
     public Task<long> FinishAsync(IConnection bus, IConnection edge, CancellationToken ct) =>

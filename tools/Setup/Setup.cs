@@ -66,6 +66,7 @@ public static class Setup
         var departments = await LoadCatalogueAsync(configuration, folder, clock.GetUtcNow(), say, ct);
         await TellApprovalAsync(configuration, departments, ct);
         await TellSupervisionAsync(configuration, FeedsOf(configuration, departments), ct);
+        await TellSubmittedAsync(configuration, FeedsOf(configuration, departments), ct);
         return departments;
     }
 
@@ -128,6 +129,18 @@ public static class Setup
         await session.SaveChangesAsync(ct);
     }
 
+    /// <summary>Who takes submissions reads a queue for each department.</summary>
+    private static async Task TellSubmittedAsync(IConfiguration configuration, IReadOnlyList<string> departments, CancellationToken ct)
+    {
+        foreach (var service in BrokerPart.Submitted)
+        {
+            using var store = Open(configuration, service, options => options.StoresSubmissions());
+            await using var session = store.LightweightSession();
+            session.Store(departments.Distinct().Select(code => new SubmittingDepartment(code)).ToArray());
+            await session.SaveChangesAsync(ct);
+        }
+    }
+
     /// <summary>Aspire creates databases on a developer's machine only; a published system starts from an empty server.</summary>
     private static async Task CreateDatabaseAsync(string connectionString, CancellationToken ct)
     {
@@ -151,6 +164,7 @@ public static class Setup
         [
             .. feeds.Select(EdgeTopology.QueueOf),
             .. BrokerPart.Submitted.Select(EdgeTopology.SubmitQueueOf).SelectMany(queue => new[] { queue, MessagingExtensions.ErrorsOf(queue) }),
+            .. BrokerPart.Submitted.SelectMany(_ => feeds, EdgeTopology.SubmitQueueOf),
         ];
         await using var toEdge = await broker.ConnectToEdgeAsync(ct); // it is new enough
         await broker.PrepareAsync(edgeQueues, ct);
@@ -163,8 +177,9 @@ public static class Setup
 
         await using var edge = await toEdge.CreateChannelAsync(cancellationToken: ct);
         await EdgeTopology.DeclareAsync(edge, feeds, ct);
-        await EdgeTopology.DeclareSubmitAsync(edge, "supervision", UrnsOf(SubmissionContract.TypesIn(typeof(SupervisionService).Assembly)), takesUnknown: true, ct);
-        await EdgeTopology.DeclareSubmitAsync(edge, "blacklist", UrnsOf(SubmissionContract.TypesIn(typeof(BlacklistService).Assembly)), takesUnknown: false, ct);
+        await broker.RequireNobodyTakesFromSharedAsync(edge, ct);
+        await EdgeTopology.DeclareSubmitAsync(edge, "supervision", feeds, UrnsOf(SubmissionContract.TypesIn(typeof(SupervisionService).Assembly)), takesUnknown: true, ct);
+        await EdgeTopology.DeclareSubmitAsync(edge, "blacklist", feeds, UrnsOf(SubmissionContract.TypesIn(typeof(BlacklistService).Assembly)), takesUnknown: false, ct);
 
         if (await broker.FinishAsync(toBus, toEdge, ct) is > 0 and var moved)
             say($"broker: {moved} messages were moved from the edge to the bus");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Haitou.Contracts.DepartmentEdge;
 using Haitou.Platform.Edge;
 using RabbitMQ.Client;
 
@@ -61,6 +62,23 @@ public sealed class DepartmentClient(string department, DepartmentAccount accoun
             properties.UserId = account.User;
         await channel.BasicPublishAsync(EdgeTopology.SubmitExchange, key, mandatory: true, properties, body);
     }
+
+    /// <summary>Submits so many claims of what is not there, as fast as the broker takes them and in their order.</summary>
+    /// <returns>Their identities.</returns>
+    public async Task<IReadOnlyList<string>> SubmitAsync(int count, string urn = ClaimSubmission.Urn)
+    {
+        JsonObject[] events = [.. Enumerable.Range(0, count).Select(_ => Event(urn, new { sequence = 999 }))];
+        await using var channel = await ChannelAsync();
+        await Task.WhenAll(events.Select(e => channel.BasicPublishAsync(
+            EdgeTopology.SubmitExchange, EdgeTopology.SubmitKeyOf(department, urn), mandatory: true,
+            new BasicProperties { ContentType = "application/cloudevents+json", Persistent = true, UserId = account.User },
+            Encoding.UTF8.GetBytes(e.ToJsonString())).AsTask()));
+        return [.. events.Select(e => (string)e["id"]!)];
+    }
+
+    /// <summary>Identities of the submissions that are answered, in the order of the feed, which holds nothing else.</summary>
+    public async Task<IReadOnlyList<string>> AnsweredAsync(TestSystem system) =>
+        [.. (await system.FeedAsync(People.OfDepartment(department), department)).Select(e => e.Data.GetProperty("submission").GetProperty("id").GetString()!)];
 
     /// <summary>Empties the department's queue: all that it ever held, in the order of its coming.</summary>
     public async Task<IReadOnlyList<JsonElement>> TakeAsync()

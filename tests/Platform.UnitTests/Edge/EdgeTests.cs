@@ -30,6 +30,8 @@ public sealed class EdgeTests
         Assert.Equal("department.chengguan", EdgeTopology.UserOf("chengguan"));
         Assert.Equal("haitou.submit", EdgeTopology.SubmitExchange);
         Assert.Equal("haitou.submit.supervision", EdgeTopology.SubmitQueueOf("supervision"));
+        Assert.Equal("haitou.submit.supervision.chengguan", EdgeTopology.SubmitQueueOf("supervision", "chengguan"));
+        Assert.Equal("haitou.submit.supervision.departments", EdgeTopology.SubmitExchangeOf("supervision"));
         Assert.Equal("chengguan.claim", EdgeTopology.SubmitKeyOf("chengguan", "urn:haitou:department:claim:v1"));
         Assert.Equal("chengguan.320707106.licence-issued", EdgeTopology.KeyOf("chengguan", "320707106", "urn:haitou:approval:licence-issued:v1"));
     }
@@ -81,6 +83,8 @@ public sealed class EdgeTests
             Assert.DoesNotMatch(account.Bus.Write, name);
         });
         Assert.DoesNotMatch(account.Edge!.Write, EdgeTopology.PushExchange);
+        Assert.All((string[])["haitou.submit.blacklist", "haitou.submit.blacklist.chengguan", "haitou.submit.blacklist_error"], name => Assert.Matches(account.Edge!.Read, name));
+        Assert.All((string[])["haitou.submit.supervision.chengguan", "haitou.submit.blacklistx", "department.chengguan", ""], name => Assert.DoesNotMatch(account.Edge!.Read, name));
         Assert.Null((account with { TakesSubmissions = false }).Edge);
         Assert.Matches((account with { Pushes = true }).Edge!.Write, EdgeTopology.PushExchange);
     }
@@ -90,7 +94,7 @@ public sealed class EdgeTests
     {
         var policies = EdgeTopology.Policies(["supervision"]);
 
-        Assert.All((string[])["haitou.submit.supervision", "haitou.submit.supervision_error", "department.chengguan"], queue =>
+        Assert.All((string[])["haitou.submit.supervision", "haitou.submit.supervision.chengguan", "haitou.submit.supervision_error", "department.chengguan"], queue =>
             Assert.Single(policies, p => Regex.IsMatch(queue, p.Pattern)));
     }
 

@@ -86,7 +86,7 @@ public sealed class SetAsideByBrokerTests(TestSystem system) : IClassFixture<Tes
     public async Task A_submission_that_the_broker_set_aside_is_sent_again_only_if_the_broker_vouches_for_its_sender()
     {
         await using var client = await DepartmentClient.ConnectAsync(system, "shengtai");
-        await using var queue = await BrokerQueue.OpenAsync(system, "haitou.submit.supervision");
+        await using var queue = await BrokerQueue.OpenAsync(system, "haitou.submit.supervision.shengtai");
         var (forged, own) = (ForgedSubmissionTests.Claim("shichang"), client.Event(ClaimSubmission.Urn, new { sequence = 997 }));
         await ForgedSubmissionTests.PublishAsync(client, "shengtai.claim", Encoding.UTF8.GetBytes(forged.ToJsonString()), ForgedSubmissionTests.Forged());
         await client.SubmitAsync(own);

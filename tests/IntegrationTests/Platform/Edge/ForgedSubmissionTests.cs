@@ -118,6 +118,7 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
     {
         await using var client = await DepartmentClient.ConnectAsync(system, "jiaotong");
         _ = (system.Supervision, system.Blacklist);
+        await EmptyAsync();
         var before = (await system.FeedAsync(People.OfDepartment("shichang"), "shichang")).Count;
         var claim = client.Event(ClaimSubmission.Urn, new { sequence = 999 });
         await PublishAsync(client, "jiaotong.claim", Utf8(claim.ToJsonString()), new BasicProperties
@@ -135,6 +136,27 @@ public sealed class ForgedSubmissionTests(TestSystem system) : IClassFixture<Tes
         Assert.All(answers, e => Assert.NotEqual(SubmissionAccepted.Urn, e.Type));
         Assert.Equal(before, (await system.FeedAsync(People.OfDepartment("shichang"), "shichang")).Count);
         Assert.NotEmpty(feed);
+        await FailedAsync(1); // the copy that came to another's queue
+    }
+
+    /// <summary>What is in a department's queue and is another's got there by a copy, for which the broker asks nobody's right.</summary>
+    [Fact]
+    public async Task A_copy_in_anothers_queue_is_carried_out_for_nobody_and_not_sent_again()
+    {
+        await using var client = await DepartmentClient.ConnectAsync(system, "yingji");
+        var claim = client.Event(ClaimSubmission.Urn, new { sequence = 999 });
+        await using var errors = await BrokerQueue.OpenAsync(system, Errors);
+        _ = system.Supervision;
+        await EmptyAsync();
+        await PublishAsync(client, "yingji.claim", Utf8(claim.ToJsonString()), new BasicProperties
+        {
+            ContentType = "application/cloudevents+json", UserId = client.Account.User, Headers = new Dictionary<string, object?> { ["CC"] = new List<object> { "canlian.claim" } },
+        });
+
+        await Eventually.GetAsync(errors.CountAsync, n => n == 1);
+        Assert.DoesNotContain("haitou-sender", (await errors.LookAsync()).Headers!.Keys);
+        await Eventually.GetAsync(() => client.AnsweredAsync(system), ids => ids.SequenceEqual([(string)claim["id"]!]));
+        Assert.Empty(await system.FeedAsync(People.OfDepartment("canlian"), "canlian"));
     }
 
     internal static BasicProperties Forged() => new()

@@ -230,7 +230,7 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
         Assert.Equal(["supervision.no-such-push"], await CodesAsync(client, claim));
         using var http = system.Client(system.Supervision, People.Operator);
         await Eventually.GetAsync(async () => (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!, f => f.Length == 50);
-        await using var queue = await BrokerQueue.OpenAsync(system, "haitou.submit.supervision");
+        await using var queue = await BrokerQueue.OpenAsync(system, "haitou.submit.supervision.nongye");
         await Eventually.GetAsync(queue.CountAsync, left => left == 0);
         Assert.Equal(50, (await http.GetFromJsonAsync<JsonElement[]>("/operations/failed-messages"))!.Length);
         await http.PostAsJsonAsync("/operations/failed-messages/discard", new { all = true });
@@ -289,6 +289,30 @@ public sealed class SubmissionTests(TestSystem system) : IClassFixture<TestSyste
             [.. (await client.TakeAsync()).Select(e => long.Parse(e.GetProperty("sequence").GetString()!, CultureInfo.InvariantCulture)).Distinct()];
         var came = await Eventually.GetAsync(CameAsync, c => c.Length == submitted.Length + 1);
         Assert.Equal(came.Order(), came);
+    }
+
+    [Fact]
+    public async Task A_department_that_the_setup_adds_submits_without_a_restart()
+    {
+        _ = system.Supervision;
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            foreach (var file in Directory.GetFiles(system.Settings["Catalogue:Folder"]!, "*.csv"))
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            await File.AppendAllTextAsync(Path.Combine(folder.FullName, "departments.csv"), "xinju,连云港市赣榆区新局,区新局\n");
+            system.Set("Catalogue:Folder", folder.FullName);
+            await system.SetUpAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        await using var client = await DepartmentClient.ConnectAsync(system, "xinju");
+        var sent = await client.SubmitAsync(1);
+
+        Assert.Equal(sent, await Eventually.GetAsync(() => client.AnsweredAsync(system), ids => ids.Count == 1));
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
