@@ -35,6 +35,10 @@ internal static class ApplicationNumbers
     public static Task<string> NextReceiptAsync(IDocumentSession session, Town town, DateTimeOffset now, CancellationToken ct) =>
         NumberSeries.NextDocumentAsync(session, "receipt", town.ReceiptMark, now, ct);
 
+    /// <summary>The same for so many receipts at once.</summary>
+    public static Task<IReadOnlyList<string>> NextReceiptsAsync(IDocumentSession session, Town town, DateTimeOffset now, int count, CancellationToken ct) =>
+        NumberSeries.NextDocumentsAsync(session, "receipt", town.ReceiptMark, now, count, ct);
+
     /// <summary>
     /// Draws the number of a notice in the transaction of the act. When the period has passed there will be no notice, only an acceptance
     /// by law, which commits all the same: then no number is drawn, or the series would have a gap.
