@@ -18,7 +18,7 @@ public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore
     where TRun : class, IImportRun, IStreamState<TRun>
 {
     /// <summary>Rows, or other steps, in one transaction.</summary>
-    protected const int PieceSize = 200;
+    protected const int PieceSize = 1000;
 
     private const int Attempts = 3;
     private (string Import, int Progress, int Count) _failed = ("", 0, 0);
@@ -103,7 +103,7 @@ public abstract partial class ImportRunner<TRun>(IDocumentStore store, FileStore
     /// <summary>One transaction; null when it has nothing to do.</summary>
     private async Task<TRun?> StepAsync(TRun run, Func<IDocumentSession, Task<object?>> step, CancellationToken ct)
     {
-        await using var session = store.LightweightSession();
+        await using var session = BulkAppend.Session(store);
         var held = await HeldAsync(session, run, ct);
         if (await step(session) is not { } advanced)
             return null;

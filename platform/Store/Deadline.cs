@@ -42,8 +42,10 @@ public abstract class DeadlineProjection : IProjection
     /// <inheritdoc/>
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        var rows = new RowChanges();
         foreach (var stream in events.GroupBy(e => e.StreamKey!))
-            ApplyAll(new RunningPeriods(operations, stream.Key), [.. stream.Select(e => e.Data)]);
+            ApplyAll(new RunningPeriods(rows, stream.Key), [.. stream.Select(e => e.Data)]);
+        rows.Queue(operations);
         return Task.CompletedTask;
     }
 
@@ -59,12 +61,15 @@ public abstract class DeadlineProjection : IProjection
 }
 
 /// <summary>The running periods of one stream.</summary>
-/// <param name="Operations">The transaction.</param>
+/// <param name="Rows">Theirs, and others that go with them.</param>
 /// <param name="Stream">Key of the stream.</param>
-public readonly record struct RunningPeriods(IDocumentOperations Operations, string Stream)
+public readonly record struct RunningPeriods(RowChanges Rows, string Stream)
 {
     /// <summary>One of this kind runs until here; where one ran, it is moved.</summary>
-    public void Start(string kind, DateTimeOffset dueAt) => Operations.Store(Deadline.Create(kind, Stream, dueAt));
+    public void Start(string kind, DateTimeOffset dueAt) => Start(Deadline.Create(kind, Stream, dueAt));
+
+    /// <summary>This one runs; where it ran, it is moved.</summary>
+    public void Start(Deadline deadline) => Rows.Store(deadline.Id, deadline);
 
     /// <summary>One of this kind runs until the end of its last day in Shanghai; none without a last day.</summary>
     public void RunUntil(string kind, DateOnly? last)
@@ -79,8 +84,11 @@ public readonly record struct RunningPeriods(IDocumentOperations Operations, str
     public void End(params ReadOnlySpan<string> kinds)
     {
         foreach (var kind in kinds)
-            Operations.Delete<Deadline>(Deadline.IdOf(kind, Stream));
+            EndOne(Deadline.IdOf(kind, Stream));
     }
+
+    /// <summary>This one runs no longer.</summary>
+    public void EndOne(string id) => Rows.Delete<Deadline>(id);
 }
 
 /// <summary>Acts on a stream when one of its periods has passed, by a decision that needs nothing but the stream's state.</summary>

@@ -14,7 +14,7 @@ namespace Haitou.Scenarios.Tests;
 /// <summary>A long import, whose service and whose database are killed while it runs.</summary>
 public sealed class ImportUnderFaultTests(ITestOutputHelper output)
 {
-    private const int Rows = 4000;
+    private const int Rows = 20_000;
 
     [Theory]
     [InlineData("intake")]

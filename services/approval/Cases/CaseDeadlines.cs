@@ -155,9 +155,9 @@ internal sealed class CaseDeadlines : DeadlineProjection
         {
             var id = kind == Decision ? periods.Stream : Deadline.IdOf(kind, periods.Stream);
             if (provisional)
-                periods.Operations.Store(new ProvisionalPeriod(id, periods.Stream));
+                periods.Rows.Store(id, new ProvisionalPeriod(id, periods.Stream));
             else
-                periods.Operations.Delete<ProvisionalPeriod>(id);
+                periods.Rows.Delete<ProvisionalPeriod>(id);
         }
 
         private void Start(string kind, DateOnly lastDay) => periods.Start(kind, ChinaTime.EndOf(lastDay));

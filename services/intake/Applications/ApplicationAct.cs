@@ -16,6 +16,7 @@ internal abstract class ApplicationAct<TCommand> : Act<Application, TCommand, Ap
 internal static class ApplicationNumbers
 {
     private const string SequenceName = "application_numbers";
+    private const string Receipts = "receipt";
 
     /// <summary>Where those of applications come from. They may have gaps; those of sealed documents may not.</summary>
     public static Sequence Sequence => new(new PostgresqlObjectName("public", SequenceName, SchemaUtils.IdentifierUsage.General));
@@ -32,16 +33,16 @@ internal static class ApplicationNumbers
         return numbers;
     }
 
-    /// <summary>Draws the number of a receipt (收件凭证) in its transaction; without gaps, as all below.</summary>
-    public static Task<string> NextReceiptAsync(IDocumentSession session, Town town, DateTimeOffset now, CancellationToken ct) =>
-        NumberSeries.NextDocumentAsync(session, "receipt", town.ReceiptMark, now, ct);
-
-    /// <summary>Adds the drawing of the number of a receipt.</summary>
-    public static Task<string> NextReceipt(this Lookups lookups, Town town, DateTimeOffset now) => lookups.NextDocument("receipt", town.ReceiptMark, now);
-
     /// <summary>Adds the drawing of the number of an application.</summary>
     public static async Task<string> NextAsync(IBatchedQuery batch, Town town, DateTimeOffset now) =>
         NumberOf(town, now, (await batch.Query<string>($"select nextval('{SequenceName}')::text"))[0]);
+
+    /// <summary>Adds the drawing of the number of a receipt (收件凭证); without gaps, as all below.</summary>
+    public static Task<string> NextReceipt(this Lookups lookups, Town town, DateTimeOffset now) => lookups.NextDocument(Receipts, town.ReceiptMark, now);
+
+    /// <summary>Draws those of so many receipts at once.</summary>
+    public static Task<IReadOnlyList<string>> NextReceiptsAsync(IDocumentSession session, Town town, DateTimeOffset now, int count, CancellationToken ct) =>
+        NumberSeries.NextDocumentsAsync(session, Receipts, town.ReceiptMark, now, count, ct);
 
     /// <summary>Draws the number of a notice in the transaction of the act.</summary>
     public static async Task<string> NextNoticeAsync(this Moment moment, Application state, string series, string mark)

@@ -11,13 +11,13 @@ internal sealed class SurveyDeadlines : DeadlineProjection
         switch (e)
         {
             case CaseSurveyRequested requested:
-                periods.Operations.Store(new Deadline(IdOf(requested.RequestId), Replies, periods.Stream, ChinaTime.EndOf(requested.ReplyDue)));
+                periods.Start(new Deadline(IdOf(requested.RequestId), Replies, periods.Stream, ChinaTime.EndOf(requested.ReplyDue)));
                 break;
             case CaseSurveyRepliesMissed missed:
-                periods.Operations.Delete<Deadline>(IdOf(missed.RequestId));
+                periods.EndOne(IdOf(missed.RequestId));
                 break;
             case CaseSurveyConcluded concluded:
-                periods.Operations.Delete<Deadline>(IdOf(concluded.RequestId));
+                periods.EndOne(IdOf(concluded.RequestId));
                 break;
         }
     }

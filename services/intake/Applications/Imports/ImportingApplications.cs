@@ -49,24 +49,23 @@ internal sealed class ApplicationImportRunner(
         var facts = await SubmittingApplication.FactsAsync(
             session, _files, read.Select(r => r.Command.Applicant), read.SelectMany(r => r.Command.Materials), now, ct);
         var numbers = run.Started.DryRun ? null : await ApplicationNumbers.NextAsync(database, town, now, read.Length, ct);
-        var outcomes = new List<ImportedRow>(read.Length);
-        for (var i = 0; i < read.Length; i++)
-        {
-            var command = read[i].Command;
-            var decision = Decide(null);
-            var outcome = OutcomeOf(read[i], decision, numbers?[i]);
-            outcomes.Add(outcome);
-            if (outcome is not { Outcome: not ImportOutcome.Refused, Number: { } number })
-                continue;
-            if (command.BackEntry is null) // numbered when it is certain that there will be a receipt: the series has no gaps
-                decision = Decide(await ApplicationNumbers.NextReceiptAsync(session, town, now, ct));
-            Start(session, number, decision);
+        Decision[] decisions = [.. read.Select((row, i) => Decide(row, i, receipt: null))];
+        ImportedRow[] outcomes = [.. read.Select((row, i) => OutcomeOf(row, decisions[i], numbers?[i]))];
+        if (numbers is null)
+            return (outcomes, Advance(outcomes));
 
-            Decision Decide(string? receiptNumber) => SubmittingApplication.Decide(
-                items.GetValueOrDefault(command.ItemCode), command, numbers?[i] ?? "", receiptNumber, town.Code, run.Started.Officer, facts, calendar, now);
-        }
-
+        // Numbered when it is certain that there will be a receipt: the series has no gaps.
+        int[] taken = [.. Enumerable.Range(0, read.Length).Where(i => outcomes[i].Outcome != ImportOutcome.Refused)];
+        int[] receipted = [.. taken.Where(i => read[i].Command.BackEntry is null)];
+        var receipts = await ApplicationNumbers.NextReceiptsAsync(session, town, now, receipted.Length, ct);
+        foreach (var (i, receipt) in receipted.Zip(receipts))
+            decisions[i] = Decide(read[i], i, receipt);
+        foreach (var i in taken)
+            Start(session, numbers[i], decisions[i]);
         return (outcomes, Advance(outcomes));
+
+        Decision Decide(ImportRow row, int i, string? receipt) => SubmittingApplication.Decide(
+            items.GetValueOrDefault(row.Command.ItemCode), row.Command, numbers?[i] ?? "", receipt, town.Code, run.Started.Officer, facts, calendar, now);
     }
 
     /// <summary>A piece of the file has its outcomes, in the order of the rows.</summary>

@@ -70,13 +70,13 @@ internal sealed class SubmittingForm : IEndpoint
         var number = $"F{numbers[^1]}";
         var facts = await SubmittingApplication.FactsAsync(
             moment.Session, files, [command.Applicant], command.Items.SelectMany(i => i.Materials), moment.Now, moment.Cancelled);
+        var receipts = await ApplicationNumbers.NextReceiptsAsync(moment.Session, town, moment.Now, command.Items.Count, moment.Cancelled);
         var applications = new List<FormApplication>();
         var refusals = new List<Refusal>();
         for (var i = 0; i < command.Items.Count; i++)
         {
             var item = await moment.Session.LoadAsync<DelegatedItem>(DelegatedItem.Key(command.Items[i].ItemCode), moment.Cancelled);
-            var receipt = await ApplicationNumbers.NextReceiptAsync(moment.Session, town, moment.Now, moment.Cancelled);
-            var decision = Decide(command, i, item, numbers[i], receipt, town.Code, moment.Officer.Id, facts, calendar, moment.Now);
+            var decision = Decide(command, i, item, numbers[i], receipts[i], town.Code, moment.Officer.Id, facts, calendar, moment.Now);
             refusals.AddRange(decision.Refusals);
             if (decision.Events is not [ApplicationReceived received])
                 continue;
