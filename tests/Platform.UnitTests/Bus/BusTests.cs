@@ -2,7 +2,6 @@ using System.Text;
 using Haitou.Platform.Bus;
 using Haitou.Platform.Host;
 using JasperFx.Events;
-using MassTransit;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -72,6 +71,6 @@ public sealed class BusTests
 
         Assert.True(Expected.Is(away));
         Assert.Equal("BrokerUnreachableException: TimeoutException: nobody answers", Expected.Describe(away));
-        Assert.Equal(Expected.Describe(away), Expected.Describe(new RabbitMqConnectionException("Broker unreachable", away))); // as the bus says it
+        Assert.Equal(Expected.Describe(away), Expected.Describe(new MassTransit.RabbitMqConnectionException("Broker unreachable", away))); // as the bus says it
     }
 }
